@@ -1,0 +1,64 @@
+package dev.turnout.platform.home;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The loopback ports of one platform: fixed numbers, all moved by the same offset so that platforms can run side by side. */
+public record Ports(int offset) {
+    private static final int INSTANCE_STEP = 100;
+
+    public Ports {
+        if (offset < 0 || offset > 40_000) {
+            throw new PlatformProblem(
+                    "The port offset must lie between 0 and 40000; choose another with --port-offset.");
+        }
+    }
+
+    public int postgres() {
+        return 15432 + offset;
+    }
+
+    public int kafka() {
+        return 19092 + offset;
+    }
+
+    public int kafkaController() {
+        return 19093 + offset;
+    }
+
+    public int smtp() {
+        return 8025 + offset;
+    }
+
+    public int mailbox() {
+        return 8026 + offset;
+    }
+
+    public int control() {
+        return 8079 + offset;
+    }
+
+    public int https() {
+        return 8443 + offset;
+    }
+
+    /** The port of a service's n-th instance, counted from 1. */
+    public int instance(int basePort, int number) {
+        return basePort + offset + INSTANCE_STEP * (number - 1);
+    }
+
+    /** Refuses with a sentence when somebody else listens on the port. */
+    public static void requireFree(int port, String purpose) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new PlatformProblem(
+                    "Port %d (%s) is taken by another program; stop that program, or start with --port-offset 1000."
+                            .formatted(port, purpose),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.turnout.platform.host;
+
+import dev.turnout.platform.app.ServiceLayout;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** The main class of the one JVM for all services; ends with an error when one of them does not start. */
+public final class HostMain {
+    private static final Logger log = LoggerFactory.getLogger(HostMain.class);
+
+    private HostMain() {}
+
+    /**
+     * Starts the services.
+     *
+     * @param arguments the installation, the directory with a properties file for each service, and the services
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        Path installation = Path.of(arguments[0]);
+        Path configuration = Path.of(arguments[1]);
+        List<String> services = List.of(arguments).subList(2, arguments.length);
+        int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+        try (ExecutorService starters = Executors.newFixedThreadPool(atOnce)) {
+            List<Future<?>> starts = new ArrayList<>();
+            for (String service : services) {
+                starts.add(starters.submit(() -> start(installation, configuration, service)));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException e) {
+            log.error("A service did not start", e.getCause());
+            System.exit(1);
+        }
+    }
+
+    private static void start(Path installation, Path configuration, String service) {
+        long begun = System.nanoTime();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            ServiceLayout layout = ServiceLayout.read(installation, service);
+            ServiceClassLoader loader = new ServiceClassLoader(layout, HostMain.class.getClassLoader());
+            thread.setContextClassLoader(loader);
+            Method main = loader.loadClass(layout.mainClass()).getMethod("main", String[].class);
+            String properties =
+                    configuration.resolve(service + ".properties").toUri().toString();
+            main.invoke(null, (Object) new String[] {"--spring.config.additional-location=" + properties});
+            log.info("started in {} ms", (System.nanoTime() - begun) / 1_000_000);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(service + " did not start", e.getCause());
+        } catch (ReflectiveOperationException | IOException e) {
+            throw new IllegalStateException(service + " cannot be started from " + installation, e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.turnout.platform.mailbox;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.Address;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes mail by SMTP, keeps it in memory while the platform runs, and shows it as JSON on loopback. Sends nothing. */
+public final class Mailbox implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final GreenMail mail;
+    private final HttpServer http;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** Starts the mailbox on these ports. */
+    public Mailbox(int smtpPort, int httpPort) {
+        mail = new GreenMail(new ServerSetup(smtpPort, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), httpPort), 0);
+        } catch (IOException e) {
+            mail.stop();
+            throw new UncheckedIOException("The mailbox cannot listen on port " + httpPort, e);
+        }
+        http.createContext("/messages", this::answer);
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.start();
+    }
+
+    /** The port that was given, or the one that was found when 0 was asked for. */
+    public int httpPort() {
+        return http.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        mail.stop();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!"GET".equals(exchange.getRequestMethod())) {
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+            String id = exchange.getRequestURI()
+                    .getPath()
+                    .substring("/messages".length())
+                    .replace("/", "");
+            Optional<?> body = id.isEmpty() ? Optional.of(list()) : message(id);
+            if (body.isEmpty()) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            byte[] bytes = json.writeValueAsBytes(body.get());
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Map<String, Object> list() throws MessagingException, IOException {
+        MimeMessage[] received = mail.getReceivedMessages();
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (int i = received.length - 1; i >= 0; i--) {
+            items.add(summary(i + 1, received[i]));
+        }
+        return Map.of("items", items);
+    }
+
+    private Optional<Map<String, Object>> message(String id) throws MessagingException, IOException {
+        MimeMessage[] received = mail.getReceivedMessages();
+        if (!id.matches("[0-9]{1,9}") || Integer.parseInt(id) < 1 || Integer.parseInt(id) > received.length) {
+            return Optional.empty();
+        }
+        MimeMessage message = received[Integer.parseInt(id) - 1];
+        Map<String, Object> view = summary(Integer.parseInt(id), message);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (var header : Collections.list(message.getAllHeaders())) {
+            headers.put(header.getName(), header.getValue());
+        }
+        view.put("headers", headers);
+        view.put("text", text(message, "text/plain").orElse(""));
+        view.put("html", text(message, "text/html").orElse(""));
+        return Optional.of(view);
+    }
+
+    private static Map<String, Object> summary(int id, MimeMessage message) throws MessagingException {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("id", Integer.toString(id));
+        summary.put("from", addresses(message.getFrom()));
+        summary.put("to", addresses(message.getRecipients(Message.RecipientType.TO)));
+        summary.put("subject", Optional.ofNullable(message.getSubject()).orElse(""));
+        Date sent = message.getSentDate();
+        summary.put("sentAt", sent == null ? null : sent.toInstant().toString());
+        return summary;
+    }
+
+    private static List<String> addresses(Address @Nullable [] addresses) {
+        return addresses == null
+                ? List.of()
+                : Arrays.stream(addresses).map(Address::toString).toList();
+    }
+
+    private static Optional<String> text(Part part, String type) throws MessagingException, IOException {
+        if (part.isMimeType(type)) {
+            return Optional.of(String.valueOf(part.getContent()));
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                Optional<String> found = text(parts.getBodyPart(i), type);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.turnout.platform.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What processes really occupy, as far as the system tells. */
+final class Memory {
+    private Memory() {}
+
+    /** The memory of a process and its children, shared pages counted in proportion; 0 where the system does not say. */
+    static long residentMegabytes(long pid) {
+        if (pid < 0) {
+            return 0;
+        }
+        Stream<Long> children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(pid), children)
+                        .mapToLong(Memory::kilobytes)
+                        .sum()
+                / 1024;
+    }
+
+    private static long kilobytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.turnout.platform.supervisor;
+
+import dev.turnout.platform.home.Home;
+import dev.turnout.platform.home.Ports;
+import dev.turnout.platform.home.PrivateFiles;
+import dev.turnout.platform.home.Secrets;
+import dev.turnout.platform.postgres.ServiceDatabase;
+import dev.turnout.platform.tls.LocalTls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes what each instance has to be told into a file that only its owner may read, so that {@code ps} shows no secret. */
+final class ServiceConfiguration {
+    private final Options options;
+    private final Home home;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Optional<LocalTls> tls;
+
+    ServiceConfiguration(Options options, Home home, Ports ports, Secrets secrets, Optional<LocalTls> tls) {
+        this.options = options;
+        this.home = home;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.tls = tls;
+    }
+
+    /** The address that people type. */
+    String publicUrl() {
+        return options.host()
+                .map(name -> "https://" + name + ":" + ports.https())
+                .orElse("http://localhost:" + ports.instance(Service.GATEWAY.basePort(), 1));
+    }
+
+    Map<String, String> databasePasswords() {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            passwords.put(service.schema(), databasePassword(service));
+        }
+        return passwords;
+    }
+
+    /** The address at which the supervisor asks this instance for its health. */
+    String address(Service service, int number) {
+        String scheme = service == Service.GATEWAY && tls.isPresent() ? "https" : "http";
+        return scheme + "://127.0.0.1:" + port(service, number);
+    }
+
+    String edgeAddress(int number) {
+        return "http://127.0.0.1:" + ports.instance(Service.EDGE_PORT, number);
+    }
+
+    int port(Service service, int number) {
+        boolean secure = service == Service.GATEWAY && tls.isPresent();
+        return secure ? ports.https() + 100 * (number - 1) : ports.instance(service.basePort(), number);
+    }
+
+    /** Writes the file of one instance and returns it. */
+    Path write(Service service, String instance, int number) throws IOException {
+        Map<String, String> settings = common(service, instance, number);
+        switch (service) {
+            case USER -> {
+                for (Service client : Service.values()) {
+                    settings.put("turnout.clients." + client.clientId(), clientSecret(client.clientId()));
+                }
+                settings.put("turnout.clients.turnout-platform", clientSecret("turnout-platform"));
+                settings.put("turnout.keys-directory", keys(service).toString());
+            }
+            case TICKETING ->
+                settings.put("turnout.keys-directory", keys(service).toString());
+            case NOTIFICATION -> {
+                settings.put("turnout.edge.port", Integer.toString(ports.instance(Service.EDGE_PORT, number)));
+                settings.put("turnout.mail.host", "127.0.0.1");
+                settings.put("turnout.mail.port", Integer.toString(ports.smtp()));
+            }
+            case GATEWAY -> addGateway(settings);
+            case EVENT, COLLABORATION, ANALYTICS -> {}
+        }
+        Path file = home.config().resolve(instance + ".properties");
+        PrivateFiles.write(
+                file,
+                settings.entrySet().stream()
+                        .map(setting ->
+                                setting.getKey() + "=" + setting.getValue().replace("\\", "\\\\"))
+                        .collect(Collectors.joining("\n", "", "\n")));
+        return file;
+    }
+
+    private Map<String, String> common(Service service, String instance, int number) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", Integer.toString(port(service, number)));
+        settings.put("turnout.public-url", publicUrl());
+        settings.put("turnout.demo", Boolean.toString(options.demo()));
+        for (Service other : Service.values()) {
+            if (other != Service.GATEWAY) {
+                String name = other.module().replace("-service", "");
+                settings.put("turnout.services." + name, address(other, 1));
+            }
+        }
+        settings.put("turnout.database.host", "127.0.0.1");
+        settings.put("turnout.database.port", Integer.toString(ports.postgres()));
+        settings.put("turnout.database.name", ServiceDatabase.NAME);
+        settings.put("spring.datasource.password", databasePassword(service));
+        settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
+        settings.put("spring.kafka.client-id", instance);
+        settings.put("turnout.client-secret", clientSecret(service.clientId()));
+        settings.put("spring.main.banner-mode", "off");
+        return settings;
+    }
+
+    private void addGateway(Map<String, String> settings) {
+        settings.put("turnout.gateway.instances-file", home.instancesFile().toString());
+        settings.put(
+                "turnout.gateway.web-directory",
+                options.root().resolve("web").resolve("dist").toString());
+        settings.put("turnout.gateway.mailbox-url", "http://127.0.0.1:" + ports.mailbox());
+        tls.ifPresent(certificate -> {
+            settings.put("server.address", "0.0.0.0");
+            settings.put("server.ssl.key-store", certificate.keyStore().toUri().toString());
+            settings.put("server.ssl.key-store-type", "PKCS12");
+            settings.put("server.ssl.key-store-password", certificate.password());
+            settings.put("turnout.gateway.ca-file", certificate.authority().toString());
+        });
+    }
+
+    private String databasePassword(Service service) {
+        return secrets.named("database-" + service.schema());
+    }
+
+    private String clientSecret(String clientId) {
+        return secrets.named("client-" + clientId);
+    }
+
+    private Path keys(Service service) throws IOException {
+        Path directory = home.secrets().resolve("keys-" + service.module());
+        Files.createDirectories(directory);
+        return directory;
+    }
+}
