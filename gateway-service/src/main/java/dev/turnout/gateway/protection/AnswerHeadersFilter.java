@@ -1,0 +1,79 @@
+package dev.turnout.gateway.protection;
+
+import dev.turnout.gateway.PublicUrl;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Gives every answer the headers that make a browser careful, whoever wrote the answer.
+@Component
+@Order(FilterOrder.ANSWER_HEADERS)
+class AnswerHeadersFilter implements WebFilter {
+    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    /// Swagger UI sets styles in the page; nothing else may.
+    private static final String DOCS_PATH = "/docs";
+
+    private final boolean secure;
+    private final String policy;
+    private final String docsPolicy;
+
+    AnswerHeadersFilter(PublicUrl site) {
+        secure = site.secure();
+        policy = policy("style-src 'self'", site);
+        docsPolicy = policy("style-src 'self' 'unsafe-inline'", site);
+    }
+
+    private static String policy(String styles, PublicUrl site) {
+        String socket = (site.secure() ? "wss://" : "ws://") + site.authority();
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                styles,
+                "img-src 'self' data: blob:",
+                "font-src 'self'",
+                "connect-src 'self' " + socket,
+                "manifest-src 'self'",
+                "worker-src 'self'",
+                "form-action 'self'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "frame-ancestors 'none'");
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String path = exchange.getRequest().getPath().value();
+        exchange.getResponse().beforeCommit(() -> {
+            add(exchange.getResponse().getHeaders(), path);
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
+    }
+
+    private void add(HttpHeaders headers, String path) {
+        // The sign-in pages know which apps their form may lead back to, so they bring their own policy.
+        if (!path.startsWith("/auth/") || !headers.containsHeader(CONTENT_SECURITY_POLICY)) {
+            headers.set(CONTENT_SECURITY_POLICY, path.startsWith(DOCS_PATH) ? docsPolicy : policy);
+        }
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self), payment=(), usb=()");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        if (secure) {
+            headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+        }
+        if (headers.getCacheControl() == null) {
+            headers.setCacheControl("no-store");
+        }
+        headers.remove(HttpHeaders.SERVER);
+        headers.remove("X-Powered-By");
+    }
+}

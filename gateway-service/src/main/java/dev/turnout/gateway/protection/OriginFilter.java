@@ -1,0 +1,76 @@
+package dev.turnout.gateway.protection;
+
+import dev.turnout.gateway.Problem;
+import dev.turnout.gateway.PublicUrl;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Lets only our own pages use a browser's session to change something or to open a socket.
+///
+/// Apps that bring a bearer token have no session to abuse and pass. The sign-in pages protect their own forms, which
+/// browsers submit without our header.
+@Component
+@Order(FilterOrder.ORIGIN)
+class OriginFilter implements WebFilter {
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String REQUESTED_BY = "turnout-web";
+
+    private final Set<String> origins;
+
+    OriginFilter(PublicUrl site, ProtectionProperties properties) {
+        Set<String> allowed = new HashSet<>(properties.extraOrigins());
+        allowed.add(site.origin());
+        origins = Set.copyOf(allowed);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return allowed(exchange.getRequest())
+                ? chain.filter(exchange)
+                : Problem.of(
+                                HttpStatus.FORBIDDEN,
+                                "foreign-origin",
+                                "This request does not come from a page of this site.")
+                        .write(exchange);
+    }
+
+    private boolean allowed(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        if ("websocket".equalsIgnoreCase(headers.getUpgrade())) {
+            return ownOrAbsent(headers.getOrigin());
+        }
+        if (SAFE.contains(request.getMethod()) || request.getPath().value().startsWith("/auth/")) {
+            return true;
+        }
+        if (bearer(headers)) {
+            return true;
+        }
+        return REQUESTED_BY.equals(headers.getFirst("X-Requested-By"))
+                && sameSite(headers.getFirst("Sec-Fetch-Site"))
+                && ownOrAbsent(headers.getOrigin());
+    }
+
+    private static boolean bearer(HttpHeaders headers) {
+        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+    }
+
+    private static boolean sameSite(@Nullable String fetchSite) {
+        return fetchSite == null || fetchSite.equals("same-origin");
+    }
+
+    private boolean ownOrAbsent(@Nullable String origin) {
+        return origin == null || origins.contains(origin);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.turnout.gateway.routing;
+
+import dev.turnout.gateway.instances.Upstream;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Which paths lead where. A path that stands nowhere here reaches no service, so nothing internal is ever reachable.
+@Configuration(proxyBeanMethods = false)
+class Routes {
+    private static final long IMPORT_MILLIS = 180_000;
+    private static final long NEVER = -1;
+
+    @Bean
+    RouteLocator routeLocator(RouteLocatorBuilder builder, RoutingProperties properties) {
+        RouteLocatorBuilder.Builder routes = builder.routes();
+        route(routes, "import", Upstream.EVENT, IMPORT_MILLIS, "/api/v1/events/import");
+        route(routes, "stream", Upstream.EDGE, NEVER, "/ws", "/sse/**");
+        route(routes, "user", Upstream.USER, USER);
+        route(routes, "ticketing", Upstream.TICKETING, TICKETING);
+        route(routes, "collaboration", Upstream.COLLABORATION, COLLABORATION);
+        route(routes, "analytics", Upstream.ANALYTICS, ANALYTICS);
+        route(routes, "notification", Upstream.NOTIFICATION, NOTIFICATION);
+        route(routes, "event", Upstream.EVENT, EVENT);
+        Optional.ofNullable(properties.mailboxUrl())
+                .ifPresent(mailbox -> routes.route(
+                        "mailbox", route -> route.path("/mailbox-api/**").uri(mailbox)));
+        return routes.build();
+    }
+
+    private static final String[] USER = {
+        "/auth/**",
+        "/api/v1/organizations/**",
+        "/api/v1/events/{event}/members/**",
+        "/api/v1/invitations/**",
+        "/api/v1/people/**",
+        "/api/v1/live-tokens",
+        "/api/v1/setup/**",
+        "/api/v1/user-service/**"
+    };
+
+    private static final String[] TICKETING = {
+        "/api/v1/events/{event}/ticket-types/**",
+        "/api/v1/ticket-types/**",
+        "/api/v1/orders/**",
+        "/api/v1/tickets/**",
+        "/api/v1/events/{event}/check-ins/**",
+        "/api/v1/events/{event}/orders/**",
+        "/api/v1/test-payments/**",
+        "/api/v1/ticketing-service/**"
+    };
+
+    private static final String[] COLLABORATION = {
+        "/api/v1/events/{event}/chat-channels/**", "/api/v1/chat-channels/**", "/api/v1/collaboration-service/**"
+    };
+
+    private static final String[] ANALYTICS = {"/api/v1/events/{event}/figures/**", "/api/v1/analytics-service/**"};
+
+    private static final String[] NOTIFICATION = {
+        "/api/v1/inbox/**",
+        "/api/v1/changes/**",
+        "/api/v1/sync/**",
+        "/api/v1/channel-status/**",
+        "/api/v1/notification-service/**"
+    };
+
+    private static final String[] EVENT = {"/api/v1/events/**", "/api/v1/sessions/**", "/api/v1/event-service/**"};
+
+    private static void route(RouteLocatorBuilder.Builder routes, String id, Upstream upstream, String... paths) {
+        routes.route(id, route -> route.path(paths).uri(upstream.uri()));
+    }
+
+    private static void route(
+            RouteLocatorBuilder.Builder routes, String id, Upstream upstream, long timeOutMillis, String... paths) {
+        routes.route(
+                id,
+                route -> route.path(paths)
+                        .metadata(Map.of(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, timeOutMillis))
+                        .uri(upstream.uri()));
+    }
+}
