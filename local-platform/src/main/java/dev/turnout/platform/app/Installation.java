@@ -20,12 +20,14 @@ import java.util.stream.Stream;
  * same files, which a JVM can map and cache.
  */
 public record Installation(Path directory) {
+    private static final int KEPT = 2;
 
     /** The installation of these jars; made when they changed since the last time, and then whole or not there. */
     public static Installation of(List<Path> serviceJars, Path parent) throws IOException {
         Path directory = parent.resolve(fingerprint(serviceJars));
         if (!Files.isDirectory(directory)) {
-            discardOthers(parent);
+            Files.createDirectories(parent);
+            discardOld(parent);
             Path draft = Files.createTempDirectory(parent, "draft-");
             Files.createDirectory(draft.resolve("lib"));
             // Newest first: when only one module was rebuilt, its copy of a shared library is the current one.
@@ -82,13 +84,17 @@ public record Installation(Path directory) {
         }
     }
 
-    private static void discardOthers(Path parent) throws IOException {
+    /** A platform that runs may still use the installation it started from, so the latest ones stay. */
+    private static void discardOld(Path parent) throws IOException {
+        List<Path> newestFirst;
         try (Stream<Path> old = Files.list(parent)) {
-            for (Path each : old.filter(Files::isDirectory).toList()) {
-                try (Stream<Path> files = Files.walk(each)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
+            newestFirst = old.sorted(Comparator.comparing(Installation::changed).reversed())
+                    .toList();
+        }
+        for (Path each : newestFirst.stream().skip(KEPT).toList()) {
+            try (Stream<Path> files = Files.walk(each)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
         }

@@ -14,7 +14,7 @@ public record Home(Path root) {
         Home home = new Home(root.toAbsolutePath().normalize());
         try {
             Files.createDirectories(home.root);
-            for (Path open : new Path[] {home.logs(), home.run(), home.kafka(), home.app()}) {
+            for (Path open : new Path[] {home.logs(), home.run(), home.kafka()}) {
                 Files.createDirectories(open);
             }
             for (Path closed : new Path[] {home.secrets(), home.config(), home.tls()}) {
@@ -61,10 +61,6 @@ public record Home(Path root) {
 
     public Path kafka() {
         return root.resolve("kafka");
-    }
-
-    public Path app() {
-        return root.resolve("app");
     }
 
     public Path instancesFile() {

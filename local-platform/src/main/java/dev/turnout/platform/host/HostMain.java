@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,17 +27,19 @@ public final class HostMain {
      *
      * @param arguments the installation, the directory with a properties file for each service, and the services
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Path installation = Path.of(arguments[0]);
         Path configuration = Path.of(arguments[1]);
         List<String> services = List.of(arguments).subList(2, arguments.length);
+        Set<String> factories = SharedFactories.read(HostMain.class.getClassLoader());
         int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
         try (ExecutorService starters = Executors.newFixedThreadPool(atOnce)) {
             List<Future<?>> starts = new ArrayList<>();
             for (String service : services) {
-                starts.add(starters.submit(() -> start(installation, configuration, service)));
+                ServiceLayout layout = ServiceLayout.read(installation, service);
+                starts.add(starters.submit(() -> start(layout, factories, configuration)));
             }
             for (Future<?> start : starts) {
                 start.get();
@@ -47,23 +50,22 @@ public final class HostMain {
         }
     }
 
-    private static void start(Path installation, Path configuration, String service) {
+    private static void start(ServiceLayout layout, Set<String> factories, Path configuration) {
         long begun = System.nanoTime();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try {
-            ServiceLayout layout = ServiceLayout.read(installation, service);
-            ServiceClassLoader loader = new ServiceClassLoader(layout, HostMain.class.getClassLoader());
+            ServiceClassLoader loader = new ServiceClassLoader(layout, HostMain.class.getClassLoader(), factories);
             thread.setContextClassLoader(loader);
             Method main = loader.loadClass(layout.mainClass()).getMethod("main", String[].class);
             String properties =
-                    configuration.resolve(service + ".properties").toUri().toString();
+                    configuration.resolve(layout.name() + ".properties").toUri().toString();
             main.invoke(null, (Object) new String[] {"--spring.config.additional-location=" + properties});
             log.info("started in {} ms", (System.nanoTime() - begun) / 1_000_000);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(service + " did not start", e.getCause());
-        } catch (ReflectiveOperationException | IOException e) {
-            throw new IllegalStateException(service + " cannot be started from " + installation, e);
+            throw new IllegalStateException(layout.name() + " did not start", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(layout.name() + " cannot be started from " + layout.jar(), e);
         } finally {
             thread.setContextClassLoader(before);
         }

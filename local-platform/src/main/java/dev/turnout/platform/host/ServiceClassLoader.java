@@ -26,19 +26,21 @@ final class ServiceClassLoader extends URLClassLoader {
     }
 
     private final ClassLoader shared;
+    private final Set<String> factories;
     private final Set<String> packages;
     private final Set<String> libraries;
 
-    ServiceClassLoader(ServiceLayout layout, ClassLoader shared) {
+    ServiceClassLoader(ServiceLayout layout, ClassLoader shared, Set<String> factories) {
         super(layout.name(), new URL[] {url(layout.jar())}, ClassLoader.getPlatformClassLoader());
         this.shared = shared;
+        this.factories = factories;
         this.packages = layout.packages();
         this.libraries = layout.libraries().stream().map(Path::toString).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (packages.contains(packageOf(name))) {
+        if (packages.contains(packageOf(name)) || factories.contains(name)) {
             try {
                 return shared.loadClass(name);
             } catch (ClassNotFoundException e) {

@@ -8,9 +8,12 @@ public final class ServiceDiscriminator extends AbstractDiscriminator<ILoggingEv
 
     @Override
     public String getDiscriminatingValue(ILoggingEvent event) {
-        return Thread.currentThread().getContextClassLoader() instanceof ServiceClassLoader loader
-                ? loader.getName()
-                : "host";
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        // Tomcat puts a loader of its own above the service's.
+        while (loader != null && !(loader instanceof ServiceClassLoader)) {
+            loader = loader.getParent();
+        }
+        return loader == null ? "host" : String.valueOf(loader.getName());
     }
 
     @Override

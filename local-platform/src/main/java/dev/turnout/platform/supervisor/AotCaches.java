@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The JVM's ahead-of-time caches, one for each kind of process. A training run writes them when it ends; a cache whose
  * class path changed is not used.
  */
 final class AotCaches {
+    private static final String DRAFT = ".draft";
+
     private final Path directory;
     private final boolean train;
+    private volatile boolean complete = true;
 
     AotCaches(Path directory, boolean train) {
         this.directory = directory;
@@ -24,11 +29,35 @@ final class AotCaches {
         Path cache = directory.resolve(kind + "-" + fingerprint(classPath) + ".aot");
         if (train) {
             Files.createDirectories(directory);
-            return List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+            return List.of("-XX:AOTCacheOutput=" + cache + DRAFT, "-Xlog:aot=off", "-Xlog:cds=off");
         }
-        return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot=off", "-Xlog:cds=off")
-                : List.of();
+        if (!Files.exists(cache)) {
+            complete = false;
+            return List.of();
+        }
+        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+    }
+
+    /** Whether there was a cache for every process so far. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Puts the caches of a finished training run in the place of older ones. */
+    void publish() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> all = files.toList();
+            for (Path old : all.stream().filter(file -> !isDraft(file)).toList()) {
+                Files.delete(old);
+            }
+            for (Path draft : all.stream().filter(AotCaches::isDraft).toList()) {
+                Files.move(draft, Path.of(draft.toString().replace(DRAFT, "")), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    private static boolean isDraft(Path file) {
+        return file.toString().endsWith(DRAFT);
     }
 
     private static String fingerprint(List<Path> classPath) throws IOException {

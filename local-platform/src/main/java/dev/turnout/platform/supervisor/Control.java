@@ -40,7 +40,8 @@ final class Control implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        // The answer to "stop" is still on its way.
+        server.stop(1);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -98,7 +99,7 @@ final class Control implements AutoCloseable {
                     view.put("pid", process.pid());
                     view.put("state", process.state().name());
                     view.put("restarts", process.restarts());
-                    view.put("memoryMb", Memory.residentMegabytes(process.pid()));
+                    view.put("memoryMb", Memory.megabytesWithChildren(process.pid()));
                     return view;
                 })
                 .toList();
@@ -108,8 +109,7 @@ final class Control implements AutoCloseable {
         }
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("url", platform.publicUrl());
-        status.put(
-                "supervisorMb", Memory.residentMegabytes(ProcessHandle.current().pid()));
+        status.put("supervisorMb", Memory.megabytes(ProcessHandle.current().pid()));
         status.put("services", services);
         status.put("processes", processes);
         return status;

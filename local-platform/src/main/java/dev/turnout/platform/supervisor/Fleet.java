@@ -26,8 +26,6 @@ import java.util.stream.Stream;
 /** The processes that run services: one host for all, or one process for each; further instances are always processes. */
 final class Fleet {
     static final String HOST = "host";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final Options options;
     private final Home home;
     private final ServiceConfiguration configuration;
@@ -157,7 +155,8 @@ final class Fleet {
     private ManagedProcess manage(String name, ManagedProcess.Launch launch, BooleanSupplier ready) {
         PidFile pidFile = new PidFile(home.pidFile(name));
         ManagedProcess process = new ManagedProcess(
-                new ManagedProcess.Spec(name, launch, ready, Signal.TERM, PATIENCE, pidFile), this::changed);
+                new ManagedProcess.Spec(name, launch, ready, Signal.TERM, options.stopPatience(), pidFile),
+                this::changed);
         processes.put(name, process);
         return process;
     }

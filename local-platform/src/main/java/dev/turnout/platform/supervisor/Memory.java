@@ -9,18 +9,22 @@ import java.util.stream.Stream;
 final class Memory {
     private Memory() {}
 
-    /** The memory of a process and its children, shared pages counted in proportion; 0 where the system does not say. */
-    static long residentMegabytes(long pid) {
-        if (pid < 0) {
-            return 0;
-        }
+    /** The memory of a process alone, shared pages counted in proportion; 0 where the system does not say. */
+    static long megabytes(long pid) {
+        return pid < 0 ? 0 : kilobytes(pid) / 1024;
+    }
+
+    /** The memory of a process and everything it started. */
+    static long megabytesWithChildren(long pid) {
         Stream<Long> children = ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid);
-        return Stream.concat(Stream.of(pid), children)
-                        .mapToLong(Memory::kilobytes)
-                        .sum()
-                / 1024;
+        return pid < 0
+                ? 0
+                : Stream.concat(Stream.of(pid), children)
+                                .mapToLong(Memory::kilobytes)
+                                .sum()
+                        / 1024;
     }
 
     private static long kilobytes(long pid) {

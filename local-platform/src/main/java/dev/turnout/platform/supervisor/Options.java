@@ -2,6 +2,7 @@ package dev.turnout.platform.supervisor;
 
 import dev.turnout.platform.home.PlatformProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 public record Options(
         Path root, Path home, int portOffset, boolean demo, boolean processes, boolean train, Optional<String> host) {
+
+    /** How long a process may take to end in order; a JVM in training writes its cache when it ends. */
+    Duration stopPatience() {
+        return train ? Duration.ofMinutes(10) : Duration.ofSeconds(30);
+    }
 
     /** Reads the words after {@code turnout up}; an unknown one is a problem for the person who typed it. */
     public static Options parse(Path root, List<String> words) {

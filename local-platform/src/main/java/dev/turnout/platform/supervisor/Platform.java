@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +43,14 @@ public final class Platform implements AutoCloseable {
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(90);
     private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(240);
 
+    private final Options options;
     private final Home home;
     private final Ports ports;
     private final ServiceConfiguration configuration;
     private final PostgresServer postgresServer;
     private final ManagedProcess postgres;
     private final ManagedProcess kafka;
+    private final AotCaches caches;
     private final JavaCommand java;
     private final Health health;
     private final Fleet fleet;
@@ -58,6 +59,7 @@ public final class Platform implements AutoCloseable {
 
     /** Prepares a platform; nothing runs before {@link #start()}. */
     public Platform(Options options, Consumer<String> progress) throws IOException {
+        this.options = options;
         this.progress = progress;
         home = Home.at(options.home());
         ports = new Ports(options.portOffset());
@@ -66,19 +68,20 @@ public final class Platform implements AutoCloseable {
                 options.host().map(name -> LocalTls.prepare(home.tls(), secrets, name, Clock.systemUTC()));
         configuration = new ServiceConfiguration(options, home, ports, secrets, tls);
         health = new Health(tls.map(LocalTls::trust).orElseGet(Platform::defaultTrust));
-        Path caches = options.root().resolve("local-platform").resolve("target").resolve("aot");
-        java = new JavaCommand(home, new AotCaches(caches, options.train()));
+        Path built = options.root().resolve("local-platform").resolve("target");
+        caches = new AotCaches(built.resolve("aot"), options.train());
+        java = new JavaCommand(home, caches);
         postgresServer = new PostgresServer(
                 home.postgres(), ports.postgres(), secrets.named("postgres-administrator"), home.log("postgres"));
         postgres = manage("postgres", postgresServer::launch, postgresServer::isReady, Signal.INT);
         kafka = manage("kafka", this::startKafka, () -> KafkaProbe.answers(ports.kafka()), Signal.TERM);
-        Installation installation = Installation.of(serviceJars(options.root()), home.app());
+        Installation installation = Installation.of(serviceJars(options.root()), built.resolve("app"));
         fleet = new Fleet(options, home, configuration, installation, java, health, this::report);
     }
 
     /** Starts everything and returns when everything is healthy. */
     public void start() throws IOException, InterruptedException {
-        endSurvivors();
+        Survivors.end(home, progress);
         requireFreePorts();
         mailbox = new Mailbox(ports.smtp(), ports.mailbox());
         kafka.start();
@@ -127,6 +130,17 @@ public final class Platform implements AutoCloseable {
     /** Whether a service's first instance takes requests now. */
     public boolean isReady(Service service) {
         return fleet.isReady(service);
+    }
+
+    /** Whether every process started from an ahead-of-time cache, so that there is nothing to gain from training. */
+    boolean isTrained() {
+        return caches.complete();
+    }
+
+    /** Ends a training run: stops everything, upon which the JVMs write their caches, and puts the caches in place. */
+    void finishTraining() throws IOException {
+        close();
+        caches.publish();
     }
 
     /** Stops everything in order: the entrance, the services, the broker, the database. */
@@ -186,7 +200,7 @@ public final class Platform implements AutoCloseable {
     private ManagedProcess manage(String name, ManagedProcess.Launch launch, BooleanSupplier ready, Signal stop) {
         return new ManagedProcess(
                 new ManagedProcess.Spec(
-                        name, launch, ready, stop, Duration.ofSeconds(30), new PidFile(home.pidFile(name))),
+                        name, launch, ready, stop, options.stopPatience(), new PidFile(home.pidFile(name))),
                 this::report);
     }
 
@@ -200,6 +214,7 @@ public final class Platform implements AutoCloseable {
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
+                .sorted()
                 .toList();
         return java.start(
                 "kafka",
@@ -213,24 +228,6 @@ public final class Platform implements AutoCloseable {
                         Integer.toString(ports.kafka()),
                         Integer.toString(ports.kafkaController()),
                         Integer.toString(ports.kafka())));
-    }
-
-    /** What a supervisor that was killed left running under this home; services first, the database last. */
-    private void endSurvivors() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(home.run())) {
-            files = found.filter(file -> file.toString().endsWith(".pid")).toList();
-        }
-        List<String> stores = List.of("kafka.pid", "postgres.pid");
-        List<Path> ordered = new ArrayList<>(files);
-        ordered.sort(Comparator.comparing(file -> stores.indexOf(String.valueOf(file.getFileName()))));
-        for (Path file : ordered) {
-            String name = String.valueOf(file.getFileName()).replace(".pid", "");
-            Signal polite = "postgres".equals(name) ? Signal.INT : Signal.TERM;
-            if (new PidFile(file).endSurvivor(polite, Duration.ofSeconds(20))) {
-                progress.accept(name + " was left over from an earlier run and is ended");
-            }
-        }
     }
 
     private void requireFreePorts() {

@@ -6,11 +6,8 @@ import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.tls.JoinCode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,10 +51,8 @@ public final class Supervisor {
         Home home = Home.at(options.home());
         Ports ports = new Ports(options.portOffset());
         Path ready = home.run().resolve("ready");
-        Files.deleteIfExists(ready);
-        try (FileChannel channel = FileChannel.open(
-                        home.run().resolve("supervisor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock _ = lock(channel)) {
+        try (SupervisorLock _ = SupervisorLock.tryTake(home).orElseThrow(Supervisor::runsAlready)) {
+            Files.deleteIfExists(ready);
             requireDisk(home.root());
             Ports.requireFree(ports.control(), "the supervisor");
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "shutdown"));
@@ -65,12 +60,16 @@ public final class Supervisor {
             try (Platform platform = new Platform(options, Supervisor::say);
                     Control _ = new Control(ports.control(), platform, new Secrets(home.secrets()), told::countDown)) {
                 startUnlessTold(platform);
-                if (told.getCount() > 0 && !options.train()) {
+                if (options.train() && told.getCount() > 0) {
+                    platform.finishTraining();
+                } else if (told.getCount() > 0) {
                     long millis = (System.nanoTime() - begun) / 1_000_000;
                     say("All healthy after %.1f s".formatted(millis / 1000.0));
                     announce(platform.publicUrl());
                     Files.writeString(ready, platform.publicUrl() + "\n");
-                    told.await();
+                    try (Training _ = platform.isTrained() ? Training.none() : Training.start(options, home)) {
+                        told.await();
+                    }
                 }
                 say("Stopping");
             } finally {
@@ -140,15 +139,14 @@ public final class Supervisor {
             say("Other devices on this network join at " + url + "/join");
             System.out.println(JoinCode.of(url + "/join"));
         }
+        if (options.demo()) {
+            say("Sign in as owner@, organizer@, staff@, volunteer@, speaker@, attendee@ or family@demo.example,");
+            say("each with the password turnout-demo.");
+        }
     }
 
-    private static FileLock lock(FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new PlatformProblem(
-                    "This platform runs already; ./turnout status shows it, ./turnout down stops it.");
-        }
-        return lock;
+    private static PlatformProblem runsAlready() {
+        return new PlatformProblem("This platform runs already; ./turnout status shows it, ./turnout down stops it.");
     }
 
     private static void requireDisk(Path directory) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -44,6 +45,7 @@ class ServiceClassLoaderTests {
         Map<String, byte[]> web = classFile("lib.web.Web");
         web.put("META-INF/features", "web".getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> mail = classFile("lib.mail.Mail");
+        mail.putAll(classFile("lib.mail.MailFactory"));
         mail.put("META-INF/features", "mail".getBytes(StandardCharsets.UTF_8));
         Path eventJar = bootJar("event-service", "own.EventApplication", Map.of("web.jar", web, "mail.jar", mail));
         Path userJar = bootJar("user-service", "own.UserApplication", Map.of("web.jar", web));
@@ -78,6 +80,11 @@ class ServiceClassLoaderTests {
     }
 
     @Test
+    void aFactoryThatSpringFindsWithItsOwnLoaderIsSeenByAll() throws ClassNotFoundException {
+        assertThat(user.loadClass("lib.mail.MailFactory").getClassLoader()).isSameAs(shared);
+    }
+
+    @Test
     void resourcesOfTheSameNameComeFromTheServicesOwnLibraries() throws IOException {
         assertThat(Collections.list(event.getResources("META-INF/features"))).hasSize(2);
         assertThat(Collections.list(user.getResources("META-INF/features"))).hasSize(1);
@@ -97,7 +104,7 @@ class ServiceClassLoaderTests {
     }
 
     private ServiceClassLoader loader(ServiceLayout layout) {
-        return new ServiceClassLoader(layout, shared);
+        return new ServiceClassLoader(layout, shared, Set.of("lib.mail.MailFactory"));
     }
 
     private static String read(ClassLoader loader, String name) throws IOException {

@@ -1,0 +1,149 @@
+package dev.turnout.platform.supervisor;
+
+import dev.turnout.platform.home.Home;
+import dev.turnout.platform.home.PlatformProblem;
+import dev.turnout.platform.home.Ports;
+import dev.turnout.platform.home.Secrets;
+import dev.turnout.platform.process.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The main class behind {@code ./turnout down}, {@code status}, {@code scale}, {@code restart} and {@code token}. */
+public final class Command {
+    private final Options options;
+    private final ControlClient control;
+
+    private Command(Options options) {
+        this.options = options;
+        this.control = new ControlClient(options.home(), options.portOffset());
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the root of the repository, the platform's home, its port offset, the command and its own words
+     */
+    public static void main(String[] arguments) {
+        int exit = 0;
+        try {
+            Options options = Options.parse(
+                    Path.of(arguments[0]).toAbsolutePath(),
+                    List.of("--home", arguments[1], "--port-offset", arguments[2]));
+            new Command(options).run(Arrays.asList(arguments).subList(3, arguments.length));
+        } catch (PlatformProblem e) {
+            System.err.println(e.getMessage());
+            exit = 1;
+        } catch (IOException e) {
+            System.err.println("That did not work: " + e);
+            exit = 1;
+        } catch (InterruptedException e) {
+            exit = 130;
+        }
+        System.exit(exit);
+    }
+
+    private void run(List<String> words) throws IOException, InterruptedException {
+        switch (words.getFirst()) {
+            case "status" -> print(control.status());
+            case "down" -> down();
+            case "scale" -> {
+                require(words, 3, "./turnout scale <service> <count>");
+                print(control.scale(words.get(1), count(words.get(2))));
+            }
+            case "restart" -> {
+                require(words, 2, "./turnout restart <process>");
+                print(control.restart(words.get(1), Map.of()));
+            }
+            case "token" -> {
+                require(words, 2, "./turnout token <demo user>");
+                System.out.println(token(words.get(1)));
+            }
+            case String other ->
+                throw new PlatformProblem(other + " is unknown; ./turnout help lists what can be said.");
+        }
+    }
+
+    private void down() throws IOException, InterruptedException {
+        if (!Files.isDirectory(options.home())) {
+            throw new PlatformProblem("No platform has ever run here.");
+        }
+        Home home = Home.at(options.home());
+        Optional<SupervisorLock> lock = SupervisorLock.tryTake(home);
+        if (lock.isPresent()) {
+            try (SupervisorLock _ = lock.get()) {
+                int ended = Survivors.end(home, System.out::println);
+                System.out.println(ended == 0 ? "Nothing was running." : "Stopped.");
+            }
+            return;
+        }
+        control.stop();
+        boolean gone = Await.until(() -> isFree(home), Duration.ofSeconds(120));
+        if (!gone) {
+            throw new PlatformProblem(
+                    "The platform is still stopping after two minutes; ./turnout status shows what hangs.");
+        }
+        System.out.println("Stopped.");
+    }
+
+    private static boolean isFree(Home home) {
+        try {
+            Optional<SupervisorLock> lock = SupervisorLock.tryTake(home);
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+            return lock.isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private String token(String person) throws IOException, InterruptedException {
+        String email = person.contains("@") ? person : person + "@demo.example";
+        String secret = new Secrets(options.home().resolve("secrets")).named("client-turnout-platform");
+        int port = new Ports(options.portOffset()).instance(Service.USER.basePort(), 1);
+        return new DemoTokens("http://127.0.0.1:" + port, secret).accessToken(email);
+    }
+
+    private static void print(JsonNode status) {
+        System.out.println("Turnout is at " + status.path("url").asString());
+        System.out.printf("%-26s %-9s %8s %8s %8s%n", "process", "state", "pid", "memory", "restarts");
+        long total = status.path("supervisorMb").asLong();
+        System.out.printf("%-26s %-9s %8s %5d MB%n", "supervisor", "READY", "", total);
+        for (JsonNode process : status.path("processes")) {
+            total += process.path("memoryMb").asLong();
+            System.out.printf(
+                    "%-26s %-9s %8d %5d MB %8d%n",
+                    process.path("name").asString(),
+                    process.path("state").asString(),
+                    process.path("pid").asLong(),
+                    process.path("memoryMb").asLong(),
+                    process.path("restarts").asLong());
+        }
+        System.out.printf("%-26s %-9s %8s %5d MB%n", "together", "", "", total);
+        for (Map.Entry<String, JsonNode> service : status.path("services").properties()) {
+            System.out.printf(
+                    "%-26s %s%n", service.getKey(), service.getValue().asBoolean() ? "healthy" : "NOT HEALTHY");
+        }
+    }
+
+    private static void require(List<String> words, int count, String usage) {
+        if (words.size() != count) {
+            throw new PlatformProblem("Say it like this: " + usage);
+        }
+    }
+
+    private static int count(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new PlatformProblem(text + " is no number of instances.", e);
+        }
+    }
+}
