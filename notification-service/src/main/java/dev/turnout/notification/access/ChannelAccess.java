@@ -1,0 +1,103 @@
+package dev.turnout.notification.access;
+
+import dev.turnout.common.security.Permission;
+import dev.turnout.notification.access.Decision.Allowed;
+import dev.turnout.notification.access.Decision.Denied;
+import dev.turnout.notification.access.Decision.Reason;
+import dev.turnout.notification.livelog.ChannelName;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Decides by a channel's name who may follow it. Answers from memory once a person and an event are known here, so that
+/// many who come back at once cause no queries.
+@Component
+public class ChannelAccess {
+
+    private static final Decision ALLOWED = new Allowed();
+
+    private final Memberships memberships;
+
+    ChannelAccess(Memberships memberships) {
+        this.memberships = memberships;
+    }
+
+    /// @param who nobody: only what is public
+    public CompletableFuture<Decision> decide(@Nullable Identity who, ChannelName channel) {
+        var parts = channel.parts();
+        var subject = channel.subject();
+        if (subject.isEmpty()) {
+            return now(denied(Reason.NOT_FOUND));
+        }
+        var id = subject.get();
+        return switch (parts.getFirst() + ":" + parts.get(2 < parts.size() ? 2 : 1)) {
+            case "person:inbox" -> now(own(who, id, parts.size()));
+            case "event:feed" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
+            case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, parts.size() == 3);
+            case "event:chat" -> inEvent(who, id, Permission.CHAT_READ, parts.size() == 4);
+            case "change:reach" -> parts.size() == 3 ? reach(who, id) : now(denied(Reason.NOT_FOUND));
+            default -> now(denied(Reason.NOT_FOUND));
+        };
+    }
+
+    private static Decision own(@Nullable Identity who, UUID personId, int parts) {
+        if (who == null) {
+            return denied(Reason.SIGN_IN);
+        }
+        return parts == 3 && who.personId().equals(personId) ? ALLOWED : denied(Reason.NOT_FOUND);
+    }
+
+    private CompletableFuture<Decision> feed(@Nullable Identity who, UUID eventId) {
+        return memberships.isPublished(eventId).thenCompose(published -> {
+            if (published) {
+                return now(ALLOWED);
+            }
+            return who == null
+                    ? now(denied(Reason.NOT_FOUND))
+                    : memberships
+                            .of(who.personId())
+                            .thenCombine(memberships.organizationOf(eventId), (grants, organization) ->
+                                    grants.relatedTo(organization, eventId) ? ALLOWED : denied(Reason.NOT_FOUND));
+        });
+    }
+
+    private CompletableFuture<Decision> reach(@Nullable Identity who, UUID changeId) {
+        return memberships
+                .eventOfChange(changeId)
+                .thenCompose(event -> event.map(id -> inEvent(who, id, Permission.REACH_READ, true))
+                        .orElse(now(denied(who == null ? Reason.SIGN_IN : Reason.NOT_FOUND))));
+    }
+
+    private CompletableFuture<Decision> inEvent(
+            @Nullable Identity who, UUID eventId, Permission permission, boolean wellFormed) {
+        if (!wellFormed) {
+            return now(denied(Reason.NOT_FOUND));
+        }
+        if (who == null) {
+            return now(denied(Reason.SIGN_IN));
+        }
+        return memberships
+                .of(who.personId())
+                .thenCombine(
+                        memberships.organizationOf(eventId),
+                        (grants, organization) -> decide(grants, organization, eventId, permission));
+    }
+
+    private static Decision decide(
+            Memberships.Held grants, Optional<UUID> organization, UUID eventId, Permission permission) {
+        if (grants.allows(organization, eventId, permission)) {
+            return ALLOWED;
+        }
+        return denied(grants.relatedTo(organization, eventId) ? Reason.FORBIDDEN : Reason.NOT_FOUND);
+    }
+
+    private static CompletableFuture<Decision> now(Decision decision) {
+        return CompletableFuture.completedFuture(decision);
+    }
+
+    private static Decision denied(Reason reason) {
+        return new Denied(reason);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.turnout.notification.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Something that other people have to know, as its owner has told it.
+record Change(
+        UUID id,
+        UUID eventId,
+        UUID organizationId,
+        String subjectType,
+        UUID subjectId,
+        List<String> kinds,
+        String title,
+        JsonNode before,
+        JsonNode after,
+        @Nullable UUID openedBy,
+        Instant openedAt,
+        int partsExpected) {}

@@ -1,0 +1,93 @@
+package dev.turnout.notification.delivery;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The inboxes.
+@Repository
+class InboxItems {
+
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    InboxItems(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// The item that tells a person of a change; the client puts it into words, in its reader's language.
+    InboxItem item(Change change, Deliveries.Recipient recipient, Instant now) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("kind", "change");
+        data.put("notificationId", recipient.notificationId());
+        data.put("changeId", change.id());
+        data.put("eventId", change.eventId());
+        data.put(change.subjectType() + "Id", change.subjectId());
+        data.put("kinds", change.kinds());
+        data.put("title", change.title());
+        data.put("before", change.before());
+        data.put("after", change.after());
+        data.put("because", recipient.because());
+        data.put("committedAt", change.openedAt().toString());
+        return new InboxItem(
+                recipient.notificationId(),
+                recipient.personId(),
+                change.eventId(),
+                "change",
+                json.writeValueAsString(data),
+                now);
+    }
+
+    void add(List<InboxItem> items) {
+        jdbc.sql("""
+                        INSERT INTO inbox_item (id, person_id, event_id, kind, data, at)
+                        SELECT * FROM unnest(:ids::uuid[], :people::uuid[], :events::uuid[], :kinds::text[], :data::jsonb[],
+                                             :times::timestamptz[])
+                        """)
+                .param("ids", strings(items, InboxItem::id))
+                .param("people", strings(items, InboxItem::personId))
+                .param("events", strings(items, InboxItem::eventId))
+                .param("kinds", strings(items, InboxItem::kind))
+                .param("data", strings(items, InboxItem::data))
+                .param("times", strings(items, InboxItem::at))
+                .update();
+    }
+
+    /// A person's newest items with their states, starting behind the one given.
+    List<InboxItemView> of(UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {
+        return jdbc.sql("""
+                        SELECT i.id, i.data, i.at, d.state
+                          FROM inbox_item i JOIN delivery d ON d.id = i.id
+                         WHERE i.person_id = :person AND (:event::uuid IS NULL OR i.event_id = :event::uuid)
+                           AND (:before::timestamptz IS NULL OR (i.at, i.id) < (:before::timestamptz, :behind::uuid))
+                         ORDER BY i.at DESC, i.id DESC LIMIT :limit
+                        """)
+                .param("person", personId)
+                .param("event", eventId)
+                .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
+                .param("behind", behind)
+                .param("limit", limit)
+                .query((row, _) -> new InboxItemView(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("state"),
+                        json.readValue(row.getString("data"), DATA)))
+                .list();
+    }
+
+    private static String[] strings(List<InboxItem> items, Function<InboxItem, Object> value) {
+        return items.stream().map(item -> value.apply(item).toString()).toArray(String[]::new);
+    }
+}

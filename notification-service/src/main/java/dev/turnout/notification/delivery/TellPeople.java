@@ -1,0 +1,69 @@
+package dev.turnout.notification.delivery;
+
+import dev.turnout.common.Ids;
+import dev.turnout.notification.livelog.ChannelName;
+import dev.turnout.notification.livelog.LiveLog;
+import dev.turnout.notification.livelog.NewPublication;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Tells people of a change: a delivery, an inbox item and a live publication for each, in one transaction and a few
+/// statements for all. Whoever has been told of this change is not told again.
+@Component
+class TellPeople {
+
+    private final Changes changes;
+    private final Deliveries deliveries;
+    private final InboxItems inbox;
+    private final LiveLog log;
+    private final Boards boards;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TellPeople(
+            Changes changes,
+            Deliveries deliveries,
+            InboxItems inbox,
+            LiveLog log,
+            Boards boards,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.deliveries = deliveries;
+        this.inbox = inbox;
+        this.log = log;
+        this.boards = boards;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handle(PeopleTouchedV1 touched) {
+        var change = changes.find(touched.changeId())
+                .orElseThrow(() -> new IllegalStateException("change " + touched.changeId() + " is not open yet"));
+        changes.arrived(change.id(), touched.contributor(), touched.part());
+        var now = clock.instant();
+        var recipients = touched.people().stream()
+                .map(person -> new Deliveries.Recipient(Ids.next(), person.personId(), person.because()))
+                .toList();
+        var items = deliveries.add(change, recipients, now).stream()
+                .map(recipient -> inbox.item(change, recipient, now))
+                .toList();
+        if (!items.isEmpty()) {
+            inbox.add(items);
+            log.append(publications(items));
+            events.publishEvent(new PeopleTold(change.id(), touched.contributor(), touched.part()));
+        }
+        boards.changed(change.id());
+    }
+
+    private static List<NewPublication> publications(List<InboxItem> items) {
+        return items.stream()
+                .map(item -> NewPublication.stream(ChannelName.inbox(item.personId()), item.data()))
+                .toList();
+    }
+}

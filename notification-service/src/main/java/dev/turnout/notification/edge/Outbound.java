@@ -1,0 +1,149 @@
+package dev.turnout.notification.edge;
+
+import dev.turnout.notification.livelog.Encoded;
+import dev.turnout.notification.livelog.Frame;
+import dev.turnout.notification.livelog.PublicationClass;
+import io.netty.channel.Channel;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What waits to be written to one connection, within its budget.
+///
+/// Over the budget ephemeral publications are dropped, older states have already been replaced, and then the connection
+/// counts as slow: the queue is discarded and the client resumes, so that nothing is lost and nobody else waits.
+final class Outbound {
+
+    private static final int WRITE_AT_ONCE = 64;
+
+    private final Channel channel;
+    private final EdgeLane lane;
+    private final Framing framing;
+    private final EdgeProperties budget;
+    private final Runnable slow;
+    private final ArrayDeque<Encoded> queue = new ArrayDeque<>();
+    private int bytes;
+    private long blockedSince;
+    private boolean flushing;
+    private boolean ended;
+    private @Nullable Runnable afterwards;
+
+    Outbound(Channel channel, EdgeLane lane, Framing framing, EdgeProperties budget, Runnable slow) {
+        this.channel = channel;
+        this.lane = lane;
+        this.framing = framing;
+        this.budget = budget;
+        this.slow = slow;
+    }
+
+    void offer(Encoded message) {
+        if (ended) {
+            return;
+        }
+        if (message instanceof Frame frame && frame.kind() == PublicationClass.STATE) {
+            replaceOlder(frame);
+        }
+        queue.add(message);
+        bytes += message.length();
+        if (queue.size() >= WRITE_AT_ONCE && channel.isWritable()) {
+            flush();
+        } else if (!flushing) {
+            flushing = true;
+            lane.flushSoon(this);
+        }
+        if (overBudget()) {
+            dropEphemeral();
+        }
+        if (overBudget()) {
+            tooSlow();
+        }
+    }
+
+    /// Runs once everything is handed to the socket: the pace of a reader who catches up from the log.
+    void whenWritten(Runnable next) {
+        if (queue.isEmpty() && channel.isWritable()) {
+            next.run();
+        } else {
+            afterwards = next;
+        }
+    }
+
+    Encoded take() {
+        var first = Objects.requireNonNull(queue.poll());
+        bytes -= first.length();
+        return first;
+    }
+
+    @Nullable Encoded peek() {
+        return queue.peek();
+    }
+
+    void flush() {
+        flushing = false;
+        if (ended) {
+            return;
+        }
+        var wrote = false;
+        while (!queue.isEmpty() && channel.isWritable()) {
+            var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
+            wrote = true;
+        }
+        if (wrote) {
+            channel.flush();
+        }
+        var next = afterwards;
+        if (next != null && queue.isEmpty() && channel.isWritable()) {
+            afterwards = null;
+            next.run();
+        }
+    }
+
+    void writabilityChanged(long now) {
+        blockedSince = channel.isWritable() ? 0 : now;
+        if (channel.isWritable()) {
+            flush();
+        }
+    }
+
+    void tick(long now) {
+        if (!ended && blockedSince != 0 && now - blockedSince > budget.blockedFor().toNanos()) {
+            tooSlow();
+        }
+    }
+
+    /// Nothing is written any more.
+    void end() {
+        ended = true;
+        queue.clear();
+        bytes = 0;
+        afterwards = null;
+    }
+
+    private boolean overBudget() {
+        return queue.size() > budget.queueMessages() || bytes > budget.queueBytes();
+    }
+
+    private void tooSlow() {
+        end();
+        slow.run();
+    }
+
+    private void replaceOlder(Frame state) {
+        remove(waiting -> waiting.kind() == PublicationClass.STATE && waiting.channel().equals(state.channel()));
+    }
+
+    private void dropEphemeral() {
+        remove(waiting -> waiting.kind() == PublicationClass.EPHEMERAL);
+    }
+
+    private void remove(Predicate<Frame> unwanted) {
+        for (var i = queue.iterator(); i.hasNext(); ) {
+            var waiting = i.next();
+            if (waiting instanceof Frame frame && unwanted.test(frame)) {
+                i.remove();
+                bytes -= waiting.length();
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.turnout.notification.mail;
+
+import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Ladder;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// The rung by email of one change: mails everyone who has not been told yet.
+@Component
+class MailRung {
+
+    static final String NAME = "email";
+    static final String CATEGORY = "changes";
+
+    private static final Logger log = LoggerFactory.getLogger(MailRung.class);
+    private static final int TOGETHER = 50;
+
+    private final Ladder ladder;
+    private final ChangeDirectory changes;
+    private final EventDirectory events;
+    private final People people;
+    private final MailRefusals refusals;
+    private final MailText texts;
+    private final Mailer mailer;
+    private final MailProperties properties;
+    private final String publicUrl;
+
+    MailRung(
+            Ladder ladder,
+            ChangeDirectory changes,
+            EventDirectory events,
+            People people,
+            MailRefusals refusals,
+            MailText texts,
+            Mailer mailer,
+            MailProperties properties,
+            @Value("${turnout.public-url}") String publicUrl) {
+        this.ladder = ladder;
+        this.changes = changes;
+        this.events = events;
+        this.people = people;
+        this.refusals = refusals;
+        this.texts = texts;
+        this.mailer = mailer;
+        this.properties = properties;
+        this.publicUrl = publicUrl;
+    }
+
+    /// Mails all who are due, and says when to come again.
+    Optional<Instant> climb(UUID changeId) {
+        ladder.plan(changeId, NAME, properties.after());
+        var change = changes.find(changeId).orElseThrow();
+        for (var due = take(changeId); !due.isEmpty(); due = take(changeId)) {
+            mail(change, due);
+        }
+        return ladder.nextDue(changeId, NAME);
+    }
+
+    private List<Ladder.Due> take(UUID changeId) {
+        return ladder.take(changeId, NAME, TOGETHER);
+    }
+
+    private void mail(ChangeDirectory.Summary change, List<Ladder.Due> due) {
+        if (!properties.configured()) {
+            due.forEach(one -> ladder.skipped(one, NAME, "mail-not-configured"));
+            return;
+        }
+        var ids = due.stream().map(Ladder.Due::personId).toList();
+        Map<UUID, People.Person> known;
+        try {
+            known = people.find(ids);
+        } catch (RestClientException away) {
+            log.warn("Addresses cannot be asked for; {} mails wait", due.size());
+            due.forEach(one -> later(one, "addresses-unavailable"));
+            return;
+        }
+        var event = events.find(change.eventId())
+                .map(basics -> new MailText.Event(basics.name(), ZoneId.of(basics.timeZone())))
+                .orElse(new MailText.Event(change.title(), ZoneOffset.UTC));
+        var refused = refusals.among(ids, CATEGORY);
+        due.forEach(one -> mail(change, event, one, known.get(one.personId()), refused));
+    }
+
+    private void mail(
+            ChangeDirectory.Summary change,
+            MailText.Event event,
+            Ladder.Due due,
+            People.@Nullable Person person,
+            Set<UUID> refused) {
+        if (person == null || person.email() == null || person.email().isBlank()) {
+            ladder.skipped(due, NAME, "no-email");
+            return;
+        }
+        if (refused.contains(due.personId())) {
+            ladder.skipped(due, NAME, "unsubscribed");
+            return;
+        }
+        var words = texts.ofChange(change, event, language(person));
+        var unsubscribe = publicUrl + "/api/v1/mail/unsubscribe?word=" + refusals.word(due.personId(), CATEGORY);
+        var mail = new Mailer.Mail(
+                due.notificationId().toString(),
+                person.email(),
+                words.subject(),
+                words.text(),
+                words.html(),
+                Optional.of(unsubscribe));
+        switch (mailer.send(mail)) {
+            case Mailer.Result.Taken() -> ladder.sent(due, NAME);
+            case Mailer.Result.Refused(var reason) -> ladder.failed(due, NAME, reason);
+            case Mailer.Result.TryLater(var reason) -> later(due, reason);
+        }
+    }
+
+    private void later(Ladder.Due due, String reason) {
+        if (due.attempt() >= properties.attempts()) {
+            ladder.failed(due, NAME, reason);
+        } else {
+            ladder.again(due, NAME, reason, properties.pauseAfter(due.attempt()));
+        }
+    }
+
+    static Locale language(People.Person person) {
+        var locale = person.locale();
+        return locale == null || locale.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(locale);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.turnout.notification.mail;
+
+import dev.turnout.common.security.ServiceTokens;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/// Addresses and languages of people, asked of user-service when a mail is due and kept nowhere.
+@Component
+class People {
+
+    private final RestClient http;
+    private final ServiceTokens tokens;
+    private final String address;
+
+    record Person(UUID id, String name, @Nullable String email, @Nullable String locale) {}
+
+    private record Answer(List<Person> items) {}
+
+    People(
+            RestClient internalHttp,
+            ServiceTokens tokens,
+            @Value("${turnout.services.user}/internal/v1/people") String address) {
+        this.http = internalHttp;
+        this.tokens = tokens;
+        this.address = address;
+    }
+
+    /// Those of the people who still have an account.
+    ///
+    /// @throws RestClientException if user-service cannot be asked
+    Map<UUID, Person> find(Collection<UUID> ids) {
+        var list = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+        return http.get()
+                .uri(address + "?ids={ids}", list)
+                .headers(headers -> headers.setBearerAuth(tokens.bearer()))
+                .retrieve()
+                .requiredBody(Answer.class)
+                .items()
+                .stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+}
