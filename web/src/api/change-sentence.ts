@@ -1,0 +1,39 @@
+import type { TFunction } from 'i18next';
+import type { Clockface } from '@/lib/dates';
+import type { ChangeKind, SessionState } from './types';
+
+interface Told {
+  kinds: readonly ChangeKind[];
+  before: SessionState;
+  after: SessionState;
+}
+
+/** What a change means to the reader, in their language and on the event's clock: one sentence a kind. */
+export function changeSentences(t: TFunction, clock: Clockface, { kinds, before, after }: Told): string[] {
+  return kinds.map((kind) => {
+    switch (kind) {
+      case 'moved_time':
+        return t('change.movedTime', {
+          from: before.startsAt ? clock.dateTime(before.startsAt) : '–',
+          to: after.startsAt ? clock.dateTime(after.startsAt) : '–',
+        });
+      case 'moved_room':
+        return t('change.movedRoom', {
+          from: before.roomName ?? t('session.noRoom'),
+          to: after.roomName ?? t('session.noRoom'),
+        });
+      case 'duration':
+        return t('change.duration', { from: before.durationMinutes ?? 0, to: after.durationMinutes ?? 0 });
+      case 'title':
+        return t('change.title', { from: before.title ?? '', to: after.title ?? '' });
+      case 'speakers':
+        return t('change.speakers');
+      case 'cancelled':
+        return t('change.cancelled');
+      case 'removed':
+        return t('change.removed');
+      case 'restored':
+        return t('change.restored');
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, withQuery } from '@/lib/http';
+import { useLiveChannel } from '@/lib/live/live-context';
+import { isRecord } from '@/lib/problem';
+import type { Delivery, DeliveryState, Page, ReachBoard } from './types';
+
+export const changeKeys = {
+  list: (eventId: string) => ['changes', eventId] as const,
+  board: (changeId: string) => ['change', changeId] as const,
+  deliveries: (changeId: string, state: DeliveryState | undefined) =>
+    ['deliveries', changeId, state ?? 'all'] as const,
+};
+
+export function useChanges(eventId: string) {
+  return useInfiniteQuery({
+    queryKey: changeKeys.list(eventId),
+    queryFn: ({ pageParam }) =>
+      get<Page<ReachBoard>>(withQuery('/api/v1/changes', { eventId, limit: 50, cursor: pageParam })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+/** The board of one change; its numbers arrive live, the newest version wins. */
+export function useReachBoard(changeId: string) {
+  const queries = useQueryClient();
+  const refresh = () => void queries.invalidateQueries({ queryKey: changeKeys.board(changeId) });
+  useLiveChannel(
+    `change:${changeId}:reach`,
+    ({ data }) => {
+      if (!isRecord(data)) return;
+      queries.setQueryData<ReachBoard>(changeKeys.board(changeId), (old) =>
+        old ? { ...old, ...data } : old,
+      );
+    },
+    refresh,
+  );
+  return useQuery({
+    queryKey: changeKeys.board(changeId),
+    queryFn: () => get<ReachBoard>(`/api/v1/changes/${changeId}`),
+  });
+}
+
+export function useDeliveries(changeId: string, state: DeliveryState | undefined) {
+  return useInfiniteQuery({
+    queryKey: changeKeys.deliveries(changeId, state),
+    queryFn: ({ pageParam }) =>
+      get<Page<Delivery>>(
+        withQuery(`/api/v1/changes/${changeId}/deliveries`, { state, limit: 100, cursor: pageParam }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}

@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { get, withQuery } from '@/lib/http';
+import { useLiveChannel } from '@/lib/live/live-context';
+import { isRecord } from '@/lib/problem';
+import type { Page } from './types';
+
+export interface ChatChannel {
+  id: string;
+  name: string;
+}
+
+export interface ChatMessage {
+  id: string;
+  cid?: string | null;
+  authorId: string;
+  authorName?: string | null;
+  text: string;
+  sentAt: string;
+}
+
+export function useChatChannels(eventId: string) {
+  return useQuery({
+    queryKey: ['chat-channels', eventId],
+    queryFn: () => get<Page<ChatChannel>>(`/api/v1/events/${eventId}/chat-channels`),
+    staleTime: 60_000,
+  });
+}
+
+const messagesKey = (channelId: string) => ['chat', channelId] as const;
+
+function isMessage(value: unknown): value is ChatMessage {
+  return isRecord(value) && typeof value.id === 'string' && typeof value.text === 'string';
+}
+
+/** Puts a pushed message first on the newest page, unless it is there. */
+export function addMessage(
+  old: InfiniteData<Page<ChatMessage>, string | undefined> | undefined,
+  message: ChatMessage,
+): InfiniteData<Page<ChatMessage>, string | undefined> | undefined {
+  const [newest, ...older] = old?.pages ?? [];
+  if (!old || !newest || old.pages.some((page) => page.items.some((each) => each.id === message.id)))
+    return old;
+  return { ...old, pages: [{ ...newest, items: [message, ...newest.items] }, ...older] };
+}
+
+/** A channel's messages, newest page first, kept in step by the live log. */
+export function useMessages(eventId: string, channelId: string, onMessage: (message: ChatMessage) => void) {
+  const queries = useQueryClient();
+  useLiveChannel(
+    `event:${eventId}:chat:${channelId}`,
+    ({ data }) => {
+      if (!isMessage(data)) return;
+      queries.setQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
+        messagesKey(channelId),
+        (old) => addMessage(old, data),
+      );
+      onMessage(data);
+    },
+    () => void queries.invalidateQueries({ queryKey: messagesKey(channelId) }),
+  );
+  return useInfiniteQuery({
+    queryKey: messagesKey(channelId),
+    queryFn: ({ pageParam }) =>
+      get<Page<ChatMessage>>(
+        withQuery(`/api/v1/chat-channels/${channelId}/messages`, { limit: 50, cursor: pageParam }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from '@/lib/http';
+import { useOffline } from './offline';
+import type { EventView, Page } from './types';
+
+export const eventKeys = {
+  all: ['events'] as const,
+  one: (eventId: string) => ['events', eventId] as const,
+};
+
+export function useEvents() {
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: eventKeys.all,
+    queryFn: () => snapshots.throughNetwork('events', () => get<Page<EventView>>('/api/v1/events?limit=100')),
+    staleTime: 30_000,
+  });
+}
+
+export function useEvent(eventId: string) {
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: eventKeys.one(eventId),
+    queryFn: () =>
+      snapshots.throughNetwork(`event:${eventId}`, () =>
+        get<EventView>(`/api/v1/events/${encodeURIComponent(eventId)}`),
+      ),
+    staleTime: 60_000,
+  });
+}

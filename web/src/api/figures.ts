@@ -1,0 +1,24 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { get } from '@/lib/http';
+import { useLiveChannel } from '@/lib/live/live-context';
+import { isRecord } from '@/lib/problem';
+import type { Figures } from './types';
+
+const figuresKey = (eventId: string) => ['figures', eventId] as const;
+
+/** Sales and attendance as they stand, live. */
+export function useFigures(eventId: string) {
+  const queries = useQueryClient();
+  useLiveChannel(
+    `event:${eventId}:figures`,
+    ({ data }) => {
+      if (!isRecord(data)) return;
+      queries.setQueryData<Figures>(figuresKey(eventId), (old) => (old ? { ...old, ...data } : old));
+    },
+    () => void queries.invalidateQueries({ queryKey: figuresKey(eventId) }),
+  );
+  return useQuery({
+    queryKey: figuresKey(eventId),
+    queryFn: () => get<Figures>(`/api/v1/events/${eventId}/figures`),
+  });
+}

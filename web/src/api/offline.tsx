@@ -1,0 +1,93 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { Command, ReplayAnswer } from '@/lib/offline/command';
+import type { OfflineDatabase } from '@/lib/offline/database';
+import type { Outbox } from '@/lib/offline/outbox';
+import type { Replayer } from '@/lib/offline/replayer';
+import { answerOf, sendOverRest, type RestIntent } from '@/lib/offline/rest-sender';
+import type { SealedEdit } from '@/lib/offline/sealed';
+import type { Snapshots } from '@/lib/offline/snapshots';
+import type { LiveClient } from '@/lib/live/live-client';
+import { Problem } from '@/lib/problem';
+
+/** Everything that may be done without a network. */
+export type Intent =
+  | { type: 'star'; eventId: string; sessionId: string; starred: boolean }
+  | { type: 'confirm'; notificationIds: string[] }
+  | { type: 'see'; notificationIds: string[] }
+  | { type: 'chat'; channelId: string; text: string }
+  | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string }
+  | { type: 'edit-session'; sessionId: string; eventId: string; change: Record<string, unknown> }
+  | { type: 'propose-safety-edit'; path: string; sealed: SealedEdit };
+
+export interface Offline {
+  database: OfflineDatabase;
+  outbox: Outbox<Intent>;
+  replayer: Replayer;
+  snapshots: Snapshots;
+}
+
+const OfflineContext = createContext<Offline | null>(null);
+
+export function OfflineProvider({ offline, children }: { offline: Offline; children: ReactNode }) {
+  return <OfflineContext value={offline}>{children}</OfflineContext>;
+}
+
+export function useOffline(): Offline {
+  const offline = useContext(OfflineContext);
+  if (!offline) throw new Error('useOffline needs an OfflineProvider above it.');
+  return offline;
+}
+
+/** Chat goes by the live call when the connection is up; everything else, and chat without it, by REST. */
+export function createSender(live: Pick<LiveClient, 'status' | 'call'>) {
+  return async (command: Command<Intent>): Promise<ReplayAnswer> => {
+    const { intent } = command;
+    if (intent.type !== 'chat' || live.status() !== 'open')
+      return sendOverRest(command, restIntent(intent, command.opId));
+    try {
+      const data = await live.call('chat.send', command.opId, {
+        channelId: intent.channelId,
+        text: intent.text,
+      });
+      return { kind: 'applied', data };
+    } catch (error) {
+      if (error instanceof Problem) return answerOf(error, command);
+      return { kind: 'later' };
+    }
+  };
+}
+
+export function restIntent(intent: Intent, opId: string): RestIntent {
+  switch (intent.type) {
+    case 'star':
+      return { method: intent.starred ? 'PUT' : 'DELETE', path: `/api/v1/sessions/${intent.sessionId}/star` };
+    case 'confirm':
+      return acknowledge({ confirmed: intent.notificationIds });
+    case 'see':
+      return acknowledge({ seen: intent.notificationIds });
+    case 'chat':
+      return {
+        method: 'POST',
+        path: `/api/v1/chat-channels/${intent.channelId}/messages`,
+        body: { cid: opId, text: intent.text },
+      };
+    case 'check-in':
+      return {
+        method: 'POST',
+        path: `/api/v1/events/${intent.eventId}/check-ins`,
+        body: { code: intent.code, nonce: intent.nonce, at: intent.at },
+      };
+    case 'edit-session':
+      return { method: 'PATCH', path: `/api/v1/sessions/${intent.sessionId}`, body: intent.change };
+    case 'propose-safety-edit':
+      return { method: 'POST', path: intent.path, body: intent.sealed };
+  }
+}
+
+function acknowledge(ladder: Partial<Record<'delivered' | 'seen' | 'confirmed', string[]>>): RestIntent {
+  return {
+    method: 'POST',
+    path: '/api/v1/inbox/acks',
+    body: { delivered: [], seen: [], confirmed: [], ...ladder },
+  };
+}

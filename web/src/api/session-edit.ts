@@ -1,0 +1,49 @@
+import { post, send } from '@/lib/http';
+import type { SessionView } from './types';
+
+/** Only what is named changes. */
+export interface SessionChange {
+  title?: string;
+  /** A room by name; created when there is none of that name. */
+  room?: string;
+  startsAt?: string;
+  durationMinutes?: number;
+}
+
+export interface Touched {
+  starred: number;
+  speakers: number;
+  staff: number;
+}
+
+export async function previewChange(
+  sessionId: string,
+  change: SessionChange | { cancel: true },
+): Promise<Touched> {
+  return (await post<{ touched: Touched }>(`/api/v1/sessions/${sessionId}/change-preview`, change)).touched;
+}
+
+export async function changeSession(
+  sessionId: string,
+  change: SessionChange,
+  etag: string,
+  idempotencyKey: string,
+): Promise<SessionView> {
+  return (
+    await send<SessionView>('PATCH', `/api/v1/sessions/${sessionId}`, {
+      body: change,
+      ifMatch: etag,
+      idempotencyKey,
+    })
+  ).data;
+}
+
+export async function cancelSession(
+  sessionId: string,
+  etag: string,
+  idempotencyKey: string,
+): Promise<SessionView> {
+  return (
+    await send<SessionView>('POST', `/api/v1/sessions/${sessionId}/cancel`, { ifMatch: etag, idempotencyKey })
+  ).data;
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, send } from '@/lib/http';
+import { Problem } from '@/lib/problem';
+import { useOffline } from './offline';
+import type { Grant, Person, Platform, Role, Session } from './types';
+
+export const sessionKey = ['session'] as const;
+
+/** Who sits in front of this device; without a network, who sat there last. */
+export function useSession() {
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: () => snapshots.throughNetwork('session', () => get<Session>('/api/v1/session')),
+    staleTime: 60_000,
+  });
+}
+
+export function usePerson(): Person | null {
+  const { data } = useSession();
+  return data?.signedIn ? data.person : null;
+}
+
+export function usePlatform() {
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: ['platform'],
+    queryFn: () => snapshots.throughNetwork('platform', () => get<Platform>('/api/v1/platform')),
+    staleTime: 5 * 60_000,
+  });
+}
+
+export interface Me extends Person {
+  grants?: Grant[] | null;
+}
+
+export function useMe() {
+  const person = usePerson();
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: ['me', person?.id],
+    enabled: person !== null,
+    queryFn: () => snapshots.throughNetwork('me', () => get<Me>('/api/v1/people/me')),
+    staleTime: 60_000,
+  });
+}
+
+const organizing: Role[] = ['OWNER', 'ORGANIZER', 'FINANCE'];
+const crew: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER'];
+
+/** Which of the three areas somebody has work in. What they may do there is decided by the services. */
+export function useAreas(): { organize: boolean; staff: boolean } {
+  const roles = new Set((useMe().data?.grants ?? []).map((grant) => grant.role));
+  return {
+    organize: organizing.some((role) => roles.has(role)),
+    staff: crew.some((role) => roles.has(role)),
+  };
+}
+
+export function signInUrl(next: string): string {
+  return `/oauth2/authorization/turnout?next=${encodeURIComponent(next)}`;
+}
+
+/** Ends the session at the gateway; where the browser has to go to end it at the sign-in server too. */
+export async function signOut(): Promise<string> {
+  try {
+    const { data } = await send<{ location?: string } | undefined>('POST', '/logout');
+    return (typeof data === 'object' ? data.location : undefined) ?? '/';
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return '/';
+    throw error;
+  }
+}

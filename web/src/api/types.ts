@@ -1,0 +1,204 @@
+import type { Money } from '@/lib/money';
+
+/** The platform's resources as the gateway answers them. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email?: string;
+  locale?: string | null;
+}
+
+export type Session = { signedIn: true; person: Person } | { signedIn: false };
+
+export interface Platform {
+  demo: boolean;
+  setupNeeded: boolean;
+  publicUrl: string;
+  mailbox: boolean;
+  demoAccounts?: { email: string; role: Role; name: string }[] | null;
+}
+
+export type Role = 'OWNER' | 'ORGANIZER' | 'FINANCE' | 'STAFF' | 'VOLUNTEER' | 'SPEAKER' | 'ATTENDEE';
+
+export interface Grant {
+  organizationId: string;
+  eventId: string | null;
+  role: Role;
+}
+
+export interface EventView {
+  id: string;
+  organizationId: string;
+  version: number;
+  slug: string;
+  name: string;
+  description?: string | null;
+  location?: string | null;
+  timeZone: string;
+  startsAt: string;
+  endsAt: string;
+  status: string;
+  language?: string | null;
+}
+
+export type SessionStatus = 'scheduled' | 'cancelled' | 'removed';
+
+export interface ProgrammeSession {
+  id: string;
+  guid?: string | null;
+  version: number;
+  title: string;
+  subtitle?: string | null;
+  type?: string | null;
+  language?: string | null;
+  trackId: string | null;
+  roomId: string | null;
+  roomName?: string | null;
+  startsAt: string;
+  endsAt: string;
+  durationMinutes: number;
+  status: SessionStatus;
+  speakers?: Named[];
+  speakerIds?: string[];
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface SessionView extends ProgrammeSession {
+  eventId: string;
+  abstract?: string | null;
+  description?: string | null;
+  changeId?: string | null;
+}
+
+export interface Programme {
+  eventId: string;
+  timeZone: string;
+  rooms: Named[];
+  tracks: Named[];
+  speakers: Named[];
+  sessions: ProgrammeSession[];
+}
+
+export type ChangeKind =
+  'moved_time' | 'moved_room' | 'duration' | 'title' | 'speakers' | 'cancelled' | 'removed' | 'restored';
+
+export interface SessionState {
+  startsAt?: string | null;
+  roomId?: string | null;
+  roomName?: string | null;
+  durationMinutes?: number | null;
+  title?: string | null;
+  status?: string | null;
+}
+
+/** What a change of a session did, as the feed and the inbox carry it. */
+export interface ChangeNotice {
+  changeId: string;
+  eventId: string;
+  sessionId: string;
+  kinds: ChangeKind[];
+  title: string;
+  before: SessionState;
+  after: SessionState;
+  committedAt: string;
+}
+
+export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'seen' | 'confirmed' | 'failed' | 'suppressed';
+
+export interface InboxItem extends ChangeNotice {
+  notificationId: string;
+  state?: DeliveryState | null;
+}
+
+export interface ReachBoard {
+  changeId: string;
+  eventId: string;
+  title?: string | null;
+  kinds?: ChangeKind[] | null;
+  before?: SessionState | null;
+  after?: SessionState | null;
+  openedAt: string;
+  complete?: boolean | null;
+  touched: number;
+  told: number;
+  seen: number;
+  confirmed: number;
+  failed: number;
+  suppressed: number;
+  timeToLastMs: number | null;
+}
+
+export interface Delivery {
+  id: string;
+  personId: string;
+  personName?: string | null;
+  channel: string;
+  state: DeliveryState;
+  because?: string[] | null;
+  reason?: string | null;
+  updatedAt?: string | null;
+}
+
+export interface TicketType {
+  id: string;
+  eventId: string;
+  version: number;
+  name: string;
+  description?: string | null;
+  price: Money;
+  capacity: number;
+  available?: number | null;
+  sold?: number | null;
+  maxPerOrder?: number | null;
+  salesStart?: string | null;
+  salesEnd?: string | null;
+}
+
+export type OrderStatus = 'pending_payment' | 'paid' | 'declined' | 'expired' | 'cancelled';
+
+export interface Order {
+  id: string;
+  eventId: string;
+  version?: number;
+  status: OrderStatus;
+  total: Money;
+  lines: { ticketTypeId: string; ticketTypeName?: string | null; quantity: number; price?: Money | null }[];
+  buyer?: { name?: string | null; email?: string | null } | null;
+  tickets?: Ticket[] | null;
+  testPaymentId?: string | null;
+  payment?: { id?: string | null; method?: string | null; status?: string | null } | null;
+  expiresAt?: string | null;
+  placedAt?: string | null;
+  createdAt?: string | null;
+}
+
+export interface Ticket {
+  id: string;
+  eventId: string;
+  orderId?: string | null;
+  ticketTypeId?: string | null;
+  ticketTypeName?: string | null;
+  status?: string | null;
+  holderName?: string | null;
+  code?: string | null;
+  checkedInAt?: string | null;
+}
+
+export interface Figures {
+  asOf: string;
+  ticketsSold: number;
+  revenue: Money[];
+  orders: { paid: number; pending: number; declined: number };
+  checkedIn: number;
+  stars: number;
+  sales: { minute: string; count: number }[];
+}

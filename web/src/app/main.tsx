@@ -1,0 +1,31 @@
+import '@/styles/tokens.css';
+import '@/styles/base.css';
+import '@/styles/ui.css';
+import '@/styles/shell.css';
+import '@/styles/screens.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createI18n, switchLanguage } from '@/lib/i18n/i18n';
+import { applyPreferences, onPreferencesChange, preferences } from '@/lib/preferences';
+import { Providers } from './providers';
+import { createAppRouter } from './router';
+import { registerServiceWorker } from './register-service-worker';
+import { createServices } from './services';
+
+applyPreferences();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root.');
+
+const i18n = await createI18n(preferences().language);
+const services = createServices(i18n);
+onPreferencesChange(({ language }) => void switchLanguage(i18n, language));
+const updates = registerServiceWorker();
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers services={services}>
+      <RouterProvider router={createAppRouter(updates)} />
+    </Providers>
+  </StrictMode>,
+);

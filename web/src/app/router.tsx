@@ -1,0 +1,47 @@
+import { createRouter } from '@tanstack/react-router';
+import type { Updates } from './register-service-worker';
+import { organizeRoutes } from './routes/organize';
+import {
+  accountRoute,
+  eventRoutes,
+  homeRoute,
+  inboxRoute,
+  joinRoute,
+  mailboxRoute,
+  orderRoute,
+  preferencesRoute,
+  setupRoute,
+  ticketsRoute,
+} from './routes/public';
+import { rootRoute } from './routes/root';
+import { staffRoutes } from './routes/staff';
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  inboxRoute,
+  ticketsRoute,
+  preferencesRoute,
+  accountRoute,
+  orderRoute,
+  setupRoute,
+  mailboxRoute,
+  joinRoute,
+  eventRoutes,
+  organizeRoutes,
+  staffRoutes,
+]);
+
+export function createAppRouter(updates: Updates) {
+  return createRouter({
+    routeTree,
+    context: { updates },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,159 @@
+import { createRoute, lazyRouteComponent, Outlet, useNavigate } from '@tanstack/react-router';
+import { OrganizeFrame, SignedIn } from '@/features/organize/components/organize-frame';
+import { rootRoute } from './root';
+
+const lazy = lazyRouteComponent;
+
+const areaRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organize',
+  component: () => (
+    <SignedIn>
+      <Outlet />
+    </SignedIn>
+  ),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/',
+  component: lazy(() => import('@/features/organize/components/organize-home-screen'), 'OrganizeHomeScreen'),
+});
+
+const NewEvent = lazy(() => import('@/features/organize/components/new-event-screen'), 'NewEventScreen');
+const newRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/new',
+  component: function NewEventPage() {
+    const navigate = useNavigate();
+    return (
+      <NewEvent onCreated={(eventId) => void navigate({ to: '/organize/$eventId', params: { eventId } })} />
+    );
+  },
+});
+
+const Import = lazy(() => import('@/features/import/components/import-screen'), 'ImportScreen');
+const importRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/import',
+  validateSearch: (search: Record<string, unknown>): { eventId?: string | undefined } => ({
+    eventId: typeof search.eventId === 'string' ? search.eventId : undefined,
+  }),
+  component: function ImportPage() {
+    const { eventId } = importRoute.useSearch();
+    return <Import key={eventId} eventId={eventId} />;
+  },
+});
+
+const deadLettersRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/dead-letters',
+  component: lazy(
+    () => import('@/features/dead-letters/components/dead-letters-screen'),
+    'DeadLettersScreen',
+  ),
+});
+
+const channelsRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/channels',
+  component: lazy(() => import('@/features/channels/components/channels-screen'), 'ChannelsScreen'),
+});
+
+const eventRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/$eventId',
+  component: function OrganizeEvent() {
+    return (
+      <OrganizeFrame eventId={eventRoute.useParams().eventId}>
+        <Outlet />
+      </OrganizeFrame>
+    );
+  },
+});
+
+const Dashboard = lazy(() => import('@/features/dashboard/components/dashboard-screen'), 'DashboardScreen');
+const dashboardRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/',
+  component: () => <Dashboard eventId={eventRoute.useParams().eventId} />,
+});
+
+const EditorList = lazy(() => import('@/features/editor/components/editor-list-screen'), 'EditorListScreen');
+const programmeRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/programme',
+  component: () => <EditorList eventId={eventRoute.useParams().eventId} />,
+});
+
+const SessionEditor = lazy(
+  () => import('@/features/editor/components/session-editor-screen'),
+  'SessionEditorScreen',
+);
+const sessionRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/programme/$sessionId',
+  component: function SessionEditorPage() {
+    const params = sessionRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <SessionEditor
+        key={params.sessionId}
+        {...params}
+        onChanged={({ changeId }) =>
+          void (changeId
+            ? navigate({
+                to: '/organize/$eventId/changes/$changeId',
+                params: { eventId: params.eventId, changeId },
+              })
+            : navigate({ to: '/organize/$eventId/programme', params: { eventId: params.eventId } }))
+        }
+      />
+    );
+  },
+});
+
+const ChangeList = lazy(() => import('@/features/reach/components/change-list-screen'), 'ChangeListScreen');
+const changesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/changes',
+  component: () => <ChangeList eventId={eventRoute.useParams().eventId} />,
+});
+
+const ReachBoard = lazy(() => import('@/features/reach/components/reach-board-screen'), 'ReachBoardScreen');
+const changeRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/changes/$changeId',
+  component: () => <ReachBoard {...changeRoute.useParams()} />,
+});
+
+const Sales = lazy(() => import('@/features/sales/components/sales-screen'), 'SalesScreen');
+const salesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/sales',
+  component: () => <Sales eventId={eventRoute.useParams().eventId} />,
+});
+
+const Team = lazy(() => import('@/features/team/components/team-screen'), 'TeamScreen');
+const teamRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/team',
+  component: () => <Team eventId={eventRoute.useParams().eventId} />,
+});
+
+export const organizeRoutes = areaRoute.addChildren([
+  homeRoute,
+  newRoute,
+  importRoute,
+  deadLettersRoute,
+  channelsRoute,
+  eventRoute.addChildren([
+    dashboardRoute,
+    programmeRoute,
+    sessionRoute,
+    changesRoute,
+    changeRoute,
+    salesRoute,
+    teamRoute,
+  ]),
+]);

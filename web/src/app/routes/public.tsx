@@ -1,0 +1,168 @@
+import { createRoute, lazyRouteComponent, Outlet, useNavigate } from '@tanstack/react-router';
+import { EventFrame } from '@/features/events/components/event-frame';
+import { EventListScreen } from '@/features/events/components/event-list-screen';
+import { EventScreen } from '@/features/events/components/event-screen';
+import { FeedScreen } from '@/features/feed/components/feed-screen';
+import { InboxScreen } from '@/features/inbox/components/inbox-screen';
+import { MyDayScreen } from '@/features/my-day/components/my-day-screen';
+import { PreferencesScreen } from '@/features/preferences/components/preferences-screen';
+import { ProgrammeScreen, type ProgrammeSearch } from '@/features/programme/components/programme-screen';
+import { SessionScreen } from '@/features/programme/components/session-screen';
+import { AccountScreen } from '@/features/shell/components/account-screen';
+import { MyTicketsScreen } from '@/features/tickets/components/my-tickets-screen';
+import { OrderScreen } from '@/features/tickets/components/order-screen';
+import { ShopScreen } from '@/features/tickets/components/shop-screen';
+import { rootRoute } from './root';
+
+export const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: EventListScreen,
+});
+export const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  component: InboxScreen,
+});
+export const ticketsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets',
+  component: MyTicketsScreen,
+});
+export const preferencesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/preferences',
+  component: PreferencesScreen,
+});
+export const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: AccountScreen,
+});
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('@/features/setup/components/setup-screen'), 'SetupScreen'),
+});
+export const mailboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mailbox',
+  component: lazyRouteComponent(
+    () => import('@/features/mailbox/components/mailbox-screen'),
+    'MailboxScreen',
+  ),
+});
+export const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('@/features/join/components/join-screen'), 'JoinScreen'),
+});
+export const orderRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/orders/$orderId',
+  component: function OrderPage() {
+    return <OrderScreen orderId={orderRoute.useParams().orderId} />;
+  },
+});
+
+const eventRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/events/$eventId',
+  component: function EventPages() {
+    return (
+      <EventFrame eventId={eventRoute.useParams().eventId}>
+        <Outlet />
+      </EventFrame>
+    );
+  },
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/',
+  component: function OverviewPage() {
+    return <EventScreen eventId={eventRoute.useParams().eventId} />;
+  },
+});
+
+const programmeRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/programme',
+  validateSearch: (search: Record<string, unknown>): ProgrammeSearch => {
+    const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+    return {
+      day: text(search.day),
+      room: text(search.room),
+      track: text(search.track),
+      text: text(search.text),
+      by: search.by === 'room' ? 'room' : undefined,
+    };
+  },
+  component: function ProgrammePage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <ProgrammeScreen
+        eventId={eventId}
+        search={programmeRoute.useSearch()}
+        onSearch={(search) =>
+          void navigate({
+            to: '/events/$eventId/programme',
+            params: { eventId },
+            search,
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    );
+  },
+});
+
+const sessionRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/sessions/$sessionId',
+  component: function SessionPage() {
+    return <SessionScreen {...sessionRoute.useParams()} />;
+  },
+});
+
+const myDayRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/my-day',
+  component: function MyDayPage() {
+    return <MyDayScreen eventId={eventRoute.useParams().eventId} />;
+  },
+});
+
+const changesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/changes',
+  component: function ChangesPage() {
+    return <FeedScreen eventId={eventRoute.useParams().eventId} />;
+  },
+});
+
+const shopRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/tickets',
+  component: function ShopPage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <ShopScreen
+        eventId={eventId}
+        onOrdered={(order) => void navigate({ to: '/orders/$orderId', params: { orderId: order.id } })}
+      />
+    );
+  },
+});
+
+export const eventRoutes = eventRoute.addChildren([
+  overviewRoute,
+  programmeRoute,
+  sessionRoute,
+  myDayRoute,
+  changesRoute,
+  shopRoute,
+]);

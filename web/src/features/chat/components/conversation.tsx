@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useMessages, type ChatMessage } from '@/api/chat';
+import { useCommands, useDo, useSettled } from '@/api/commands';
+import { usePerson } from '@/api/session';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { Loaded } from '@/components/ui/loaded';
+import { Tag } from '@/components/ui/tag';
+import { useAnnounce } from '@/lib/announcer/announcer-context';
+import { usePreferences } from '@/lib/preferences';
+
+export function Conversation({ eventId, channelId }: { eventId: string; channelId: string }) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const announce = useAnnounce();
+  const messages = useMessages(eventId, channelId, (message) => {
+    if (message.authorId !== person?.id) {
+      announce(t('chat.says', { name: message.authorName ?? t('chat.somebody'), text: message.text }));
+    }
+  });
+  return (
+    <div className="chat">
+      <Loaded query={messages}>
+        {({ pages }) => (
+          <MessageList
+            channelId={channelId}
+            messages={pages.flatMap((page) => page.items)}
+            more={messages.hasNextPage ? () => void messages.fetchNextPage() : null}
+          />
+        )}
+      </Loaded>
+      <Composer channelId={channelId} />
+    </div>
+  );
+}
+
+interface MessageListProps {
+  channelId: string;
+  messages: readonly ChatMessage[];
+  more: (() => void) | null;
+}
+
+interface Sent {
+  opId: string;
+  text: string;
+}
+
+function MessageList({ channelId, messages, more }: MessageListProps) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const person = usePerson();
+  const commands = useCommands();
+  const [sent, setSent] = useState<Sent[]>([]);
+  const end = useRef<HTMLLIElement>(null);
+  useSettled(({ opId, intent }, answer) => {
+    if (intent.type !== 'chat' || intent.channelId !== channelId || answer.kind === 'rejected') return;
+    setSent((old) => [...old, { opId, text: intent.text }]);
+  });
+  const known = new Set(messages.map((message) => message.cid));
+  const waiting = commands.flatMap(({ opId, intent, state }) =>
+    intent.type === 'chat' && intent.channelId === channelId && !known.has(opId)
+      ? [{ opId, text: intent.text, state }]
+      : [],
+  );
+  // Answered, but the log has not brought it back yet: it must not blink away in between.
+  const arriving = sent.filter(({ opId }) => !known.has(opId) && !waiting.some((each) => each.opId === opId));
+  const newest = messages[0]?.id ?? '';
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [newest, waiting.length]);
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  return (
+    <div className="chat-scroll" role="region" aria-label={t('chat.messages')} tabIndex={0}>
+      {more ? <Button onPress={more}>{t('chat.older')}</Button> : null}
+      <ol className="chat-list">
+        {messages.length === 0 && waiting.length === 0 ? <li className="muted">{t('chat.empty')}</li> : null}
+        {[...messages].reverse().map((message) => (
+          <li
+            key={message.id}
+            className="chat-message"
+            data-mine={message.authorId === person?.id ? '' : undefined}
+          >
+            <span className="small muted">
+              <span dir="auto">
+                {message.authorId === person?.id ? t('chat.you') : (message.authorName ?? t('chat.somebody'))}
+              </span>{' '}
+              <time className="numeral" dateTime={message.sentAt}>
+                {time.format(new Date(message.sentAt))}
+              </time>
+            </span>
+            <p dir="auto">{message.text}</p>
+          </li>
+        ))}
+        {arriving.map(({ opId, text }) => (
+          <li key={opId} className="chat-message" data-mine="">
+            <span className="small muted">{t('chat.you')}</span>
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+        {waiting.map(({ opId, text, state }) => (
+          <li key={opId} className="chat-message" data-mine="">
+            <Tag tone={state === 'rejected' ? 'danger' : 'warning'}>
+              {state === 'rejected' ? t('chat.notSent') : t('chat.waiting')}
+            </Tag>
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+        <li ref={end} aria-hidden="true" />
+      </ol>
+    </div>
+  );
+}
+
+function Composer({ channelId }: { channelId: string }) {
+  const { t } = useTranslation();
+  const act = useDo();
+  const [text, setText] = useState('');
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    const trimmed = text.trim();
+    if (trimmed === '') return;
+    setText('');
+    void act({
+      entity: `chat:${channelId}`,
+      merge: 'append',
+      intent: { type: 'chat', channelId, text: trimmed },
+    });
+  };
+  return (
+    <Form className="chat-composer" onSubmit={submit}>
+      <TextField
+        label={t('chat.write')}
+        value={text}
+        onChange={setText}
+        autoComplete="off"
+        maxLength={4000}
+      />
+      <Button type="submit" tone="primary" icon="send" isDisabled={text.trim() === ''}>
+        {t('chat.send')}
+      </Button>
+    </Form>
+  );
+}

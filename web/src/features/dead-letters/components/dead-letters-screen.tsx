@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDeadLetters, type DeadLetter, type Service } from '@/api/dead-letters';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Empty, Loading } from '@/components/ui/states';
+import { DeadLetterDialog } from './dead-letter-dialog';
+
+/** Messages that no service could work off, as work a person can do. */
+export function DeadLettersScreen() {
+  const { t } = useTranslation();
+  const all = useDeadLetters();
+  const [open, setOpen] = useState<{ service: Service; letter: DeadLetter } | null>(null);
+  const pending = all.some((each) => each.pending);
+  const none = !pending && all.every((each) => each.letters.length === 0 && each.error === null);
+  return (
+    <div className="stack">
+      <h1>{t('deadLetters.title')}</h1>
+      <p className="muted">{t('deadLetters.explain')}</p>
+      {pending ? <Loading /> : null}
+      {none ? (
+        <Empty icon="check" title={t('deadLetters.noneTitle')}>
+          <p>{t('deadLetters.none')}</p>
+        </Empty>
+      ) : null}
+      {all.map(({ service, letters, error }) => (
+        <section key={service} className="stack" aria-label={t(`service.${service}`)}>
+          {letters.length > 0 || error ? <h2>{t(`service.${service}`)}</h2> : null}
+          {error ? <Banner tone="warning">{error.message}</Banner> : null}
+          <ul className="feed">
+            {letters.map((letter) => (
+              <li key={letter.id} className="feed-item">
+                <p>
+                  <strong>{letter.affected ?? letter.summary ?? t('deadLetters.unknownAffected')}</strong>
+                </p>
+                <p className="small muted">
+                  {letter.error} · {t('deadLetters.attempts', { count: letter.attempts })}
+                  {letter.waitingBehind
+                    ? ` · ${t('deadLetters.behind', { count: letter.waitingBehind })}`
+                    : ''}
+                </p>
+                <div>
+                  <Button onPress={() => setOpen({ service, letter })}>
+                    {t('deadLetters.handle')}
+                    <span className="visually-hidden"> {letter.affected ?? letter.type}</span>
+                  </Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {open ? (
+        <DeadLetterDialog service={open.service} letter={open.letter} onClose={() => setOpen(null)} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { Touched } from '@/api/session-edit';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Loading } from '@/components/ui/states';
+import { Problem } from '@/lib/problem';
+
+interface PreviewDialogProps {
+  isOpen: boolean;
+  cancelling: boolean;
+  touched: Touched | undefined;
+  previewError: Error | null;
+  publishError: Error | null;
+  publishing: boolean;
+  onClose: () => void;
+  onPublish: () => void;
+}
+
+/** Whose plans a change moves, before it is published. */
+export function PreviewDialog(props: PreviewDialogProps) {
+  const { t } = useTranslation();
+  const { touched, previewError, publishError } = props;
+  const stale = publishError instanceof Problem && publishError.status === 412;
+  return (
+    <Dialog
+      title={props.cancelling ? t('editor.previewCancelTitle') : t('editor.previewTitle')}
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+    >
+      {touched ? (
+        <ul className="stack-tight preview">
+          <li>{t('editor.previewStarred', { count: touched.starred })}</li>
+          <li>{t('editor.previewSpeakers', { count: touched.speakers })}</li>
+          <li>{t('editor.previewStaff', { count: touched.staff })}</li>
+        </ul>
+      ) : null}
+      {!touched && !previewError ? <Loading label={t('editor.counting')} /> : null}
+      {previewError ? (
+        <Banner tone="warning">{t('editor.previewFailed', { reason: previewError.message })}</Banner>
+      ) : null}
+      <p>{t('editor.previewExplain')}</p>
+      {publishError && !stale ? <Banner tone="danger">{publishError.message}</Banner> : null}
+      <div className="row">
+        <Button
+          tone={props.cancelling ? 'danger' : 'primary'}
+          isDisabled={props.publishing || (!touched && !previewError)}
+          onPress={props.onPublish}
+        >
+          {props.cancelling ? t('editor.publishCancel') : t('editor.publish')}
+        </Button>
+        <Button onPress={props.onClose}>{t('editor.notYet')}</Button>
+      </div>
+    </Dialog>
+  );
+}

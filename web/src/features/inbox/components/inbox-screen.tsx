@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeSentences } from '@/api/change-sentence';
+import { useEvent } from '@/api/events';
+import { isConfirmed, isSeen, useAcknowledge, useInbox } from '@/api/inbox';
+import { signInUrl, usePerson } from '@/api/session';
+import type { InboxItem } from '@/api/types';
+import { Button } from '@/components/ui/button';
+import { Failed, Empty, Loading } from '@/components/ui/states';
+import { Tag } from '@/components/ui/tag';
+import { clockface } from '@/lib/dates';
+import { usePreferences } from '@/lib/preferences';
+
+export function InboxScreen() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const inbox = useInbox();
+  const { see, confirm } = useAcknowledge();
+
+  // What is on screen has been seen; saying so is talking to the platform, not rendering.
+  const unseen = inbox.items
+    .filter((item) => !isSeen(item))
+    .map((item) => item.notificationId)
+    .join(' ');
+  const markSeen = useEffectEvent((ids: string) => void see(ids.split(' ')));
+  useEffect(() => {
+    if (unseen !== '' && document.visibilityState === 'visible') markSeen(unseen);
+  }, [unseen]);
+
+  if (!person) {
+    return (
+      <Empty icon="bell" title={t('inbox.title')}>
+        <p>{t('inbox.signedOut')}</p>
+        <a className="button" data-tone="primary" href={signInUrl('/inbox')}>
+          {t('action.signIn')}
+        </a>
+      </Empty>
+    );
+  }
+  if (inbox.error && inbox.data === undefined)
+    return <Failed error={inbox.error} onRetry={() => void inbox.refetch()} />;
+  if (inbox.isPending) return <Loading />;
+  return (
+    <div className="stack">
+      <h1>{t('inbox.title')}</h1>
+      <p className="muted">{t('inbox.explain')}</p>
+      {inbox.items.length === 0 ? (
+        <Empty icon="bell" title={t('inbox.emptyTitle')}>
+          <p>{t('inbox.empty')}</p>
+        </Empty>
+      ) : (
+        <ol className="feed">
+          {inbox.items.map((item) => (
+            <Message
+              key={item.notificationId}
+              item={item}
+              onConfirm={() => void confirm([item.notificationId])}
+            />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const event = useEvent(item.eventId);
+  const clock = clockface(language, event.data?.timeZone ?? 'UTC');
+  return (
+    <li className="feed-item" data-confirmed={isConfirmed(item) ? '' : undefined}>
+      <div className="row-between small muted">
+        <span dir="auto">{event.data?.name}</span>
+        <time className="numeral" dateTime={item.committedAt}>
+          {clock.dateTime(item.committedAt)}
+        </time>
+      </div>
+      <Link
+        to="/events/$eventId/sessions/$sessionId"
+        params={{ eventId: item.eventId, sessionId: item.sessionId }}
+        className="session-title"
+        dir="auto"
+      >
+        {item.title}
+      </Link>
+      {changeSentences(t, clock, item).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <div className="row">
+        {isConfirmed(item) ? (
+          <Tag tone="success">{t('inbox.confirmed')}</Tag>
+        ) : (
+          <Button tone="primary" icon="check" onPress={onConfirm}>
+            {t('inbox.gotIt')}
+            <span className="visually-hidden">: {item.title}</span>
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeSentences } from '@/api/change-sentence';
+import { isChangeNotice } from '@/api/feed';
+import { inboxKey, useInbox } from '@/api/inbox';
+import { usePerson } from '@/api/session';
+import { useNotify } from '@/components/ui/notices';
+import { clockface } from '@/lib/dates';
+import { useLiveChannel, useLiveClient } from '@/lib/live/live-context';
+import { usePreferences } from '@/lib/preferences';
+
+/**
+ * Listens to this person's inbox wherever they are in the app: acknowledges that the device has it ("told"), and shows it
+ * unless they asked for calm.
+ */
+export function InboxWatch() {
+  const { t } = useTranslation();
+  const { language, calm } = usePreferences();
+  const person = usePerson();
+  const live = useLiveClient();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const refresh = () => void queries.invalidateQueries({ queryKey: inboxKey });
+  useLiveChannel(
+    person ? `person:${person.id}:inbox` : null,
+    ({ data }) => {
+      refresh();
+      if (!isChangeNotice(data)) return;
+      const { notificationId } = data as typeof data & { notificationId?: string };
+      if (notificationId) live.acknowledge({ delivered: [notificationId] });
+      const clock = clockface(language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+      if (!calm) notify([data.title, ...changeSentences(t, clock, data)].join('. '), 'warning');
+    },
+    refresh,
+  );
+  // Also what arrived while the connection was down, and came with the inbox itself.
+  const { items } = useInbox();
+  const untold = items
+    .filter((item) => item.state === 'queued' || item.state === 'sent')
+    .map((item) => item.notificationId)
+    .join(' ');
+  useEffect(() => {
+    if (untold !== '') live.acknowledge({ delivered: untold.split(' ') });
+  }, [live, untold]);
+  return null;
+}

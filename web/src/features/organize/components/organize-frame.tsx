@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEvent } from '@/api/events';
+import { signInUrl, usePerson, useSession } from '@/api/session';
+import { Icon } from '@/components/ui/icon';
+import { Empty, Loading } from '@/components/ui/states';
+
+/** Only for signed-in people; what each may do is decided, and said, by the services. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const person = usePerson();
+  if (session.isPending) return <Loading />;
+  if (!person) {
+    return (
+      <Empty icon="people" title={t('state.forbiddenTitle')}>
+        <p>{t('state.signedOut')}</p>
+        <a className="button" data-tone="primary" href={signInUrl(window.location.pathname)}>
+          {t('action.signIn')}
+        </a>
+      </Empty>
+    );
+  }
+  return <>{children}</>;
+}
+
+export function OrganizeFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const event = useEvent(eventId);
+  const params = { eventId };
+  return (
+    <div className="with-rail">
+      <nav className="rail" aria-label={t('organize.nav')}>
+        <p className="rail-title eyebrow" dir="auto">
+          {event.data?.name}
+        </p>
+        <Link to="/organize/$eventId" params={params} activeOptions={{ exact: true }}>
+          <Icon name="chart" />
+          {t('organize.dashboard')}
+        </Link>
+        <Link to="/organize/$eventId/programme" params={params}>
+          <Icon name="calendar" />
+          {t('organize.programme')}
+        </Link>
+        <Link to="/organize/$eventId/changes" params={params}>
+          <Icon name="pulse" />
+          {t('organize.reach')}
+        </Link>
+        <Link to="/organize/$eventId/sales" params={params}>
+          <Icon name="ticket" />
+          {t('organize.sales')}
+        </Link>
+        <Link to="/organize/$eventId/team" params={params}>
+          <Icon name="people" />
+          {t('organize.team')}
+        </Link>
+        <Link to="/organize/import" search={{ eventId }}>
+          <Icon name="upload" />
+          {t('organize.import')}
+        </Link>
+        <Link to="/organize/dead-letters">
+          <Icon name="wrench" />
+          {t('organize.deadLetters')}
+        </Link>
+        <Link to="/organize/channels">
+          <Icon name="mail" />
+          {t('organize.channels')}
+        </Link>
+      </nav>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useEvents } from '@/api/events';
+import { useMe } from '@/api/session';
+import { Icon } from '@/components/ui/icon';
+import { Loaded } from '@/components/ui/loaded';
+import { Empty } from '@/components/ui/states';
+import { clockface } from '@/lib/dates';
+import { usePreferences } from '@/lib/preferences';
+
+export function OrganizeHomeScreen() {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const events = useEvents();
+  const me = useMe();
+  const grants = me.data?.grants ?? [];
+  return (
+    <div className="stack">
+      <h1>{t('organize.title')}</h1>
+      <div className="row">
+        <Link to="/organize/import" search={{}} className="button" data-tone="primary">
+          <Icon name="upload" />
+          {t('organize.importEvent')}
+        </Link>
+        <Link to="/organize/new" className="button">
+          <Icon name="plus" />
+          {t('organize.newEvent')}
+        </Link>
+        <Link to="/organize/dead-letters" className="button">
+          <Icon name="wrench" />
+          {t('organize.deadLetters')}
+        </Link>
+        <Link to="/organize/channels" className="button">
+          <Icon name="mail" />
+          {t('organize.channels')}
+        </Link>
+      </div>
+      <Loaded query={events}>
+        {({ items }) => {
+          const mine = items.filter((event) =>
+            grants.some(
+              (grant) =>
+                grant.eventId === event.id ||
+                (!grant.eventId && grant.organizationId === event.organizationId),
+            ),
+          );
+          return mine.length === 0 ? (
+            <Empty icon="calendar" title={t('organize.emptyTitle')}>
+              <p>{t('organize.empty')}</p>
+            </Empty>
+          ) : (
+            <ul className="event-list">
+              {mine.map((event) => (
+                <li key={event.id} className="event-entry">
+                  <time className="muted numeral" dateTime={event.startsAt}>
+                    {clockface(language, event.timeZone).date(event.startsAt)}
+                  </time>
+                  <Link
+                    to="/organize/$eventId"
+                    params={{ eventId: event.id }}
+                    className="event-name"
+                    dir="auto"
+                  >
+                    {event.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+}

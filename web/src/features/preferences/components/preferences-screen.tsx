@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Checkbox, RadioGroup } from '@/components/ui/choice';
+import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
+
+/** Each language is named in itself, so that who cannot read this page can still leave it. */
+const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
+
+export function PreferencesScreen() {
+  const { t } = useTranslation();
+  const { language, theme, calm } = usePreferences();
+  return (
+    <div className="stack">
+      <h1>{t('preferences.title')}</h1>
+      <RadioGroup
+        label={t('preferences.language')}
+        value={language}
+        onChange={(value) => changePreferences({ language: value as Language })}
+        options={Object.entries(names).map(([id, label]) => ({ id, label }))}
+      />
+      <RadioGroup
+        label={t('preferences.theme')}
+        value={theme}
+        onChange={(value) => changePreferences({ theme: value as Theme })}
+        options={[
+          { id: 'system', label: t('preferences.themeSystem') },
+          { id: 'light', label: t('preferences.themeLight') },
+          { id: 'dark', label: t('preferences.themeDark') },
+        ]}
+      />
+      <div className="stack-tight">
+        <Checkbox
+          label={t('preferences.calm')}
+          isSelected={calm}
+          onChange={(selected) => changePreferences({ calm: selected })}
+        />
+        <p className="muted small">{t('preferences.calmExplain')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProgramme, useProgrammeFeed } from '@/api/programme';
+import { signInUrl, usePerson } from '@/api/session';
+import { useStars } from '@/api/stars';
+import type { Programme } from '@/api/types';
+import { Loaded } from '@/components/ui/loaded';
+import { Empty } from '@/components/ui/states';
+import { clockface } from '@/lib/dates';
+import { useNow } from '@/lib/now';
+import { usePreferences } from '@/lib/preferences';
+import { daysOf, filterSessions, groupBy, openingDay, type ProgrammeFilter } from '../model/programme-view';
+import { ProgrammeFilters } from './programme-filters';
+import { SessionGroup } from './session-group';
+
+export type Grouping = 'time' | 'room';
+
+export interface ProgrammeSearch extends ProgrammeFilter {
+  by?: Grouping | undefined;
+}
+
+interface ProgrammeScreenProps {
+  eventId: string;
+  search: ProgrammeSearch;
+  onSearch: (search: ProgrammeSearch) => void;
+}
+
+export function ProgrammeScreen(props: ProgrammeScreenProps) {
+  const person = usePerson();
+  useProgrammeFeed(props.eventId, person !== null);
+  const programme = useProgramme(props.eventId);
+  return <Loaded query={programme}>{(data) => <ProgrammeView {...props} programme={data} />}</Loaded>;
+}
+
+function ProgrammeView({
+  eventId,
+  search,
+  onSearch,
+  programme,
+}: ProgrammeScreenProps & { programme: Programme }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const person = usePerson();
+  const stars = useStars(eventId);
+  const now = useNow();
+  const clock = useMemo(() => clockface(language, programme.timeZone), [language, programme.timeZone]);
+  const days = useMemo(() => daysOf(programme), [programme]);
+  const day = search.day ?? openingDay(days, now, programme.timeZone);
+  const grouping = search.by ?? 'time';
+  const text = useDeferredValue(search.text ?? '');
+  const { room, track } = search;
+  const sessions = useMemo(
+    () => filterSessions(programme, { day, room, track, text }),
+    [programme, day, room, track, text],
+  );
+  const searching = text.trim() !== '';
+  const groups = useMemo(() => {
+    if (grouping === 'room') return groupBy(sessions, (session) => session.roomName ?? '');
+    return groupBy(sessions, (session) =>
+      searching ? clock.weekday(session.startsAt) : clock.time(session.startsAt),
+    );
+  }, [sessions, grouping, searching, clock]);
+  const signInHref = person ? undefined : signInUrl(`/events/${eventId}/programme`);
+
+  if (programme.sessions.length === 0) {
+    return (
+      <Empty icon="calendar" title={t('programme.emptyTitle')}>
+        <p>{t('programme.empty')}</p>
+      </Empty>
+    );
+  }
+  return (
+    <div className="stack">
+      <h2 className="visually-hidden">{t('programme.title')}</h2>
+      <ProgrammeFilters
+        programme={programme}
+        days={days}
+        day={day}
+        dayLabel={(each) => clock.weekday(`${each}T12:00:00Z`)}
+        grouping={grouping}
+        search={search}
+        onSearch={onSearch}
+      />
+      <p className="small muted">{t('programme.count', { count: sessions.length })}</p>
+      {groups.map((group) => (
+        <SessionGroup
+          key={group.key}
+          heading={group.key || t('session.noRoom')}
+          eventId={eventId}
+          sessions={group.sessions}
+          programme={programme}
+          clock={clock}
+          now={now}
+          starred={stars.starred}
+          onStar={(sessionId, starred) => void stars.set(sessionId, starred)}
+          signInHref={signInHref}
+        />
+      ))}
+      {sessions.length === 0 ? <p>{t('programme.nothingFound')}</p> : null}
+    </div>
+  );
+}

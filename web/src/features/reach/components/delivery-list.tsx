@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDeliveries } from '@/api/changes';
+import type { DeliveryState } from '@/api/types';
+import { Button } from '@/components/ui/button';
+import { Loaded } from '@/components/ui/loaded';
+import { Select } from '@/components/ui/select';
+import { Table } from '@/components/ui/table';
+import { Tag } from '@/components/ui/tag';
+
+const states: DeliveryState[] = ['queued', 'sent', 'delivered', 'seen', 'confirmed', 'failed', 'suppressed'];
+const tones: Partial<Record<DeliveryState, 'success' | 'warning' | 'danger' | 'accent'>> = {
+  delivered: 'accent',
+  seen: 'accent',
+  confirmed: 'success',
+  failed: 'danger',
+  suppressed: 'warning',
+};
+
+export function DeliveryList({ changeId }: { changeId: string }) {
+  const { t } = useTranslation();
+  const [state, setState] = useState<DeliveryState>();
+  const deliveries = useDeliveries(changeId, state);
+  return (
+    <section className="stack">
+      <h2>{t('reach.deliveries')}</h2>
+      <div className="row">
+        <Select
+          label={t('reach.show')}
+          value={state ?? 'all'}
+          onChange={(value) => setState(states.find((each) => each === value))}
+          options={[
+            { id: 'all', label: t('reach.everybody') },
+            ...states.map((each) => ({ id: each, label: t(`delivery.${each}`) })),
+          ]}
+        />
+        <Button onPress={() => void deliveries.refetch()}>{t('action.refresh')}</Button>
+      </div>
+      <Loaded query={deliveries}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items);
+          if (rows.length === 0) return <p className="muted">{t('reach.noDeliveries')}</p>;
+          return (
+            <Table
+              caption={t('reach.deliveries')}
+              rows={rows}
+              rowKey={(delivery) => delivery.id}
+              columns={[
+                {
+                  id: 'person',
+                  header: t('reach.person'),
+                  cell: (delivery) => <span dir="auto">{delivery.personName ?? delivery.personId}</span>,
+                },
+                {
+                  id: 'state',
+                  header: t('reach.state'),
+                  cell: (delivery) => (
+                    <Tag {...(tones[delivery.state] ? { tone: tones[delivery.state] } : {})}>
+                      {t(`delivery.${delivery.state}`)}
+                    </Tag>
+                  ),
+                },
+                { id: 'channel', header: t('reach.channel'), cell: (delivery) => delivery.channel },
+                {
+                  id: 'because',
+                  header: t('reach.because'),
+                  cell: (delivery) =>
+                    (delivery.because ?? []).map((each) => t(`because.${each as 'starred'}`)).join(', '),
+                },
+                { id: 'reason', header: t('reach.reason'), cell: (delivery) => delivery.reason ?? '–' },
+              ]}
+            />
+          );
+        }}
+      </Loaded>
+      {deliveries.hasNextPage ? (
+        <div>
+          <Button onPress={() => void deliveries.fetchNextPage()}>{t('action.more')}</Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

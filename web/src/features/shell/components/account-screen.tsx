@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '@/api/commands';
+import { useOffline } from '@/api/offline';
+import { signInUrl, signOut, usePerson } from '@/api/session';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { useLiveClient } from '@/lib/live/live-context';
+import { forgetDevice } from '@/lib/offline/device';
+
+export function AccountScreen() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const commands = useCommands();
+  const live = useLiveClient();
+  const queries = useQueryClient();
+  const { database } = useOffline();
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async (location) => {
+      live.stop();
+      queries.clear();
+      await forgetDevice(database);
+      window.location.assign(location);
+    },
+  });
+  if (!person) {
+    return (
+      <a className="button" data-tone="primary" href={signInUrl('/account')}>
+        {t('action.signIn')}
+      </a>
+    );
+  }
+  return (
+    <div className="stack">
+      <h1>{person.name}</h1>
+      <p className="muted">{person.email}</p>
+      {commands.length > 0 ? (
+        <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>
+      ) : null}
+      {leave.error ? <Banner tone="danger">{leave.error.message}</Banner> : null}
+      <p>{t('account.wiped')}</p>
+      <div>
+        <Button
+          tone={commands.length > 0 ? 'danger' : 'plain'}
+          isDisabled={leave.isPending}
+          onPress={() => leave.mutate()}
+        >
+          {t('account.signOut')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { useOffline, type Intent } from '@/api/offline';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { Command } from '@/lib/offline/command';
+import { isRecord } from '@/lib/problem';
+
+interface ConflictDialogProps {
+  commands: readonly Command<Intent>[];
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** What the platform refused or somebody else changed meanwhile: mine beside theirs, and a person decides. */
+export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProps) {
+  const { t } = useTranslation();
+  const { outbox, replayer } = useOffline();
+  const keepMine = async (opId: string) => {
+    await outbox.keepMine(opId);
+    await replayer.trigger();
+  };
+  return (
+    <Dialog title={t('sync.undecidedTitle')} isOpen={isOpen} onClose={onClose}>
+      <ul className="stack">
+        {commands.map((command) => (
+          <li key={command.opId} className="stack-tight panel">
+            <strong>{t(`sync.intent.${command.intent.type}`)}</strong>
+            <p>{command.reason}</p>
+            {command.state === 'conflict' && command.intent.type === 'edit-session' ? (
+              <Compare mine={command.intent.change} theirs={command.theirs} />
+            ) : null}
+            {command.intent.type === 'chat' ? (
+              <blockquote dir="auto">{command.intent.text}</blockquote>
+            ) : null}
+            <div className="row">
+              {command.state === 'conflict' ? (
+                <Button tone="primary" onPress={() => void keepMine(command.opId)}>
+                  {t('sync.keepMine')}
+                </Button>
+              ) : null}
+              <Button onPress={() => void outbox.discard(command.opId)}>
+                {command.state === 'conflict' ? t('sync.takeTheirs') : t('sync.discard')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Compare({ mine, theirs }: { mine: Record<string, unknown>; theirs: unknown }) {
+  const { t } = useTranslation();
+  const current = isRecord(theirs) ? theirs : {};
+  return (
+    <dl className="compare">
+      {Object.entries(mine).map(([field, value]) => (
+        <div key={field}>
+          <dt>{t('sync.mine')}</dt>
+          <dd dir="auto">{textOf(value)}</dd>
+          <dt>{t('sync.theirs')}</dt>
+          <dd dir="auto">{textOf(current[field])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
+}

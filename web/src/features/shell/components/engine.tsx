@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useOffline } from '@/api/offline';
+import { usePerson } from '@/api/session';
+import { onConnectionChange, isOnline } from '@/lib/connection';
+import { useLiveClient, useLiveStatus } from '@/lib/live/live-context';
+import { openDevice } from '@/lib/offline/device';
+
+/** Runs what has no face: the live connection of who is signed in, replay on reconnect, and re-seeding an evicted store. */
+export function Engine() {
+  const person = usePerson();
+  const live = useLiveClient();
+  const status = useLiveStatus();
+  const queries = useQueryClient();
+  const { database, replayer } = useOffline();
+  const personId = person?.id ?? null;
+
+  useEffect(() => {
+    if (personId === null) return;
+    let left = false;
+    let stopReplaying = () => {};
+    // Replay only starts once it is certain that what waits here is this person's.
+    void openDevice(database, personId).then((state) => {
+      if (state === 'evicted' || state === 'other-person') void queries.invalidateQueries();
+      if (!left) stopReplaying = replayer.start();
+    });
+    // Asked for once something of theirs is kept; a browser may say no and evict later, which openDevice then sees.
+    void (navigator.storage as StorageManager | undefined)?.persist?.();
+    live.start();
+    const wake = () => {
+      if (isOnline() && document.visibilityState === 'visible') live.wake();
+    };
+    const stopListening = onConnectionChange(wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      left = true;
+      stopReplaying();
+      stopListening();
+      document.removeEventListener('visibilitychange', wake);
+      live.stop();
+    };
+  }, [personId, live, database, queries, replayer]);
+
+  useEffect(() => {
+    if (status === 'open') void replayer.trigger();
+  }, [status, replayer]);
+  return null;
+}

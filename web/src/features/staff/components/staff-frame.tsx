@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEvent } from '@/api/events';
+import { Icon } from '@/components/ui/icon';
+
+export function StaffFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const event = useEvent(eventId);
+  const params = { eventId };
+  return (
+    <div className="with-rail">
+      <nav className="rail" aria-label={t('staff.nav')}>
+        <p className="rail-title eyebrow" dir="auto">
+          {event.data?.name}
+        </p>
+        <Link to="/staff/$eventId" params={params} activeOptions={{ exact: true }}>
+          <Icon name="day" />
+          {t('staff.board')}
+        </Link>
+        <Link to="/staff/$eventId/chat" params={params}>
+          <Icon name="chat" />
+          {t('staff.chat')}
+        </Link>
+        <Link to="/staff/$eventId/check-in" params={params}>
+          <Icon name="scan" />
+          {t('staff.checkIn')}
+        </Link>
+        <Link to="/staff/$eventId/sessions" params={params}>
+          <Icon name="calendar" />
+          {t('staff.mySessions')}
+        </Link>
+      </nav>
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { Form } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { signInUrl, usePerson } from '@/api/session';
+import { placeOrder, useTicketTypes, type OrderRequest, type TestOutcome } from '@/api/tickets';
+import type { Order, Person, TicketType } from '@/api/types';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/choice';
+import { NumberField, TextField } from '@/components/ui/field';
+import { Loaded } from '@/components/ui/loaded';
+import { Empty } from '@/components/ui/states';
+import { uuidv7 } from '@/lib/ids';
+import { formatMoney } from '@/lib/money';
+import { usePreferences } from '@/lib/preferences';
+import { Problem, Unreachable } from '@/lib/problem';
+import { linesOf, mostOf, totalOf, type Quantities } from '../model/cart';
+
+interface ShopProps {
+  eventId: string;
+  onOrdered: (order: Order) => void;
+}
+
+export function ShopScreen({ eventId, onOrdered }: ShopProps) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const types = useTicketTypes(eventId);
+  return (
+    <Loaded query={types}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty icon="ticket" title={t('shop.emptyTitle')}>
+            <p>{t('shop.empty')}</p>
+          </Empty>
+        ) : (
+          <Shop
+            key={person?.id ?? ''}
+            eventId={eventId}
+            types={items}
+            person={person}
+            onOrdered={onOrdered}
+          />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Shop({
+  eventId,
+  types,
+  person,
+  onOrdered,
+}: ShopProps & { types: readonly TicketType[]; person: Person | null }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const [quantities, setQuantities] = useState<Quantities>({});
+  const [outcome, setOutcome] = useState<TestOutcome>('success');
+  const [name, setName] = useState(person?.name ?? '');
+  const [email, setEmail] = useState(person?.email ?? '');
+  // One key a cart: it changes with the cart, and stays when the same cart is sent again after a cut.
+  const [key, setKey] = useState(() => uuidv7());
+  const lines = linesOf(types, quantities);
+  const total = totalOf(lines);
+  const order = useMutation({
+    mutationFn: (request: OrderRequest) => placeOrder(request, key),
+    onSuccess: onOrdered,
+    onError: (error) => {
+      if (error instanceof Problem && !error.transient) setKey(uuidv7());
+    },
+  });
+  const changed = () => {
+    setKey(uuidv7());
+    order.reset();
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!total) return;
+    order.mutate({
+      eventId,
+      lines: lines.map(({ type, quantity }) => ({ ticketTypeId: type.id, quantity })),
+      payment: total.amount === 0 ? { method: 'free' } : { method: 'test', outcome },
+      buyer: { name, email },
+    });
+  };
+  return (
+    <Form className="stack shop" onSubmit={submit}>
+      <h2>{t('shop.title')}</h2>
+      <ul className="ticket-types">
+        {types.map((type) => (
+          <li key={type.id} className="ticket-type">
+            <div className="stack-tight">
+              <h3 dir="auto">{type.name}</h3>
+              {type.description ? <p dir="auto">{type.description}</p> : null}
+              <p className="numeral">
+                {type.price.amount === 0 ? t('shop.free') : formatMoney(type.price, language)}
+                {type.available == null ? null : (
+                  <span className="muted small"> · {t('shop.available', { count: type.available })}</span>
+                )}
+              </p>
+            </div>
+            {mostOf(type) === 0 ? (
+              <p className="muted">{t('shop.soldOut')}</p>
+            ) : (
+              <NumberField
+                label={t('shop.quantityOf', { name: type.name })}
+                lessLabel={t('shop.less', { name: type.name })}
+                moreLabel={t('shop.more', { name: type.name })}
+                minValue={0}
+                maxValue={mostOf(type)}
+                value={quantities[type.id] ?? 0}
+                onChange={(quantity) => {
+                  changed();
+                  setQuantities({ ...quantities, [type.id]: Number.isNaN(quantity) ? 0 : quantity });
+                }}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {person ? (
+        <>
+          <div className="form-grid">
+            <TextField
+              label={t('shop.name')}
+              value={name}
+              onChange={setName}
+              isRequired
+              autoComplete="name"
+            />
+            <TextField
+              label={t('shop.email')}
+              type="email"
+              value={email}
+              onChange={setEmail}
+              isRequired
+              autoComplete="email"
+            />
+          </div>
+          {total && total.amount > 0 ? (
+            <RadioGroup
+              label={t('shop.testPayment')}
+              value={outcome}
+              onChange={(value) => {
+                changed();
+                setOutcome(value as TestOutcome);
+              }}
+              options={[
+                { id: 'success', label: t('shop.testSuccess') },
+                { id: 'decline', label: t('shop.testDecline') },
+                { id: 'delayed', label: t('shop.testDelayed') },
+              ]}
+            />
+          ) : null}
+          {order.error ? (
+            <Banner tone="danger">{messageOf(order.error, t('state.offlineNothingKept'))}</Banner>
+          ) : null}
+          <div className="row">
+            <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
+              {total && total.amount > 0
+                ? t('shop.pay', { total: formatMoney(total, language) })
+                : t('shop.getFree')}
+            </Button>
+            {order.isPending ? <span>{t('shop.ordering')}</span> : null}
+          </div>
+        </>
+      ) : (
+        <a className="button" data-tone="primary" href={signInUrl(`/events/${eventId}/tickets`)}>
+          {t('shop.signIn')}
+        </a>
+      )}
+    </Form>
+  );
+}
+
+function messageOf(error: unknown, offline: string): string {
+  if (error instanceof Unreachable) return offline;
+  return error instanceof Error ? error.message : '';
+}

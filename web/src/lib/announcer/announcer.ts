@@ -1,0 +1,78 @@
+export type Politeness = 'polite' | 'assertive';
+
+interface Timer {
+  set(callback: () => void, milliseconds: number): number;
+  clear(handle: number): void;
+}
+
+const browserTimer: Timer = {
+  set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
+  clear: (handle) => window.clearTimeout(handle),
+};
+
+/** How long messages gather before they are read, and how long one stays before the next replaces it. */
+const gather = 400;
+const dwell = 1500;
+/** More than this many waiting polite messages are read as one, so that a busy feed never talks for ever. */
+const most = 3;
+
+/**
+ * The one place from which live messages reach a screen reader. Polite messages wait for each other, are
+ * joined, and repeated ones are read once; assertive ones jump the queue and are never joined away.
+ */
+export class Announcer {
+  private readonly waiting: Record<Politeness, string[]> = { polite: [], assertive: [] };
+  private readonly timers: Partial<Record<Politeness, number>> = {};
+  private readonly listeners = new Set<() => void>();
+  private spoken: Record<Politeness, string> = { polite: '', assertive: '' };
+
+  constructor(
+    private readonly summarize: (count: number) => string = (count) => `${count}`,
+    private readonly timer: Timer = browserTimer,
+  ) {}
+
+  readonly announce = (message: string, politeness: Politeness = 'polite'): void => {
+    const queue = this.waiting[politeness];
+    if (message === '' || queue.includes(message)) return;
+    queue.push(message);
+    if (this.timers[politeness] === undefined) {
+      this.schedule(politeness, politeness === 'assertive' ? 0 : gather);
+    }
+  };
+
+  /** What the live region of this politeness holds now. */
+  current(politeness: Politeness): string {
+    return this.spoken[politeness];
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private schedule(politeness: Politeness, milliseconds: number): void {
+    this.timers[politeness] = this.timer.set(() => this.speak(politeness), milliseconds);
+  }
+
+  private speak(politeness: Politeness): void {
+    const next = this.take(politeness);
+    // The same sentence twice in a row is no change to a region and would not be read again.
+    this.show(politeness, next !== '' && next === this.spoken[politeness] ? `${next}\u00a0` : next);
+    if (next === '') delete this.timers[politeness];
+    else this.schedule(politeness, dwell);
+  }
+
+  private take(politeness: Politeness): string {
+    const queue = this.waiting[politeness];
+    if (politeness === 'assertive') return queue.shift() ?? '';
+    const all = queue.splice(0);
+    return all.length > most
+      ? [...all.slice(0, most - 1), this.summarize(all.length - most + 1)].join(' ')
+      : all.join(' ');
+  }
+
+  private show(politeness: Politeness, text: string): void {
+    this.spoken = { ...this.spoken, [politeness]: text };
+    this.listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,84 @@
+import { useSyncExternalStore } from 'react';
+
+export const languages = ['en', 'de', 'ar'] as const;
+export type Language = (typeof languages)[number];
+export type Theme = 'system' | 'light' | 'dark';
+
+/** How somebody wants the app to be; kept on the device, and nobody's business but theirs. */
+export interface Preferences {
+  language: Language;
+  theme: Theme;
+  /** No motion, no badges, live changes gathered until asked for. */
+  calm: boolean;
+}
+
+const storageKey = 'turnout.preferences';
+const listeners = new Set<() => void>();
+let current: Preferences = read();
+
+export function preferences(): Preferences {
+  return current;
+}
+
+export function changePreferences(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(current));
+  } catch {
+    // Private windows may forbid storage; the choice then lasts as long as the page.
+  }
+  apply(current);
+  listeners.forEach((listener) => listener());
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, preferences);
+}
+
+export function onPreferencesChange(listener: (preferences: Preferences) => void): () => void {
+  return subscribe(() => listener(current));
+}
+
+export function applyPreferences(): void {
+  apply(current);
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function apply({ language, theme, calm }: Preferences): void {
+  const root = document.documentElement;
+  root.lang = language;
+  root.dir = directionOf(language);
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  root.dataset.calm = calm ? 'on' : 'off';
+}
+
+function read(): Preferences {
+  let kept: Partial<Preferences> = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Preferences>;
+  } catch {
+    // Unreadable preferences count as none.
+  }
+  return {
+    language: languages.find((each) => each === kept.language) ?? preferredLanguage(),
+    theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system',
+    calm: kept.calm === true,
+  };
+}
+
+function preferredLanguage(): Language {
+  for (const wanted of navigator.languages) {
+    const found = languages.find((each) => wanted.toLowerCase().startsWith(each));
+    if (found) return found;
+  }
+  return 'en';
+}
