@@ -51,7 +51,9 @@ final class DomainRules {
                             .contains(type.getName())))
             .because("java.time has one type for each meaning");
 
-    static final List<ArchRule> ALL = List.of(AGGREGATES_WITHOUT_SPRING, TIME_FROM_A_CLOCK, MODERN_DATES);
+    static final List<ArchRule> EVERYWHERE = List.of(TIME_FROM_A_CLOCK, MODERN_DATES);
+
+    static final List<ArchRule> WHERE_A_DOMAIN_IS = List.of(AGGREGATES_WITHOUT_SPRING);
 
     private DomainRules() {}
 

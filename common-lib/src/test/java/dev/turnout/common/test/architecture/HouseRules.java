@@ -25,7 +25,7 @@ public final class HouseRules {
         check(production(application), tests(application), production());
     }
 
-    /// As [#check(Class)] for the one service that is reactive.
+    /// As [#check(Class)] for the one service that is reactive and holds no domain.
     public static void checkGateway(Class<?> application) {
         check(production(application), tests(application), everywhere().toList());
     }
@@ -46,11 +46,13 @@ public final class HouseRules {
     }
 
     static List<ArchRule> production() {
-        return Stream.concat(everywhere(), CodeRules.BLOCKING.stream()).toList();
+        return Stream.of(everywhere().toList(), DomainRules.WHERE_A_DOMAIN_IS, CodeRules.BLOCKING)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Stream<ArchRule> everywhere() {
-        return Stream.of(VisibilityRules.ALL, DomainRules.ALL, CodeRules.EVERYWHERE)
+        return Stream.of(VisibilityRules.ALL, DomainRules.EVERYWHERE, CodeRules.EVERYWHERE)
                 .flatMap(List::stream);
     }
 
