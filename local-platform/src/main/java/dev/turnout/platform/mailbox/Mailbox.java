@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.turnout.platform.mailbox.Letters.Letter;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -26,10 +27,13 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes mail by SMTP, keeps it in memory while the platform runs, and shows it as JSON on loopback. Sends nothing. */
+/** Takes mail by SMTP, keeps the latest in memory while the platform runs, and shows it as JSON on loopback. Sends nothing. */
 public final class Mailbox implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final int MOST_LETTERS = 500;
+
+    private final Letters letters = new Letters(MOST_LETTERS);
     private final GreenMail mail;
     private final HttpServer http;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -38,6 +42,11 @@ public final class Mailbox implements AutoCloseable {
     public Mailbox(int smtpPort, int httpPort) {
         mail = new GreenMail(new ServerSetup(smtpPort, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         mail.start();
+        var managers = mail.getManagers();
+        managers.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
+            letters.add(recipient.getEmail(), message.getMessage());
+            return new Sink(recipient.getEmail(), managers.getImapHostManager());
+        });
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), httpPort), 0);
         } catch (IOException e) {
@@ -84,22 +93,21 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> list() throws MessagingException, IOException {
-        MimeMessage[] received = mail.getReceivedMessages();
+    private Map<String, Object> list() throws MessagingException {
         List<Map<String, Object>> items = new ArrayList<>();
-        for (int i = received.length - 1; i >= 0; i--) {
-            items.add(summary(i + 1, received[i]));
+        for (Letter letter : letters.all()) {
+            items.add(summary(letter));
         }
         return Map.of("items", items);
     }
 
     private Optional<Map<String, Object>> message(String id) throws MessagingException, IOException {
-        MimeMessage[] received = mail.getReceivedMessages();
-        if (!id.matches("[0-9]{1,9}") || Integer.parseInt(id) < 1 || Integer.parseInt(id) > received.length) {
+        Optional<Letter> letter = letters.find(id);
+        if (letter.isEmpty()) {
             return Optional.empty();
         }
-        MimeMessage message = received[Integer.parseInt(id) - 1];
-        Map<String, Object> view = summary(Integer.parseInt(id), message);
+        MimeMessage message = letter.get().message();
+        Map<String, Object> view = summary(letter.get());
         Map<String, String> headers = new LinkedHashMap<>();
         for (var header : Collections.list(message.getAllHeaders())) {
             headers.put(header.getName(), header.getValue());
@@ -110,9 +118,11 @@ public final class Mailbox implements AutoCloseable {
         return Optional.of(view);
     }
 
-    private static Map<String, Object> summary(int id, MimeMessage message) throws MessagingException {
+    private static Map<String, Object> summary(Letter letter) throws MessagingException {
+        MimeMessage message = letter.message();
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("id", Integer.toString(id));
+        summary.put("id", Long.toString(letter.id()));
+        summary.put("recipient", letter.recipient());
         summary.put("from", addresses(message.getFrom()));
         summary.put("to", addresses(message.getRecipients(Message.RecipientType.TO)));
         summary.put("subject", Optional.ofNullable(message.getSubject()).orElse(""));

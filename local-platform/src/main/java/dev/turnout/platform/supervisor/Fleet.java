@@ -194,8 +194,10 @@ final class Fleet {
                 List.of(layout.mainClass(), "--spring.config.additional-location=" + properties.toUri()));
     }
 
+    /** For one start only: a process that a fault point ended is to come back without it. */
     private Map<String, String> environment(String name) {
-        return environments.getOrDefault(name, Map.of());
+        Map<String, String> once = environments.remove(name);
+        return once == null ? Map.of() : once;
     }
 
     /** An instance that is down is not named, except when it is the only one. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class JavaCommand {
             "-Dfile.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    private static final long LONG_LOG = 20_000_000;
 
     private final Home home;
     private final AotCaches caches;
@@ -48,6 +51,7 @@ final class JavaCommand {
                                 .map(Path::toString)
                                 .collect(Collectors.joining(File.pathSeparator))
                                 .replace("\\", "\\\\")));
+        rotate(home.log(name));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
@@ -61,5 +65,11 @@ final class JavaCommand {
                 .redirectOutput(Redirect.appendTo(home.log(name).toFile()));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private static void rotate(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+            Files.move(log, Path.of(log + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

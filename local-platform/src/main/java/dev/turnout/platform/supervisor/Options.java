@@ -6,16 +6,28 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a platform is to be run.
  *
  * @param root the directory of the repository
  * @param home where its data lies
+ * @param train whether to end as soon as everything is healthy, and to write the JVMs' caches then
  * @param host the name under which other devices reach it over HTTPS, if they shall
+ * @param postgresVia the port of a fault proxy that services shall use in place of the database's
+ * @param kafkaVia the port of a fault proxy that services shall use in place of the broker's
  */
 public record Options(
-        Path root, Path home, int portOffset, boolean demo, boolean processes, boolean train, Optional<String> host) {
+        Path root,
+        Path home,
+        int portOffset,
+        boolean demo,
+        boolean processes,
+        boolean train,
+        Optional<String> host,
+        OptionalInt postgresVia,
+        OptionalInt kafkaVia) {
 
     /** How long a process may take to end in order; a JVM in training writes its cache when it ends. */
     Duration stopPatience() {
@@ -30,6 +42,8 @@ public record Options(
         Optional<String> host = Optional.empty();
         Optional<Path> home = Optional.empty();
         int offset = 0;
+        OptionalInt postgresVia = OptionalInt.empty();
+        OptionalInt kafkaVia = OptionalInt.empty();
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -40,11 +54,13 @@ public record Options(
                 case "--host" -> host = Optional.of(hostName(value(rest, word)));
                 case "--home" -> home = Optional.of(Path.of(value(rest, word)));
                 case "--port-offset" -> offset = number(value(rest, word), word);
+                case "--postgres-via" -> postgresVia = OptionalInt.of(number(value(rest, word), word));
+                case "--kafka-via" -> kafkaVia = OptionalInt.of(number(value(rest, word), word));
                 default -> throw new PlatformProblem(word + " is unknown; ./turnout help lists what can be said.");
             }
         }
         Path usual = root.resolve(offset == 0 ? ".turnout" : ".turnout-" + offset);
-        return new Options(root, home.orElse(usual), offset, demo, processes, train, host);
+        return new Options(root, home.orElse(usual), offset, demo, processes, train, host, postgresVia, kafkaVia);
     }
 
     private static String value(Iterator<String> rest, String option) {

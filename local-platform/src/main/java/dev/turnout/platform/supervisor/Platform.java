@@ -227,7 +227,7 @@ public final class Platform implements AutoCloseable {
                         home.kafka().toString(),
                         Integer.toString(ports.kafka()),
                         Integer.toString(ports.kafkaController()),
-                        Integer.toString(ports.kafka())));
+                        Integer.toString(options.kafkaVia().orElse(ports.kafka()))));
     }
 
     private void requireFreePorts() {

@@ -103,10 +103,13 @@ final class ServiceConfiguration {
             }
         }
         settings.put("turnout.database.host", "127.0.0.1");
-        settings.put("turnout.database.port", Integer.toString(ports.postgres()));
+        settings.put(
+                "turnout.database.port", Integer.toString(options.postgresVia().orElse(ports.postgres())));
         settings.put("turnout.database.name", ServiceDatabase.NAME);
         settings.put("spring.datasource.password", databasePassword(service));
-        settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + ports.kafka());
+        settings.put(
+                "spring.kafka.bootstrap-servers",
+                "127.0.0.1:" + options.kafkaVia().orElse(ports.kafka()));
         settings.put("spring.kafka.client-id", instance);
         settings.put("turnout.client-secret", clientSecret(service.clientId()));
         settings.put("spring.main.banner-mode", "off");
