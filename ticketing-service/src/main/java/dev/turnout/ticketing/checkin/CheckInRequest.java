@@ -1,0 +1,19 @@
+package dev.turnout.ticketing.checkin;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One scan. The nonce is made by the scanner, new for each scan and the same for each try to send it.
+record CheckInRequest(
+        @NotNull @Size(max = 4000) String code,
+        @NotBlank @Size(min = 8, max = 100) String nonce,
+        @Nullable Instant at) {
+
+    CheckIn.Command toCommand(UUID eventId, UUID by) {
+        return new CheckIn.Command(eventId, code, nonce, at, by);
+    }
+}
