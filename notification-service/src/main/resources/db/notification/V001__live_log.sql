@@ -2,8 +2,8 @@
 
 -- One epoch for all channels of an installation; it changes only when the log is made anew (for example from a backup).
 CREATE TABLE live_log (
-    only  boolean PRIMARY KEY DEFAULT true CHECK (only),
-    epoch text NOT NULL
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    epoch  text    NOT NULL
 );
 INSERT INTO live_log (epoch) VALUES (substr(md5(random()::text || clock_timestamp()::text), 1, 8));
 

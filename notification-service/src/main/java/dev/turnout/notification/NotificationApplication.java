@@ -1,12 +1,14 @@
 package dev.turnout.notification;
 
-import org.springframework.boot.SpringApplication;
+import dev.turnout.common.start.TurnoutApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 @SpringBootApplication
+@ConfigurationPropertiesScan
 class NotificationApplication {
 
     static void main(String[] args) {
-        SpringApplication.run(NotificationApplication.class, args);
+        TurnoutApplication.run(NotificationApplication.class, "notification-service", args);
     }
 }

@@ -1,3 +1,5 @@
 /// The live log and its edge, deliveries and the reach of a change, inbox and channels.
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.turnout.notification;
+
+import org.jspecify.annotations.NullMarked;

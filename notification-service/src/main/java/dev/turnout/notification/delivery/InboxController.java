@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,9 +67,8 @@ class InboxController {
     }
 
     @PostMapping("/acks")
-    CompletableFuture<ResponseEntity<Void>> acknowledge(Caller caller, @Valid @RequestBody AcksRequest request) {
-        return acknowledgements
-                .acknowledge(caller.personId(), request.toAcks())
-                .thenApply(_ -> ResponseEntity.noContent().build());
+    ResponseEntity<Void> acknowledge(Caller caller, @Valid @RequestBody AcksRequest request) {
+        acknowledgements.acknowledge(caller.personId(), request.toAcks()).join();
+        return ResponseEntity.noContent().build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.turnout.notification.edge;
 
 import dev.turnout.common.problem.ProblemException;
+import dev.turnout.common.security.Caller;
 import dev.turnout.notification.access.ChannelAccess;
 import dev.turnout.notification.access.Decision;
 import dev.turnout.notification.access.Identity;
@@ -8,16 +9,12 @@ import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.Cursor;
 import dev.turnout.notification.livelog.Frame;
 import dev.turnout.notification.livelog.LiveLog;
-import dev.turnout.notification.livelog.Position;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SyncController {
 
     private static final int MOST_CHANNELS = 20;
-    private static final int MOST_ITEMS = 300;
 
     private final LiveLog log;
     private final ChannelAccess access;
@@ -45,9 +41,13 @@ class SyncController {
         this.json = json;
     }
 
+    /// @param last without a position in a channel: start with so many of its newest publications
     @GetMapping("/api/v1/sync")
     SyncView sync(
-            @Nullable Authentication caller, @RequestParam List<String> channels, @RequestParam @Nullable String cursor) {
+            Optional<Caller> caller,
+            @RequestParam List<String> channels,
+            @RequestParam @Nullable String cursor,
+            @RequestParam(defaultValue = "0") int last) {
         var from = cursor == null || cursor.isBlank()
                 ? Cursor.EMPTY
                 : Cursor.decode(cursor).orElseThrow(() -> problem(400, "invalid-cursor", "This is no cursor of ours."));
@@ -57,41 +57,10 @@ class SyncController {
         var names = channels.stream().distinct().map(SyncController::name).toList();
         var who = identity(caller);
         names.forEach(name -> requireAccess(who, name));
-        return read(names, from);
-    }
-
-    private SyncView read(List<ChannelName> channels, Cursor from) {
-        var items = new ArrayList<JsonNode>();
-        var reset = new ArrayList<String>();
-        var next = new LinkedHashMap<String, Position>(from.positions());
-        var more = false;
-        for (var channel : channels) {
-            var name = channel.value();
-            var position = from.in(name);
-            if (position.isEmpty() || !position.get().epoch().equals(log.epoch())) {
-                position.ifPresent(_ -> reset.add(name));
-                next.put(name, new Position(log.epoch(), log.top(channel)));
-            } else {
-                var have = position.get().offset();
-                var frames = log.after(channel, have, MOST_ITEMS - items.size() + 1);
-                if (!frames.isEmpty() && frames.getFirst().position() != have + 1) {
-                    reset.add(name);
-                    next.put(name, new Position(log.epoch(), log.top(channel)));
-                } else {
-                    var fitting = frames.subList(0, Math.min(frames.size(), MOST_ITEMS - items.size()));
-                    more |= fitting.size() < frames.size();
-                    fitting.forEach(frame -> items.add(parsed(frame)));
-                    fitting.stream()
-                            .reduce((_, last) -> last)
-                            .ifPresent(last -> next.put(name, new Position(log.epoch(), last.position())));
-                }
-            }
-            var state = log.state(channel);
-            if (state != null) {
-                items.add(parsed(state));
-            }
-        }
-        return new SyncView(items, new Cursor(next).encode(), more, reset);
+        var deltas = new Deltas(log, from, Math.clamp(last, 0, Deltas.MOST_ITEMS));
+        names.forEach(deltas::read);
+        return new SyncView(
+                deltas.frames().stream().map(this::parsed).toList(), deltas.cursor(), deltas.more(), deltas.reset());
     }
 
     private JsonNode parsed(Frame frame) {
@@ -109,10 +78,8 @@ class SyncController {
                 .orElseThrow(() -> problem(400, "invalid-channels", "One of the channels has no valid name."));
     }
 
-    private static @Nullable Identity identity(@Nullable Authentication caller) {
-        return caller == null || !caller.isAuthenticated() || caller.getName().equals("anonymousUser")
-                ? null
-                : new Identity(UUID.fromString(caller.getName()), Instant.MAX, "");
+    private static @Nullable Identity identity(Optional<Caller> caller) {
+        return caller.map(who -> new Identity(who.personId(), Instant.MAX, "")).orElse(null);
     }
 
     private static ProblemException problem(int status, String slug, String detail) {

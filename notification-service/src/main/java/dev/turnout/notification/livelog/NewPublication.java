@@ -1,5 +1,6 @@
 package dev.turnout.notification.livelog;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Something to be pushed.
@@ -9,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param data one JSON value
 public record NewPublication(
         ChannelName channel, PublicationClass kind, @Nullable Long version, @Nullable String key, String data) {
+
+    /// With room to spare in a message of the live protocol.
+    private static final int MOST_BYTES = 32 * 1024;
+
+    public NewPublication {
+        if (data.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new IllegalArgumentException("a publication has at most " + MOST_BYTES + " bytes");
+        }
+    }
 
     public static NewPublication stream(ChannelName channel, String data) {
         return new NewPublication(channel, PublicationClass.STREAM, null, null, data);

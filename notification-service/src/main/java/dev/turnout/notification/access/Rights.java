@@ -1,0 +1,21 @@
+package dev.turnout.notification.access;
+
+import dev.turnout.common.security.Permission;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Rights that belong to no single event.
+@Component
+public class Rights {
+
+    private final Memberships memberships;
+
+    Rights(Memberships memberships) {
+        this.memberships = memberships;
+    }
+
+    /// Whether a role of the person allows this in some organization.
+    public boolean anywhere(UUID personId, Permission permission) {
+        return memberships.of(personId).join().allowsAnywhere(permission);
+    }
+}
