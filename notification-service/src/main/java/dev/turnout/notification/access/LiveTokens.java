@@ -1,5 +1,6 @@
 package dev.turnout.notification.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ public class LiveTokens implements DisposableBean {
     /// An event stream is plain HTTP and takes an API token as well.
     public static final Set<String> STREAM = Set.of("turnout-live", "turnout-api");
 
+    private static final Duration SKEW = Duration.ofSeconds(5);
     private static final Set<String> TYPES = Set.of("at+jwt", "jwt");
 
     private final NimbusJwtDecoder decoder;
@@ -41,6 +44,7 @@ public class LiveTokens implements DisposableBean {
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .validateType(false)
                 .build();
+        decoder.setJwtValidator(new JwtTimestampValidator(SKEW));
         this.issuer = new JwtIssuerValidator(issuer);
     }
 

@@ -34,6 +34,7 @@ public final class LiveClient implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final Inbox inbox = new Inbox();
     private final WebSocket socket;
+    private volatile boolean answersPings = true;
 
     private LiveClient(URI uri) {
         this.socket = HTTP.newWebSocketBuilder()
@@ -116,6 +117,10 @@ public final class LiveClient implements AutoCloseable {
                 .toList();
     }
 
+    public void playDead() {
+        answersPings = false;
+    }
+
     public void stopReading() {
         inbox.reading = false;
     }
@@ -160,13 +165,20 @@ public final class LiveClient implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             message.append(data);
             if (last) {
-                message.toString().lines().map(JSON::readTree).forEach(frames::add);
+                message.toString().lines().map(JSON::readTree).forEach(this::take);
                 message.setLength(0);
             }
             if (reading) {
                 from.request(1);
             }
             return null;
+        }
+
+        private void take(JsonNode frame) {
+            frames.add(frame);
+            if (frame.has("ping") && answersPings) {
+                var _ = socket.sendText("{\"pong\":1}", true);
+            }
         }
 
         @Override
