@@ -1,0 +1,32 @@
+package dev.turnout.common;
+
+import java.util.UUID;
+
+/// Ids of what the demo seeders of the services create, each in its own schema and only with `turnout.demo=true`.
+public final class DemoIds {
+
+    /// The demo organization.
+    public static final UUID ORGANIZATION = id(0x01);
+    /// Olivia Owner, owner@demo.example.
+    public static final UUID OWNER = id(0xa1);
+    /// Omar Organizer, organizer@demo.example.
+    public static final UUID ORGANIZER = id(0xa2);
+    /// Sana Staff, staff@demo.example.
+    public static final UUID STAFF = id(0xa3);
+    /// volunteer@demo.example.
+    public static final UUID VOLUNTEER = id(0xa4);
+    /// speaker@demo.example.
+    public static final UUID SPEAKER = id(0xa5);
+    /// Ada Attendee, attendee@demo.example.
+    public static final UUID ATTENDEE = id(0xa6);
+    /// family@demo.example.
+    public static final UUID FAMILY = id(0xa7);
+    /// The event "Riverside Unified Games".
+    public static final UUID EVENT = id(0xe1);
+
+    private DemoIds() {}
+
+    private static UUID id(long last) {
+        return new UUID(0x0199000000007000L, 0x8000000000000000L | last);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.turnout.common.audit;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.messaging.OutboundFact;
+import dev.turnout.common.messaging.Outbox;
+import dev.turnout.common.security.Caller;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records who did what to what, in the transaction of the deed, and tells the audit store.
+public class Audit {
+
+    /// An audit record as a fact.
+    record AuditRowV1(
+            UUID id,
+            Instant at,
+            UUID actorId,
+            String action,
+            String objectType,
+            String objectId,
+            @Nullable UUID eventId,
+            Map<String, ?> details,
+            @Nullable String traceId) {}
+
+    private final JdbcClient db;
+    private final Outbox outbox;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final String topic;
+
+    Audit(JdbcClient db, Outbox outbox, JsonMapper json, Clock clock, String topic) {
+        this.db = db;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+        this.topic = topic;
+    }
+
+    /// Records a deed of the caller.
+    ///
+    /// @param action `noun.verb`, such as `session.cancel`
+    /// @param details ids and plain values; no personal data
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            Caller caller,
+            String action,
+            String objectType,
+            String objectId,
+            @Nullable UUID eventId,
+            Map<String, ?> details) {
+        record(caller.personId(), action, objectType, objectId, eventId, details);
+    }
+
+    /// Records a deed of a person, or of the platform itself with the id zero.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            UUID actorId,
+            String action,
+            String objectType,
+            String objectId,
+            @Nullable UUID eventId,
+            Map<String, ?> details) {
+        var row = new AuditRowV1(
+                Ids.next(),
+                clock.instant(),
+                actorId,
+                action,
+                objectType,
+                objectId,
+                eventId,
+                details,
+                MDC.get("traceId"));
+        db.sql("""
+                        INSERT INTO audit_row (id, at, actor_id, action, object_type, object_id, event_id, details, trace_id)
+                        VALUES (:id, :at, :actor, :action, :type, :object, :event, :details::jsonb, :trace)
+                        """)
+                .param("id", row.id())
+                .param("at", Timestamp.from(row.at()))
+                .param("actor", actorId)
+                .param("action", action)
+                .param("type", objectType)
+                .param("object", objectId)
+                .param("event", eventId)
+                .param("details", json.writeValueAsString(details))
+                .param("trace", row.traceId())
+                .update();
+        outbox.append(new OutboundFact(topic, objectId, "AuditRowV1", 0, row));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.turnout.common.live;
+
+import dev.turnout.common.messaging.MessagingAutoConfiguration;
+import dev.turnout.common.messaging.Outbox;
+import dev.turnout.common.messaging.TopicDeclaration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// What this service publishes to the live log.
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+public class LiveAutoConfiguration {
+
+    @Bean
+    LivePublications livePublications(Outbox outbox, @Value("${turnout.short-name}") String service) {
+        return new LivePublications(outbox, topic(service));
+    }
+
+    @Bean
+    TopicDeclaration publicationTopic(@Value("${turnout.short-name}") String service) {
+        return TopicDeclaration.facts(topic(service));
+    }
+
+    private static String topic(String service) {
+        return "turnout." + service + ".publication.v1";
+    }
+}

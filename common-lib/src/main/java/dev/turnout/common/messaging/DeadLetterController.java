@@ -1,0 +1,132 @@
+package dev.turnout.common.messaging;
+
+import dev.turnout.common.audit.Audit;
+import dev.turnout.common.problem.FieldFault;
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Grants;
+import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Permissions;
+import dev.turnout.common.security.RolePermissions;
+import dev.turnout.common.web.Cursor;
+import dev.turnout.common.web.Page;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Messages that no retry could handle: look at them, correct them, try them again, or let them go.
+@RestController
+@RequestMapping("/api/v1/${turnout.short-name}/dead-letters")
+class DeadLetterController {
+
+    private record Before(long id) {}
+
+    private final ParkedMessages parked;
+    private final Permissions permissions;
+    private final Grants grants;
+    private final Audit audit;
+    private final JsonMapper json;
+
+    DeadLetterController(ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
+        this.parked = parked;
+        this.permissions = permissions;
+        this.grants = grants;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    @GetMapping
+    @Transactional(readOnly = true)
+    Page<DeadLetterView> list(
+            Caller caller,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        long before = cursor == null
+                ? Long.MAX_VALUE
+                : Cursor.decode(cursor, Before.class).id();
+        List<ParkedMessages.Parked> page = parked.dead(before, limit);
+        return new Page<>(
+                page.stream()
+                        .filter(letter -> mayManage(caller, letter.eventId()))
+                        .map(DeadLetterView::of)
+                        .toList(),
+                page.size() < limit
+                        ? null
+                        : Cursor.encode(new Before(page.getLast().id())));
+    }
+
+    @GetMapping("/{id}")
+    @Transactional
+    DeadLetterView get(Caller caller, @PathVariable long id) {
+        return DeadLetterView.of(find(caller, id));
+    }
+
+    @PostMapping("/{id}/replay")
+    @Transactional
+    DeadLetterView replay(Caller caller, @PathVariable long id) {
+        ParkedMessages.Parked letter = find(caller, id);
+        parked.replay(id);
+        return done(caller, letter, "dead-letter.replay");
+    }
+
+    @PutMapping("/{id}/body")
+    @Transactional
+    DeadLetterView edit(Caller caller, @PathVariable long id, @RequestBody String body) {
+        ParkedMessages.Parked letter = find(caller, id);
+        try {
+            var _ = json.readTree(body);
+        } catch (JacksonException fault) {
+            throw Problems.invalid(List.of(new FieldFault("", "no-json", "The corrected message is no valid JSON.")));
+        }
+        parked.edit(id, body.getBytes(StandardCharsets.UTF_8));
+        var _ = done(caller, letter, "dead-letter.edit");
+        return DeadLetterView.of(find(caller, id));
+    }
+
+    @PostMapping("/{id}/skip")
+    @Transactional
+    DeadLetterView skip(Caller caller, @PathVariable long id) {
+        ParkedMessages.Parked letter = find(caller, id);
+        parked.remove(id);
+        return done(caller, letter, "dead-letter.skip");
+    }
+
+    private DeadLetterView done(Caller caller, ParkedMessages.Parked letter, String action) {
+        audit.record(
+                caller,
+                action,
+                "message",
+                letter.message().id().toString(),
+                letter.eventId(),
+                Map.of("type", letter.message().type(), "consumer", letter.consumer()));
+        return DeadLetterView.of(letter);
+    }
+
+    private ParkedMessages.Parked find(Caller caller, long id) {
+        return parked.dead(id)
+                .filter(letter -> mayManage(caller, letter.eventId()))
+                .orElseThrow(() -> Problems.notFound("dead letter"));
+    }
+
+    private boolean mayManage(Caller caller, @Nullable UUID eventId) {
+        return eventId == null
+                ? grants.of(caller.personId()).stream()
+                        .anyMatch(grant -> RolePermissions.allows(grant.role(), Permission.DEAD_LETTER_MANAGE))
+                : permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId);
+    }
+}

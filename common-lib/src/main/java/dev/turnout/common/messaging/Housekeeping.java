@@ -1,0 +1,49 @@
+package dev.turnout.common.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Forgets what is kept only for a time, and counts the dead letters.
+class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final OutboxRows outbox;
+    private final HandledMessages handled;
+    private final ParkedMessages parked;
+    private final MessagingProperties settings;
+    private final AtomicLong dead = new AtomicLong();
+
+    Housekeeping(
+            OutboxRows outbox,
+            HandledMessages handled,
+            ParkedMessages parked,
+            MessagingProperties settings,
+            MeterRegistry metrics) {
+        this.outbox = outbox;
+        this.handled = handled;
+        this.parked = parked;
+        this.settings = settings;
+        Gauge.builder("turnout.dead.letters", dead, AtomicLong::get).register(metrics);
+    }
+
+    @Scheduled(initialDelay = 60_000, fixedDelay = 3_600_000)
+    void forget() {
+        // message ids outlive Kafka's own copy of the messages, or an old one could take effect twice
+        handled.forget(settings.keepPublished().multipliedBy(2));
+        outbox.forget(settings.keepPublished());
+    }
+
+    @Scheduled(initialDelay = 5_000, fixedDelay = 5_000)
+    void count() {
+        try {
+            dead.set(parked.countDead());
+        } catch (RuntimeException fault) {
+            LOG.atDebug().addKeyValue("cause", fault.getClass().getSimpleName()).log("dead letters not counted");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.turnout.common.messaging;
+
+import dev.turnout.common.fault.FaultPoint;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Handles the messages of one lane: effects and the message's id in one transaction, so that a redelivery
+/// changes nothing. A message that fails is parked with its key; later ones of the key wait behind it, in order,
+/// while all others go on.
+class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    private final String consumer;
+    private final Handlers handlers;
+    private final HandledMessages handled;
+    private final ParkedMessages parked;
+    private final TransactionTemplate transaction;
+    private final MessagingProperties settings;
+    private final Traces traces;
+    private final JsonMapper json;
+    private final Counter duplicates;
+    private final Counter deadLetters;
+
+    Inbox(
+            String consumer,
+            Handlers handlers,
+            HandledMessages handled,
+            ParkedMessages parked,
+            TransactionTemplate transaction,
+            MessagingProperties settings,
+            Traces traces,
+            JsonMapper json,
+            MeterRegistry metrics) {
+        this.consumer = consumer;
+        this.handlers = handlers;
+        this.handled = handled;
+        this.parked = parked;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.traces = traces;
+        this.json = json;
+        this.duplicates = metrics.counter("inbox.duplicates", "consumer", consumer);
+        this.deadLetters = metrics.counter("dlt.records", "consumer", consumer);
+    }
+
+    /// Handles a batch in its order: together when all goes well, else one by one.
+    ///
+    /// @throws RuntimeException when the database is away; nothing was done then and the same batch comes again
+    void receive(List<ReceivedRecord> batch) {
+        List<ReceivedRecord> ours = batch.stream().filter(handlers::concerns).toList();
+        if (ours.isEmpty()) {
+            return;
+        }
+        List<String> keys = ours.stream().map(ReceivedRecord::key).distinct().toList();
+        Set<String> waiting = new HashSet<>(parked.keysAmong(consumer, keys));
+        try {
+            transaction.executeWithoutResult(_ -> ours.forEach(in -> handleOrJoin(in, waiting)));
+        } catch (RuntimeException fault) {
+            if (databaseAway(fault)) {
+                throw fault;
+            }
+            ours.forEach(in -> alone(in, waiting));
+        }
+        FaultPoint.hit("inbox.after-commit-before-offset");
+    }
+
+    private void handleOrJoin(ReceivedRecord in, Set<String> waiting) {
+        if (waiting.contains(in.key())) {
+            parked.park(consumer, in, eventOf(in), 0, null, false, Duration.ZERO);
+        } else {
+            handle(in);
+        }
+    }
+
+    private void alone(ReceivedRecord in, Set<String> waiting) {
+        try {
+            transaction.executeWithoutResult(_ -> handleOrJoin(in, waiting));
+        } catch (RuntimeException fault) {
+            if (databaseAway(fault)) {
+                throw fault;
+            }
+            boolean dead = isLast(fault, 1);
+            transaction.executeWithoutResult(
+                    _ -> parked.park(consumer, in, eventOf(in), 1, cause(fault), dead, wait(1)));
+            waiting.add(in.key());
+            tell(in, fault, dead);
+        }
+    }
+
+    private void handle(ReceivedRecord in) {
+        if (handled.first(consumer, in.id())) {
+            traces.continuing(in.traceparent(), "receive " + in.type(), () -> handlers.handle(in));
+        } else {
+            duplicates.increment();
+        }
+    }
+
+    /// Tries the next parked message that is due; false when there is none.
+    boolean retryOne() {
+        Optional<ParkedMessages.Parked> tried = transaction.execute(_ -> parked.due(consumer));
+        if (tried.isEmpty()) {
+            return false;
+        }
+        ParkedMessages.Parked due = tried.get();
+        try {
+            transaction.executeWithoutResult(_ -> {
+                handle(due.message());
+                parked.remove(due.id());
+            });
+        } catch (RuntimeException fault) {
+            if (databaseAway(fault)) {
+                throw fault;
+            }
+            int attempts = due.attempts() + 1;
+            boolean dead = isLast(fault, attempts);
+            transaction.executeWithoutResult(_ -> parked.failedAgain(due.id(), cause(fault), dead, wait(attempts)));
+            tell(due.message(), fault, dead);
+        }
+        return true;
+    }
+
+    /// Whether more is parked than this lane should hold.
+    boolean isFull() {
+        return parked.count(consumer) >= settings.parkedBound();
+    }
+
+    Set<String> topics() {
+        return handlers.topics();
+    }
+
+    String consumer() {
+        return consumer;
+    }
+
+    private boolean isLast(RuntimeException fault, int attempts) {
+        return fault instanceof Handlers.Hopeless || attempts >= settings.attempts();
+    }
+
+    private void tell(ReceivedRecord in, RuntimeException fault, boolean dead) {
+        if (dead) {
+            deadLetters.increment();
+            LOG.atError()
+                    .addKeyValue("consumer", consumer)
+                    .addKeyValue("type", in.type())
+                    .addKeyValue("messageId", in.id())
+                    .addKeyValue("cause", fault.getClass().getSimpleName())
+                    .log("a message became a dead letter and waits for a person");
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("consumer", consumer)
+                    .addKeyValue("type", in.type())
+                    .addKeyValue("messageId", in.id())
+                    .addKeyValue("cause", fault.getClass().getSimpleName())
+                    .log("a message failed and will be tried again");
+        }
+    }
+
+    private Duration wait(int attempts) {
+        long doubled = settings.firstRetry().toMillis() << Math.min(attempts - 1, 20);
+        long bounded = Math.min(doubled, settings.maxRetry().toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+
+    private @Nullable UUID eventOf(ReceivedRecord in) {
+        try {
+            return UUID.fromString(json.readTree(in.body()).path("eventId").asString(""));
+        } catch (JacksonException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static String cause(RuntimeException fault) {
+        return fault instanceof Handlers.Hopeless
+                ? String.valueOf(fault.getMessage())
+                : fault.getClass().getSimpleName() + ": " + firstLine(fault);
+    }
+
+    private static String firstLine(RuntimeException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return message.lines()
+                .findFirst()
+                .map(line -> line.substring(0, Math.min(line.length(), 300)))
+                .orElse("");
+    }
+
+    private static boolean databaseAway(RuntimeException fault) {
+        return fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.turnout.common.messaging;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.context.SmartLifecycle;
+
+/// All consumers of this service.
+record Lanes(List<Lane> lanes) implements SmartLifecycle {
+
+    Lanes {
+        lanes = List.copyOf(lanes);
+    }
+
+    @Override
+    public void start() {
+        each(Lane::start);
+    }
+
+    @Override
+    public void stop() {
+        each(Lane::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return lanes.stream().anyMatch(Lane::isRunning);
+    }
+
+    @Override
+    public int getPhase() {
+        return 100;
+    }
+
+    private void each(Consumer<Lane> action) {
+        lanes.forEach(action);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.turnout.common.messaging;
+
+import dev.turnout.common.audit.Audit;
+import dev.turnout.common.security.Grants;
+import dev.turnout.common.security.Permissions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The outbox, the inbox and the dead letters of a service.
+@AutoConfiguration(
+        after = {KafkaAutoConfiguration.class, TransactionAutoConfiguration.class},
+        afterName = "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration")
+@EnableScheduling
+@EnableConfigurationProperties(MessagingProperties.class)
+public class MessagingAutoConfiguration {
+
+    @Bean
+    Traces traces(ObjectProvider<Tracer> tracer) {
+        return new Traces(tracer.getIfAvailable());
+    }
+
+    @Bean
+    Backlog backlog(MessagingProperties settings, MeterRegistry metrics) {
+        return new Backlog(settings.backlogBound(), metrics);
+    }
+
+    @Bean
+    KafkaClients kafkaClients(KafkaProperties properties, @Value("${spring.application.name}") String service) {
+        String instance = properties.getClientId();
+        return new KafkaClients(properties, instance == null ? service : instance);
+    }
+
+    @Bean
+    OutboxRows outboxRows(JdbcClient db) {
+        return new OutboxRows(db);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            OutboxRows rows,
+            PlatformTransactionManager transactions,
+            KafkaClients kafka,
+            Backlog backlog,
+            MessagingProperties settings,
+            @Value("${spring.application.name}") String service,
+            MeterRegistry metrics) {
+        return new OutboxRelay(
+                rows, new TransactionTemplate(transactions), kafka::producer, backlog, settings, service, metrics);
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate db, JsonMapper json, OutboxRelay relay, Backlog backlog, Traces traces) {
+        return new Outbox(db, json, relay, backlog, traces);
+    }
+
+    @Bean
+    NewTopics declaredTopics(List<TopicDeclaration> declarations, MessagingProperties settings) {
+        return new NewTopics(declarations.stream()
+                .map(declaration -> TopicBuilder.name(declaration.name())
+                        .partitions(settings.partitions())
+                        .replicas(settings.replicas())
+                        .configs(
+                                declaration.compacted()
+                                        ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                                        : Map.of(TopicConfig.RETENTION_MS_CONFIG, "604800000"))
+                        .build())
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    HandledMessages handledMessages(JdbcClient db) {
+        return new HandledMessages(db);
+    }
+
+    @Bean
+    ParkedMessages parkedMessages(JdbcClient db) {
+        return new ParkedMessages(db);
+    }
+
+    @Bean
+    Lanes lanes(
+            List<Subscription> subscriptions,
+            KafkaClients kafka,
+            HandledMessages handled,
+            ParkedMessages parked,
+            PlatformTransactionManager transactions,
+            MessagingProperties settings,
+            Traces traces,
+            JsonMapper json,
+            MeterRegistry metrics,
+            @Value("${spring.application.name}") String service) {
+        return new Lanes(subscriptions.stream().collect(Collectors.groupingBy(Subscription::lane)).entrySet().stream()
+                .map(lane -> new Lane(
+                        new Inbox(
+                                lane.getKey().equals(Subscription.DEFAULT_LANE)
+                                        ? service
+                                        : service + "-" + lane.getKey(),
+                                new Handlers(lane.getValue(), json),
+                                handled,
+                                parked,
+                                new TransactionTemplate(transactions),
+                                settings,
+                                traces,
+                                json,
+                                metrics),
+                        kafka))
+                .toList());
+    }
+
+    @Bean
+    Housekeeping messagingHousekeeping(
+            OutboxRows outbox,
+            HandledMessages handled,
+            ParkedMessages parked,
+            MessagingProperties settings,
+            MeterRegistry metrics) {
+        return new Housekeeping(outbox, handled, parked, settings, metrics);
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(
+            ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
+        return new DeadLetterController(parked, permissions, grants, audit, json);
+    }
+}

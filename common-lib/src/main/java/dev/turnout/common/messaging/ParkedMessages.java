@@ -1,0 +1,189 @@
+package dev.turnout.common.messaging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Messages that failed, and those of the same key that wait behind them.
+class ParkedMessages {
+
+    /// A parked message.
+    record Parked(
+            long id,
+            String consumer,
+            ReceivedRecord message,
+            @Nullable UUID eventId,
+            int attempts,
+            @Nullable String cause,
+            Instant parkedAt,
+            long waitingBehind) {}
+
+    private static final String COLUMNS = """
+            p.id, p.consumer, p.topic, p.message_key, p.message_id, p.type, p.source, p.aggregate_version, p.time,
+            p.traceparent, p.body, p.event_id, p.attempts, p.cause, p.parked_at,
+            (SELECT count(*) FROM parked_message later
+              WHERE later.consumer = p.consumer AND later.message_key = p.message_key AND later.id > p.id) AS waiting
+            """;
+
+    private final JdbcClient db;
+
+    ParkedMessages(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// Those of these keys that have a message parked.
+    Set<String> keysAmong(String consumer, Collection<String> keys) {
+        return Set.copyOf(db.sql("""
+                        SELECT DISTINCT message_key FROM parked_message
+                        WHERE consumer = :consumer AND message_key = ANY(:keys)
+                        """)
+                .param("consumer", consumer)
+                .param("keys", keys.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /// Parks a message; one that is parked already stays as it is.
+    void park(
+            String consumer,
+            ReceivedRecord in,
+            @Nullable UUID eventId,
+            int attempts,
+            @Nullable String cause,
+            boolean dead,
+            Duration wait) {
+        db.sql("""
+                        INSERT INTO parked_message (consumer, topic, message_key, message_id, type, source, aggregate_version,
+                            time, traceparent, body, event_id, attempts, cause, state, next_attempt_at)
+                        VALUES (:consumer, :topic, :key, :id, :type, :source, :version,
+                            :time, :traceparent, :body, :event, :attempts, :cause, :state,
+                            clock_timestamp() + make_interval(secs => :wait))
+                        ON CONFLICT (consumer, message_id) DO NOTHING
+                        """)
+                .param("consumer", consumer)
+                .param("topic", in.topic())
+                .param("key", in.key())
+                .param("id", in.id())
+                .param("type", in.type())
+                .param("source", in.source())
+                .param("version", in.version())
+                .param("time", Timestamp.from(in.time()))
+                .param("traceparent", in.traceparent())
+                .param("body", in.body())
+                .param("event", eventId)
+                .param("attempts", attempts)
+                .param("cause", cause)
+                .param("state", dead ? "dead" : "parked")
+                .param("wait", wait.toMillis() / 1000.0)
+                .update();
+    }
+
+    /// The first message of a key whose next try is due, locked for this transaction; none while the key's first
+    /// one is dead.
+    Optional<Parked> due(String consumer) {
+        return db.sql("SELECT " + COLUMNS + """
+                         FROM parked_message p
+                         WHERE p.consumer = :consumer AND p.state = 'parked' AND p.next_attempt_at <= clock_timestamp()
+                           AND NOT EXISTS (SELECT 1 FROM parked_message earlier WHERE earlier.consumer = p.consumer
+                                AND earlier.message_key = p.message_key AND earlier.id < p.id)
+                         ORDER BY p.next_attempt_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
+                        """)
+                .param("consumer", consumer)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    void failedAgain(long id, String cause, boolean dead, Duration wait) {
+        db.sql("""
+                        UPDATE parked_message SET attempts = attempts + 1, cause = :cause, state = :state,
+                            next_attempt_at = clock_timestamp() + make_interval(secs => :wait)
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("cause", cause)
+                .param("state", dead ? "dead" : "parked")
+                .param("wait", wait.toMillis() / 1000.0)
+                .update();
+    }
+
+    void remove(long id) {
+        db.sql("DELETE FROM parked_message WHERE id = :id").param("id", id).update();
+    }
+
+    long count(String consumer) {
+        return db.sql("SELECT count(*) FROM parked_message WHERE consumer = :consumer")
+                .param("consumer", consumer)
+                .query(Long.class)
+                .single();
+    }
+
+    long countDead() {
+        return db.sql("SELECT count(*) FROM parked_message WHERE state = 'dead'")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Dead letters, newest first, older than the given id.
+    List<Parked> dead(long before, int limit) {
+        return db.sql(
+                        "SELECT " + COLUMNS
+                                + " FROM parked_message p WHERE p.state = 'dead' AND p.id < :before ORDER BY p.id DESC LIMIT :limit")
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    Optional<Parked> dead(long id) {
+        return db.sql("SELECT " + COLUMNS
+                        + " FROM parked_message p WHERE p.state = 'dead' AND p.id = :id FOR UPDATE OF p")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    void replay(long id) {
+        db.sql(
+                        "UPDATE parked_message SET state = 'parked', attempts = 0, next_attempt_at = clock_timestamp() WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void edit(long id, byte[] body) {
+        db.sql("UPDATE parked_message SET body = :body WHERE id = :id")
+                .param("id", id)
+                .param("body", body)
+                .update();
+    }
+
+    private static Parked read(ResultSet row) throws SQLException {
+        var message = new ReceivedRecord(
+                row.getString("topic"),
+                row.getString("message_key"),
+                row.getObject("message_id", UUID.class),
+                row.getString("type"),
+                row.getString("source"),
+                row.getLong("aggregate_version"),
+                row.getTimestamp("time").toInstant(),
+                row.getString("traceparent"),
+                row.getBytes("body"));
+        return new Parked(
+                row.getLong("id"),
+                row.getString("consumer"),
+                message,
+                row.getObject("event_id", UUID.class),
+                row.getInt("attempts"),
+                row.getString("cause"),
+                row.getTimestamp("parked_at").toInstant(),
+                row.getLong("waiting"));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.turnout.common.security;
+
+/// What a request may need. Which role has which is in [RolePermissions].
+public enum Permission {
+    EVENT_CREATE,
+    EVENT_READ,
+    EVENT_EDIT,
+    SESSION_READ,
+    SESSION_EDIT,
+    REACH_READ,
+    TICKET_TYPE_EDIT,
+    ORDER_READ_ALL,
+    ORDER_CANCEL_ALL,
+    CHECK_IN,
+    CHAT_READ,
+    CHAT_WRITE,
+    CHAT_MANAGE,
+    FIGURES_READ,
+    MEMBER_READ,
+    MEMBER_INVITE,
+    ORGANIZATION_READ,
+    ORGANIZATION_EDIT,
+    CHANNEL_STATUS_READ,
+    DEAD_LETTER_MANAGE,
+    WORK
+}

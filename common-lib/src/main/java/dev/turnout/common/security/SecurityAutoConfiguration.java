@@ -1,0 +1,126 @@
+package dev.turnout.common.security;
+
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.common.replica.ReplicaAutoConfiguration;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Every service checks every token itself, and refuses what no [OpenOperation] opens.
+@AutoConfiguration(
+        after = ReplicaAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        })
+public class SecurityAutoConfiguration {
+
+    /// Behind a service's own chains, which take an earlier order for narrower paths.
+    @Bean
+    @Order(1000)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            ObjectProvider<OpenOperation> open,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .authorizeHttpRequests(rules -> {
+                    rules.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
+                            .permitAll();
+                    rules.requestMatchers("/internal/**").hasAuthority("SCOPE_internal");
+                    open.forEach(one ->
+                            rules.requestMatchers(one.method(), one.pattern()).permitAll());
+                    rules.requestMatchers(HttpMethod.TRACE).denyAll();
+                    rules.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, _) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.resolveException(request, response, null, Problems.unauthenticated());
+                        })
+                        .accessDeniedHandler((request, response, _) ->
+                                problems.resolveException(request, response, null, Problems.forbidden())))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problems.resolveException(request, response, null, Problems.unauthenticated());
+                        })
+                        .accessDeniedHandler((request, response, _) ->
+                                problems.resolveException(request, response, null, Problems.forbidden())))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(@Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .validateType(false)
+                .build();
+        decoder.setJwtValidator(accessTokenRules(issuer));
+        return decoder;
+    }
+
+    /// What an access token for the API must say, besides its signature.
+    public static OAuth2TokenValidator<Jwt> accessTokenRules(String issuer) {
+        OAuth2TokenValidator<Jwt> audience = token -> token.getAudience() != null
+                        && token.getAudience().contains("turnout-api")
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "not for this audience", null));
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new JwtIssuerValidator(issuer), new JwtTypeValidator("at+jwt"), audience);
+    }
+
+    @Bean
+    Permissions permissions(Grants grants, EventDirectory events) {
+        return new Permissions(grants, events);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceTokens serviceTokens(
+            RestClient.Builder http,
+            @Value("${turnout.services.user}") String userService,
+            @Value("${spring.application.name}") String clientId,
+            @Value("${turnout.client-secret}") String secret,
+            Clock clock) {
+        return new ServiceTokens(http.baseUrl(userService).build(), clientId, secret, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerResolver());
+            }
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.turnout.common.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Idempotent requests for every service.
+@AutoConfiguration
+@Import(WebAutoConfiguration.Forgetting.class)
+public class WebAutoConfiguration {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    @Bean
+    IdempotencyStore idempotencyStore(JdbcClient db, Clock clock) {
+        return new IdempotencyStore(db, clock);
+    }
+
+    /// Behind Spring Security, so that the caller is known.
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+            IdempotencyStore store,
+            PlatformTransactionManager transactions,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(
+                new IdempotencyFilter(store, new TransactionTemplate(transactions), handlers, problems));
+        registration.addUrlPatterns("/api/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        return registration;
+    }
+
+    /// Forgets first answers after a day.
+    record Forgetting(IdempotencyStore store) {
+
+        @Scheduled(initialDelay = 120_000, fixedDelay = 3_600_000)
+        void forget() {
+            int _ = store.forget(KEPT);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.turnout.common.test;
+
+import dev.turnout.common.replica.Grants;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What [TurnoutIntegrationTest] adds to a service.
+@TestConfiguration(proxyBeanMethods = false)
+class TestSupportConfiguration {
+
+    /// Lets the service trust the tests' key beside its own.
+    @Bean
+    static BeanPostProcessor testTokens() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof JwtDecoder own ? new TestTokenDecoder(own) : bean;
+            }
+        };
+    }
+
+    @Bean
+    TestGrants testGrants(Grants grants, JdbcClient db, JsonMapper json) {
+        return new TestGrants(grants, db, json);
+    }
+
+    @Bean
+    TestFacts testFacts(JsonMapper json) {
+        return new TestFacts(Infrastructure.shared().bootstrapServers(), json);
+    }
+}
