@@ -1,0 +1,7 @@
+/// The invented event that a demo platform starts with.
+@ApplicationModule(allowedDependencies = {"events", "programme", "myday"})
+@NullMarked
+package dev.turnout.event.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

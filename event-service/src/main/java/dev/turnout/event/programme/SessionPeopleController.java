@@ -1,0 +1,89 @@
+package dev.turnout.event.programme;
+
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Permission;
+import dev.turnout.common.web.Page;
+import dev.turnout.event.events.EventAccess;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who works on a session and who its speakers are. For those who run the event, not for the public.
+@RestController
+class SessionPeopleController {
+
+    private final SessionStore sessions;
+    private final Staff staff;
+    private final Speakers speakers;
+    private final EventAccess access;
+
+    SessionPeopleController(SessionStore sessions, Staff staff, Speakers speakers, EventAccess access) {
+        this.sessions = sessions;
+        this.staff = staff;
+        this.speakers = speakers;
+        this.access = access;
+    }
+
+    record StaffRequest(@NotNull @Size(max = 500) Set<@NotNull UUID> personIds) {}
+
+    record StaffView(Set<UUID> personIds) {}
+
+    record PersonRequest(@Nullable UUID personId) {}
+
+    @GetMapping("/api/v1/sessions/{sessionId}/staff")
+    StaffView staff(@PathVariable UUID sessionId, Caller caller) {
+        access.require(caller, Permission.SESSION_READ, eventOf(sessionId));
+        return new StaffView(Set.copyOf(staff.of(sessionId)));
+    }
+
+    @PutMapping("/api/v1/sessions/{sessionId}/staff")
+    @Transactional
+    StaffView replaceStaff(@PathVariable UUID sessionId, @Valid @RequestBody StaffRequest request, Caller caller) {
+        UUID event = eventOf(sessionId);
+        access.require(caller, Permission.SESSION_EDIT, event);
+        staff.replace(event, sessionId, request.personIds());
+        return new StaffView(request.personIds());
+    }
+
+    @GetMapping("/api/v1/sessions/{sessionId}/speakers")
+    Page<Speakers.SpeakerView> speakers(@PathVariable UUID sessionId, Caller caller) {
+        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
+        return new Page<>(speakers.of(sessionId), null);
+    }
+
+    /// Says who a speaker is, so that the person is told when the session changes; null takes it back.
+    @PutMapping("/api/v1/sessions/{sessionId}/speakers/{speakerId}")
+    Page<Speakers.SpeakerView> link(
+            @PathVariable UUID sessionId,
+            @PathVariable UUID speakerId,
+            @RequestBody PersonRequest request,
+            Caller caller) {
+        UUID event = eventOf(sessionId);
+        access.require(caller, Permission.SESSION_EDIT, event);
+        if (!speakers.link(event, speakerId, request.personId())) {
+            throw Problems.notFound("speaker");
+        }
+        return new Page<>(speakers.of(sessionId), null);
+    }
+
+    /// The sessions of an event that the caller works on.
+    @GetMapping("/api/v1/events/{eventId}/duties")
+    Page<UUID> duties(@PathVariable UUID eventId, Caller caller) {
+        access.readable(eventId, caller);
+        return new Page<>(staff.sessionsOf(eventId, caller.personId()), null);
+    }
+
+    private UUID eventOf(UUID sessionId) {
+        return sessions.eventOf(sessionId).orElseThrow(() -> Problems.notFound("session"));
+    }
+}
