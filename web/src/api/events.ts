@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '@/lib/http';
+import { get, send } from '@/lib/http';
 import { useOffline } from './offline';
 import type { EventView, Page } from './types';
 
@@ -27,4 +27,12 @@ export function useEvent(eventId: string) {
       ),
     staleTime: 60_000,
   });
+}
+
+export async function publishEvent(event: EventView): Promise<EventView> {
+  const { data } = await send<EventView>('PATCH', `/api/v1/events/${event.id}`, {
+    body: { status: 'published' },
+    ifMatch: `"v${event.version}"`,
+  });
+  return data;
 }

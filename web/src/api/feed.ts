@@ -34,7 +34,10 @@ async function loadFeed(eventId: string): Promise<ChangeNotice[]> {
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const answer: SyncPage = await get<SyncPage>(
-      withQuery('/api/v1/sync', { channels: `event:${eventId}:feed`, cursor }),
+      withQuery('/api/v1/sync', {
+        channels: `event:${eventId}:feed`,
+        ...(cursor ? { cursor } : { last: 100 }),
+      }),
     );
     for (const { d } of answer.items) if (isChangeNotice(d)) feed = addToFeed(feed, d);
     cursor = answer.nextCursor ?? undefined;

@@ -38,12 +38,13 @@ export async function changeSession(
   ).data;
 }
 
-export async function cancelSession(
+/** Takes a session off the day, or puts a cancelled one back. */
+export async function switchSession(
   sessionId: string,
+  to: 'cancel' | 'restore',
   etag: string,
   idempotencyKey: string,
 ): Promise<SessionView> {
-  return (
-    await send<SessionView>('POST', `/api/v1/sessions/${sessionId}/cancel`, { ifMatch: etag, idempotencyKey })
-  ).data;
+  const path = `/api/v1/sessions/${sessionId}/${to}`;
+  return (await send<SessionView>('POST', path, { ifMatch: etag, idempotencyKey })).data;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, post, send } from '@/lib/http';
 import { useOffline } from './offline';
+import { orderKeyHeader, rememberOrderKey } from './order-keys';
 import { usePerson } from './session';
 import type { Order, Page, Ticket, TicketType } from './types';
 
@@ -28,14 +29,17 @@ export interface OrderRequest {
 }
 
 /** The key belongs to one cart: pressing "Pay" twice, or again after a cut, buys once. */
-export function placeOrder(request: OrderRequest, idempotencyKey: string): Promise<Order> {
-  return post<Order>('/api/v1/orders', request, { idempotencyKey });
+export async function placeOrder(request: OrderRequest, idempotencyKey: string): Promise<Order> {
+  const order = await post<Order>('/api/v1/orders', request, { idempotencyKey });
+  if (order.orderKey) rememberOrderKey(order.id, order.orderKey);
+  return order;
 }
 
 export function useOrder(orderId: string) {
   return useQuery({
     queryKey: ticketKeys.order(orderId),
-    queryFn: () => get<Order>(`/api/v1/orders/${orderId}`),
+    queryFn: async () =>
+      (await send<Order>('GET', `/api/v1/orders/${orderId}`, { headers: orderKeyHeader(orderId) })).data,
     // A delayed payment answers when the provider does; nothing pushes order states to buyers yet.
     refetchInterval: (query) => (query.state.data?.status === 'pending_payment' ? 2000 : false),
   });
@@ -52,7 +56,7 @@ export function useMyTickets() {
 }
 
 /** The ticket's QR code as an image that works without a network. */
-export function useTicketCode(ticketId: string) {
+export function useTicketCode({ id: ticketId, orderId }: Ticket) {
   const { snapshots } = useOffline();
   return useQuery({
     queryKey: ['ticket-qr', ticketId],
@@ -61,6 +65,7 @@ export function useTicketCode(ticketId: string) {
       snapshots.throughNetwork(`ticket-qr:${ticketId}`, async () => {
         const { data } = await send<string>('GET', `/api/v1/tickets/${ticketId}/qr.svg`, {
           accept: 'image/svg+xml',
+          headers: orderKeyHeader(orderId),
         });
         return `data:image/svg+xml;base64,${btoa(data)}`;
       }),

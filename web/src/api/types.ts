@@ -38,11 +38,10 @@ export interface EventView {
   slug: string;
   name: string;
   description?: string | null;
-  location?: string | null;
   timeZone: string;
   startsAt: string;
   endsAt: string;
-  status: string;
+  status: 'draft' | 'published' | 'archived';
   language?: string | null;
 }
 
@@ -63,8 +62,7 @@ export interface ProgrammeSession {
   endsAt: string;
   durationMinutes: number;
   status: SessionStatus;
-  speakers?: Named[];
-  speakerIds?: string[];
+  speakers: Named[];
 }
 
 export interface Named {
@@ -76,6 +74,7 @@ export interface SessionView extends ProgrammeSession {
   eventId: string;
   abstract?: string | null;
   description?: string | null;
+  trackName?: string | null;
   changeId?: string | null;
 }
 
@@ -138,14 +137,13 @@ export interface ReachBoard {
 }
 
 export interface Delivery {
-  id: string;
+  notificationId: string;
   personId: string;
-  personName?: string | null;
-  channel: string;
+  because: ('starred' | 'speaker' | 'staff')[];
   state: DeliveryState;
-  because?: string[] | null;
-  reason?: string | null;
-  updatedAt?: string | null;
+  reason: string | null;
+  /** The further ways that were tried. */
+  rungs: { rung: string; state: string; reason: string | null }[];
 }
 
 export interface TicketType {
@@ -156,11 +154,12 @@ export interface TicketType {
   description?: string | null;
   price: Money;
   capacity: number;
-  available?: number | null;
+  left: number;
+  /** Only for the event's team. */
   sold?: number | null;
-  maxPerOrder?: number | null;
-  salesStart?: string | null;
-  salesEnd?: string | null;
+  maxPerOrder: number;
+  onSale: boolean;
+  soldOut: boolean;
 }
 
 export type OrderStatus = 'pending_payment' | 'paid' | 'declined' | 'expired' | 'cancelled';
@@ -171,26 +170,24 @@ export interface Order {
   version?: number;
   status: OrderStatus;
   total: Money;
-  lines: { ticketTypeId: string; ticketTypeName?: string | null; quantity: number; price?: Money | null }[];
+  lines: { ticketTypeId: string; name: string; quantity: number; unitPrice: Money }[];
   buyer?: { name?: string | null; email?: string | null } | null;
   tickets?: Ticket[] | null;
-  testPaymentId?: string | null;
-  payment?: { id?: string | null; method?: string | null; status?: string | null } | null;
-  expiresAt?: string | null;
-  placedAt?: string | null;
-  createdAt?: string | null;
+  payment: { id: string; method: string; status: string } | null;
+  placedAt: string;
+  /** How somebody without an account proves that an order is theirs; only in the answer to them. */
+  orderKey?: string | null;
 }
 
 export interface Ticket {
   id: string;
   eventId: string;
-  orderId?: string | null;
-  ticketTypeId?: string | null;
-  ticketTypeName?: string | null;
-  status?: string | null;
-  holderName?: string | null;
-  code?: string | null;
-  checkedInAt?: string | null;
+  orderId: string;
+  ticketTypeId: string;
+  ticketTypeName: string;
+  status: 'valid' | 'cancelled';
+  code: string;
+  admittedAt: string | null;
 }
 
 export interface Figures {

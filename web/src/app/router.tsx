@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { Updates } from './register-service-worker';
 import { organizeRoutes } from './routes/organize';
 import {
@@ -31,10 +31,11 @@ const routeTree = rootRoute.addChildren([
   staffRoutes,
 ]);
 
-export function createAppRouter(updates: Updates) {
+export function createAppRouter(updates: Updates, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context: { updates },
+    ...(history ? { history } : {}),
     defaultPreload: 'intent',
     scrollRestoration: true,
   });

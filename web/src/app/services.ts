@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { createSender, type Intent, type Offline } from '@/api/offline';
 import type { Announcer } from '@/lib/announcer/announcer';
 import { get } from '@/lib/http';
-import { LiveClient, type LiveToken } from '@/lib/live/live-client';
+import { LiveClient, type LiveToken, type SocketLike } from '@/lib/live/live-client';
 import { OfflineDatabase } from '@/lib/offline/database';
 import { Outbox } from '@/lib/offline/outbox';
 import { Replayer } from '@/lib/offline/replayer';
@@ -20,12 +20,19 @@ export interface Services {
   announcer: Announcer;
 }
 
-export function createServices(i18n: i18n): Services {
+/** What a test brings instead of the browser's own. */
+export interface Surroundings {
+  database?: OfflineDatabase;
+  openSocket?: (url: string, protocol: string) => SocketLike;
+}
+
+export function createServices(i18n: i18n, surroundings: Surroundings = {}): Services {
   const live = new LiveClient({
     url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/ws`,
     fetchToken: () => get<LiveToken>('/api/v1/live-token'),
+    ...(surroundings.openSocket ? { openSocket: surroundings.openSocket } : {}),
   });
-  const database = new OfflineDatabase();
+  const database = surroundings.database ?? new OfflineDatabase();
   const outbox = new Outbox<Intent>(database, createSender(live));
   return {
     i18n,

@@ -1,8 +1,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { Loading } from '@/components/ui/states';
 import { InboxWatch } from '@/features/inbox/components/inbox-watch';
 import { Engine } from '@/features/shell/components/engine';
 import { Masthead } from '@/features/shell/components/masthead';
@@ -32,13 +33,17 @@ export function Shell({ updates }: { updates: Updates }) {
       <Masthead />
       <SyncBar />
       {updateReady ? (
-        <Banner actions={<Button onPress={updates.apply}>{t('update.reload')}</Button>}>
-          {t('update.ready')}
-        </Banner>
+        <section aria-label={t('update.label')}>
+          <Banner actions={<Button onPress={updates.apply}>{t('update.reload')}</Button>}>
+            {t('update.ready')}
+          </Banner>
+        </section>
       ) : null}
       <div className="page">
         <main id="main" ref={main} tabIndex={-1}>
-          <Outlet />
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
       <Engine />

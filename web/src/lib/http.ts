@@ -8,6 +8,7 @@ export interface RequestOptions {
   idempotencyKey?: string | undefined;
   ifMatch?: string | undefined;
   accept?: string;
+  headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
 
@@ -26,6 +27,7 @@ export async function send<T>(
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
   const headers = new Headers({
+    ...options.headers,
     Accept: `${options.accept ?? 'application/json'}, application/problem+json`,
   });
   if (method !== 'GET') headers.set('X-Requested-By', 'turnout-web');

@@ -1,8 +1,7 @@
-import { createRoute, lazyRouteComponent, Outlet, useNavigate } from '@tanstack/react-router';
+import { createRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { OrganizeFrame, SignedIn } from '@/features/organize/components/organize-frame';
+import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
-
-const lazy = lazyRouteComponent;
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -17,10 +16,14 @@ const areaRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/',
-  component: lazy(() => import('@/features/organize/components/organize-home-screen'), 'OrganizeHomeScreen'),
+  component: lazyScreen(() =>
+    import('@/features/organize/components/organize-home-screen').then((each) => each.OrganizeHomeScreen),
+  ),
 });
 
-const NewEvent = lazy(() => import('@/features/organize/components/new-event-screen'), 'NewEventScreen');
+const NewEvent = lazyScreen(() =>
+  import('@/features/organize/components/new-event-screen').then((each) => each.NewEventScreen),
+);
 const newRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/new',
@@ -32,7 +35,9 @@ const newRoute = createRoute({
   },
 });
 
-const Import = lazy(() => import('@/features/import/components/import-screen'), 'ImportScreen');
+const Import = lazyScreen(() =>
+  import('@/features/import/components/import-screen').then((each) => each.ImportScreen),
+);
 const importRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/import',
@@ -48,16 +53,17 @@ const importRoute = createRoute({
 const deadLettersRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/dead-letters',
-  component: lazy(
-    () => import('@/features/dead-letters/components/dead-letters-screen'),
-    'DeadLettersScreen',
+  component: lazyScreen(() =>
+    import('@/features/dead-letters/components/dead-letters-screen').then((each) => each.DeadLettersScreen),
   ),
 });
 
 const channelsRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/channels',
-  component: lazy(() => import('@/features/channels/components/channels-screen'), 'ChannelsScreen'),
+  component: lazyScreen(() =>
+    import('@/features/channels/components/channels-screen').then((each) => each.ChannelsScreen),
+  ),
 });
 
 const eventRoute = createRoute({
@@ -72,23 +78,26 @@ const eventRoute = createRoute({
   },
 });
 
-const Dashboard = lazy(() => import('@/features/dashboard/components/dashboard-screen'), 'DashboardScreen');
+const Dashboard = lazyScreen(() =>
+  import('@/features/dashboard/components/dashboard-screen').then((each) => each.DashboardScreen),
+);
 const dashboardRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/',
   component: () => <Dashboard eventId={eventRoute.useParams().eventId} />,
 });
 
-const EditorList = lazy(() => import('@/features/editor/components/editor-list-screen'), 'EditorListScreen');
+const EditorList = lazyScreen(() =>
+  import('@/features/editor/components/editor-list-screen').then((each) => each.EditorListScreen),
+);
 const programmeRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/programme',
   component: () => <EditorList eventId={eventRoute.useParams().eventId} />,
 });
 
-const SessionEditor = lazy(
-  () => import('@/features/editor/components/session-editor-screen'),
-  'SessionEditorScreen',
+const SessionEditor = lazyScreen(() =>
+  import('@/features/editor/components/session-editor-screen').then((each) => each.SessionEditorScreen),
 );
 const sessionRoute = createRoute({
   getParentRoute: () => eventRoute,
@@ -113,28 +122,36 @@ const sessionRoute = createRoute({
   },
 });
 
-const ChangeList = lazy(() => import('@/features/reach/components/change-list-screen'), 'ChangeListScreen');
+const ChangeList = lazyScreen(() =>
+  import('@/features/reach/components/change-list-screen').then((each) => each.ChangeListScreen),
+);
 const changesRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/changes',
   component: () => <ChangeList eventId={eventRoute.useParams().eventId} />,
 });
 
-const ReachBoard = lazy(() => import('@/features/reach/components/reach-board-screen'), 'ReachBoardScreen');
+const ReachBoard = lazyScreen(() =>
+  import('@/features/reach/components/reach-board-screen').then((each) => each.ReachBoardScreen),
+);
 const changeRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/changes/$changeId',
   component: () => <ReachBoard {...changeRoute.useParams()} />,
 });
 
-const Sales = lazy(() => import('@/features/sales/components/sales-screen'), 'SalesScreen');
+const Sales = lazyScreen(() =>
+  import('@/features/sales/components/sales-screen').then((each) => each.SalesScreen),
+);
 const salesRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/sales',
   component: () => <Sales eventId={eventRoute.useParams().eventId} />,
 });
 
-const Team = lazy(() => import('@/features/team/components/team-screen'), 'TeamScreen');
+const Team = lazyScreen(() =>
+  import('@/features/team/components/team-screen').then((each) => each.TeamScreen),
+);
 const teamRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/team',

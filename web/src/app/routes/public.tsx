@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, Outlet, useNavigate } from '@tanstack/react-router';
+import { createRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { EventFrame } from '@/features/events/components/event-frame';
 import { EventListScreen } from '@/features/events/components/event-list-screen';
 import { EventScreen } from '@/features/events/components/event-screen';
@@ -12,6 +12,7 @@ import { AccountScreen } from '@/features/shell/components/account-screen';
 import { MyTicketsScreen } from '@/features/tickets/components/my-tickets-screen';
 import { OrderScreen } from '@/features/tickets/components/order-screen';
 import { ShopScreen } from '@/features/tickets/components/shop-screen';
+import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
 
 export const homeRoute = createRoute({
@@ -42,20 +43,23 @@ export const accountRoute = createRoute({
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
-  component: lazyRouteComponent(() => import('@/features/setup/components/setup-screen'), 'SetupScreen'),
+  component: lazyScreen(() =>
+    import('@/features/setup/components/setup-screen').then((each) => each.SetupScreen),
+  ),
 });
 export const mailboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/mailbox',
-  component: lazyRouteComponent(
-    () => import('@/features/mailbox/components/mailbox-screen'),
-    'MailboxScreen',
+  component: lazyScreen(() =>
+    import('@/features/mailbox/components/mailbox-screen').then((each) => each.MailboxScreen),
   ),
 });
 export const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
-  component: lazyRouteComponent(() => import('@/features/join/components/join-screen'), 'JoinScreen'),
+  component: lazyScreen(() =>
+    import('@/features/join/components/join-screen').then((each) => each.JoinScreen),
+  ),
 });
 export const orderRoute = createRoute({
   getParentRoute: () => rootRoute,

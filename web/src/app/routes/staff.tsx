@@ -1,9 +1,8 @@
-import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRoute, Outlet } from '@tanstack/react-router';
 import { SignedIn } from '@/features/organize/components/organize-frame';
 import { StaffFrame } from '@/features/staff/components/staff-frame';
+import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
-
-const lazy = lazyRouteComponent;
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -18,7 +17,9 @@ const areaRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/',
-  component: lazy(() => import('@/features/staff/components/staff-home-screen'), 'StaffHomeScreen'),
+  component: lazyScreen(() =>
+    import('@/features/staff/components/staff-home-screen').then((each) => each.StaffHomeScreen),
+  ),
 });
 
 const eventRoute = createRoute({
@@ -33,28 +34,36 @@ const eventRoute = createRoute({
   },
 });
 
-const NowBoard = lazy(() => import('@/features/staff/components/now-board-screen'), 'NowBoardScreen');
+const NowBoard = lazyScreen(() =>
+  import('@/features/staff/components/now-board-screen').then((each) => each.NowBoardScreen),
+);
 const boardRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/',
   component: () => <NowBoard eventId={eventRoute.useParams().eventId} />,
 });
 
-const Chat = lazy(() => import('@/features/chat/components/chat-screen'), 'ChatScreen');
+const Chat = lazyScreen(() =>
+  import('@/features/chat/components/chat-screen').then((each) => each.ChatScreen),
+);
 const chatRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/chat',
   component: () => <Chat eventId={eventRoute.useParams().eventId} />,
 });
 
-const CheckIn = lazy(() => import('@/features/check-in/components/check-in-screen'), 'CheckInScreen');
+const CheckIn = lazyScreen(() =>
+  import('@/features/check-in/components/check-in-screen').then((each) => each.CheckInScreen),
+);
 const checkInRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/check-in',
   component: () => <CheckIn eventId={eventRoute.useParams().eventId} />,
 });
 
-const MySessions = lazy(() => import('@/features/staff/components/my-sessions-screen'), 'MySessionsScreen');
+const MySessions = lazyScreen(() =>
+  import('@/features/staff/components/my-sessions-screen').then((each) => each.MySessionsScreen),
+);
 const sessionsRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/sessions',

@@ -25,7 +25,8 @@ export function BarChart({ title, bars, summary }: BarChartProps) {
       className="chart"
       viewBox={`0 0 ${width} ${height + 24}`}
       role="img"
-      aria-labelledby={`${id}-t ${id}-d`}
+      aria-labelledby={`${id}-t`}
+      aria-describedby={`${id}-d`}
     >
       <title id={`${id}-t`}>{title}</title>
       <desc id={`${id}-d`}>{summary}</desc>

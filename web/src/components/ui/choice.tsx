@@ -1,7 +1,9 @@
 import {
-  Checkbox as AriaCheckbox,
+  CheckboxButton,
+  CheckboxField,
   Label,
-  Radio as AriaRadio,
+  RadioButton,
+  RadioField,
   RadioGroup as AriaRadioGroup,
 } from 'react-aria-components';
 import { Icon } from './icon';
@@ -15,12 +17,14 @@ interface CheckboxProps {
 
 export function Checkbox({ label, isSelected, onChange }: CheckboxProps) {
   return (
-    <AriaCheckbox className="choice" isSelected={isSelected} onChange={onChange}>
-      <span className="choice-box">
-        <Icon name="check" />
-      </span>
-      {label}
-    </AriaCheckbox>
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className="choice">
+        <span className="choice-box">
+          <Icon name="check" />
+        </span>
+        {label}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 
@@ -36,12 +40,14 @@ export function RadioGroup({ label, options, value, onChange }: RadioGroupProps)
     <AriaRadioGroup className="field" value={value} onChange={onChange}>
       <Label className="field-label">{label}</Label>
       {options.map((option) => (
-        <AriaRadio key={option.id} value={option.id} className="choice">
-          <span className="choice-box" data-round="">
-            <Icon name="check" />
-          </span>
-          {option.label}
-        </AriaRadio>
+        <RadioField key={option.id} value={option.id}>
+          <RadioButton className="choice">
+            <span className="choice-box" data-round="">
+              <Icon name="check" />
+            </span>
+            {option.label}
+          </RadioButton>
+        </RadioField>
       ))}
     </AriaRadioGroup>
   );

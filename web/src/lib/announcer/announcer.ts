@@ -1,14 +1,9 @@
 export type Politeness = 'polite' | 'assertive';
 
-interface Timer {
-  set(callback: () => void, milliseconds: number): number;
-  clear(handle: number): void;
-}
+/** How the announcer waits; tests bring their own clock. */
+type Wait = (callback: () => void, milliseconds: number) => void;
 
-const browserTimer: Timer = {
-  set: (callback, milliseconds) => window.setTimeout(callback, milliseconds),
-  clear: (handle) => window.clearTimeout(handle),
-};
+const browserWait: Wait = (callback, milliseconds) => void window.setTimeout(callback, milliseconds);
 
 /** How long messages gather before they are read, and how long one stays before the next replaces it. */
 const gather = 400;
@@ -22,20 +17,20 @@ const most = 3;
  */
 export class Announcer {
   private readonly waiting: Record<Politeness, string[]> = { polite: [], assertive: [] };
-  private readonly timers: Partial<Record<Politeness, number>> = {};
+  private readonly speaking = new Set<Politeness>();
   private readonly listeners = new Set<() => void>();
   private spoken: Record<Politeness, string> = { polite: '', assertive: '' };
 
   constructor(
     private readonly summarize: (count: number) => string = (count) => `${count}`,
-    private readonly timer: Timer = browserTimer,
+    private readonly wait: Wait = browserWait,
   ) {}
 
   readonly announce = (message: string, politeness: Politeness = 'polite'): void => {
     const queue = this.waiting[politeness];
     if (message === '' || queue.includes(message)) return;
     queue.push(message);
-    if (this.timers[politeness] === undefined) {
+    if (!this.speaking.has(politeness)) {
       this.schedule(politeness, politeness === 'assertive' ? 0 : gather);
     }
   };
@@ -51,14 +46,15 @@ export class Announcer {
   };
 
   private schedule(politeness: Politeness, milliseconds: number): void {
-    this.timers[politeness] = this.timer.set(() => this.speak(politeness), milliseconds);
+    this.speaking.add(politeness);
+    this.wait(() => this.speak(politeness), milliseconds);
   }
 
   private speak(politeness: Politeness): void {
     const next = this.take(politeness);
     // The same sentence twice in a row is no change to a region and would not be read again.
     this.show(politeness, next !== '' && next === this.spoken[politeness] ? `${next}\u00a0` : next);
-    if (next === '') delete this.timers[politeness];
+    if (next === '') this.speaking.delete(politeness);
     else this.schedule(politeness, dwell);
   }
 

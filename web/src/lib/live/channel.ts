@@ -16,6 +16,8 @@ export class Channel {
   readonly listeners = new Set<ChannelListener>();
   private position: Position | null = null;
   private version = -1;
+  /** The highest offset that was seen, also of publications that could not be handed on yet. */
+  private top = 0;
 
   constructor(readonly name: string) {}
 
@@ -32,6 +34,7 @@ export class Channel {
       return;
     }
     this.position = { epoch: reply.epoch, offset: reply.offset };
+    this.top = reply.offset;
     this.version = -1;
     reply.publications.filter((each) => each.version !== undefined).forEach((each) => this.receive(each));
     this.listeners.forEach((listener) => listener.snapshotNeeded());
@@ -41,6 +44,7 @@ export class Channel {
   receive(publication: Publication): boolean {
     const { offset, version } = publication;
     if (offset !== undefined && this.position) {
+      this.top = Math.max(this.top, offset);
       if (offset <= this.position.offset) return true;
       if (offset > this.position.offset + 1) return false;
       this.position = { ...this.position, offset };
@@ -52,7 +56,7 @@ export class Channel {
     return true;
   }
 
-  isBehind(top: number): boolean {
+  isBehind(top: number = this.top): boolean {
     return this.position !== null && top > this.position.offset;
   }
 

@@ -223,6 +223,8 @@ export class LiveClient {
       (ok) => {
         this.subscribing.delete(channel);
         apply(ok);
+        // Something was pushed past us while the reply was on its way.
+        if (channel.isBehind()) this.sendSubscription(channel);
       },
       // Refused (no right to it) or cut; a cut channel is subscribed again by the next welcome.
       () => this.subscribing.delete(channel),

@@ -83,13 +83,17 @@ export class Outbox<I> {
       const command = await this.database.commands.get(opId);
       if (command?.state !== 'conflict') return;
       await this.database.commands.delete(opId);
-      const { theirs: _theirs, theirVersion, reason: _reason, ...rest } = command;
       // Another body under the old operation id would be refused as a reused key.
       await this.database.commands.add({
-        ...rest,
         opId: uuidv7(this.now()),
-        baseVersion: theirVersion ?? null,
+        deviceSeq: command.deviceSeq,
+        entity: command.entity,
+        merge: command.merge,
+        baseVersion: command.theirVersion ?? null,
+        intent: command.intent,
+        occurredAt: command.occurredAt,
         state: 'waiting',
+        attempts: 0,
       });
     });
   }

@@ -14,6 +14,7 @@ export class Replayer {
   private timer: number | undefined;
   private running: Promise<void> | null = null;
   private again = false;
+  private stopped = true;
 
   constructor(
     private readonly outbox: Outbox<never> | Pick<Outbox<unknown>, 'replay'>,
@@ -21,6 +22,7 @@ export class Replayer {
   ) {}
 
   start(): () => void {
+    this.stopped = false;
     const whenVisible = () => {
       if (document.visibilityState === 'visible') void this.trigger();
     };
@@ -32,6 +34,7 @@ export class Replayer {
     const stopListening = onConnectionChange(whenOnline);
     void this.trigger();
     return () => {
+      this.stopped = true;
       document.removeEventListener('visibilitychange', whenVisible);
       window.removeEventListener('focus', whenVisible);
       stopListening();
@@ -47,7 +50,7 @@ export class Replayer {
     }
     this.running = this.run().finally(() => {
       this.running = null;
-      if (this.again) {
+      if (this.again && !this.stopped) {
         this.again = false;
         void this.trigger();
       }
@@ -58,10 +61,8 @@ export class Replayer {
   private async run(): Promise<void> {
     window.clearTimeout(this.timer);
     const outcome = await this.outbox.replay();
-    if (outcome.kind === 'done') {
-      this.attempt = 0;
-      return;
-    }
+    if (outcome.kind === 'done') this.attempt = 0;
+    if (outcome.kind === 'done' || this.stopped) return;
     const ceiling = Math.min(longestDelay, firstDelay * 2 ** this.attempt++);
     const delay =
       outcome.kind === 'stopped' && outcome.afterSeconds

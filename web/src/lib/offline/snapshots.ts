@@ -3,6 +3,8 @@ import type { OfflineDatabase } from './database';
 
 /** The copies of server state that stay readable without a network. */
 export class Snapshots {
+  private closed = false;
+
   constructor(private readonly database: OfflineDatabase) {}
 
   /** The newest state, or what was kept when nobody answers. */
@@ -23,7 +25,13 @@ export class Snapshots {
     return (await this.database.snapshots.get(key))?.savedAt;
   }
 
+  /** Keeps nothing more: who signs out leaves nothing, not even the answer to a request still on its way. */
+  close(): void {
+    this.closed = true;
+  }
+
   async keep(key: string, value: unknown): Promise<void> {
+    if (this.closed) return;
     try {
       await this.database.snapshots.put({ key, value, savedAt: Date.now() });
     } catch {

@@ -35,7 +35,10 @@ export function CameraScanner({ onCode }: { onCode: (code: string) => void }) {
       if (!Detector || !element) return;
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       // Closed while the permission was being asked for.
-      if (stopped) return stop();
+      if (stopped) {
+        stop();
+        return;
+      }
       element.srcObject = stream;
       await element.play();
       const detector = new Detector({ formats: ['qr_code'] });

@@ -21,6 +21,9 @@ interface Scan {
 const tones: Record<Verdict['kind'], Tone> = {
   welcome: 'success',
   again: 'warning',
+  invalid: 'danger',
+  'wrong-event': 'danger',
+  cancelled: 'danger',
   refused: 'danger',
   waiting: 'info',
 };

@@ -5,6 +5,7 @@ export type Verdict =
   | { kind: 'welcome' }
   /** This ticket was used before. */
   | { kind: 'again' }
+  | { kind: 'invalid' | 'wrong-event' | 'cancelled' }
   | { kind: 'refused'; reason: string }
   | { kind: 'waiting' };
 
@@ -14,11 +15,25 @@ export function verdictOf(answer: Exclude<ReplayAnswer, { kind: 'later' }>): Ver
     case 'applied':
     case 'duplicate':
     case 'merged':
-      return isRecord(answer.data) && answer.data.firstTime === false
-        ? { kind: 'again' }
-        : { kind: 'welcome' };
+      return readingOf(answer.data);
     case 'conflict':
     case 'rejected':
       return { kind: 'refused', reason: answer.reason };
+  }
+}
+
+/** The platform answers a scan with a result, also when nobody is let in. */
+function readingOf(data: unknown): Verdict {
+  switch (isRecord(data) ? data.result : undefined) {
+    case 'admitted':
+      return { kind: 'welcome' };
+    case 'already-admitted':
+      return { kind: 'again' };
+    case 'wrong-event':
+      return { kind: 'wrong-event' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    default:
+      return { kind: 'invalid' };
   }
 }

@@ -14,6 +14,7 @@ import { useLiveStatus } from '@/lib/live/live-context';
 import { formatMoney } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
 import { spansOf } from '../model/series';
+import { PublishEvent } from './publish-event';
 
 export function DashboardScreen({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
@@ -30,6 +31,7 @@ export function DashboardScreen({ eventId }: { eventId: string }) {
           {live === 'open' ? t('dashboard.live') : t('dashboard.notLive')}
         </Tag>
       </div>
+      {event.data ? <PublishEvent event={event.data} /> : null}
       <Loaded query={figures}>{(data) => <FiguresView figures={data} clock={clock} />}</Loaded>
       <LatestChanges eventId={eventId} clock={clock} />
     </div>

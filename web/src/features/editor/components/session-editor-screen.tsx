@@ -31,21 +31,25 @@ export function SessionEditorScreen({ eventId, sessionId, onChanged }: SessionEd
         <Icon name="back" />
         {t('editor.title')}
       </Link>
-      <Loaded query={query}>
-        {({ session, etag }) => (
-          <SessionForm
-            key={etag}
-            session={session}
-            etag={etag}
-            timeZone={event.data?.timeZone ?? programme.data?.timeZone ?? 'UTC'}
-            rooms={(programme.data?.rooms ?? []).map((room) => room.name)}
-            onReload={() => void query.refetch()}
-            onChanged={(changed) => {
-              void queries.invalidateQueries({ queryKey: programmeKey(eventId) });
-              queries.removeQueries({ queryKey: key });
-              onChanged(changed);
-            }}
-          />
+      <Loaded query={event}>
+        {({ timeZone }) => (
+          <Loaded query={query}>
+            {({ session, etag }) => (
+              <SessionForm
+                key={etag}
+                session={session}
+                etag={etag}
+                timeZone={timeZone}
+                rooms={(programme.data?.rooms ?? []).map((room) => room.name)}
+                onReload={() => void query.refetch()}
+                onChanged={(changed) => {
+                  void queries.invalidateQueries({ queryKey: programmeKey(eventId) });
+                  queries.removeQueries({ queryKey: key });
+                  onChanged(changed);
+                }}
+              />
+            )}
+          </Loaded>
         )}
       </Loaded>
     </div>

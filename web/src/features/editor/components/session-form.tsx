@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDo } from '@/api/commands';
-import { cancelSession, changeSession, previewChange, type SessionChange } from '@/api/session-edit';
+import { changeSession, previewChange, switchSession, type SessionChange } from '@/api/session-edit';
 import type { SessionView } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -27,7 +27,7 @@ export interface SessionFormProps {
   onChanged: (session: SessionView) => void;
 }
 
-type Step = { kind: 'change'; change: SessionChange } | { kind: 'cancel' };
+type Step = { kind: 'change'; change: SessionChange } | { kind: 'cancel' } | { kind: 'restore' };
 
 export function SessionForm({ session, etag, timeZone, rooms, onReload, onChanged }: SessionFormProps) {
   const { t } = useTranslation();
@@ -40,13 +40,13 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
 
   const preview = useMutation({
     mutationFn: (next: Step) =>
-      previewChange(session.id, next.kind === 'cancel' ? { cancel: true } : next.change),
+      previewChange(session.id, next.kind === 'change' ? next.change : { cancel: true }),
   });
   const publish = useMutation({
     mutationFn: ({ next, match }: { next: Step; match: string }) =>
-      next.kind === 'cancel'
-        ? cancelSession(session.id, match, uuidv7())
-        : changeSession(session.id, next.change, match, uuidv7()),
+      next.kind === 'change'
+        ? changeSession(session.id, next.change, match, uuidv7())
+        : switchSession(session.id, next.kind, match, uuidv7()),
     onSuccess: onChanged,
     onError: (error, { next }) => {
       if (error instanceof Problem && error.status === 412) {
@@ -126,8 +126,13 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
             <Button tone="danger" onPress={() => ask({ kind: 'cancel' })}>
               {t('editor.cancelSession')}
             </Button>
-          ) : null}
+          ) : (
+            <Button onPress={() => publish.mutate({ next: { kind: 'restore' }, match: etag })}>
+              {t('editor.restore')}
+            </Button>
+          )}
         </div>
+        {publish.error && step === null ? <Banner tone="danger">{publish.error.message}</Banner> : null}
       </Form>
       <PreviewDialog
         isOpen={step !== null && theirs === null}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
@@ -23,7 +23,12 @@ export function InboxScreen() {
     .filter((item) => !isSeen(item))
     .map((item) => item.notificationId)
     .join(' ');
-  const markSeen = useEffectEvent((ids: string) => void see(ids.split(' ')));
+  const marked = useRef(new Set<string>());
+  const markSeen = useEffectEvent((ids: string) => {
+    const fresh = ids.split(' ').filter((id) => !marked.current.has(id));
+    fresh.forEach((id) => marked.current.add(id));
+    if (fresh.length > 0) void see(fresh);
+  });
   useEffect(() => {
     if (unseen !== '' && document.visibilityState === 'visible') markSeen(unseen);
   }, [unseen]);

@@ -6,7 +6,7 @@ import { useStars } from '@/api/stars';
 import type { Programme, ProgrammeSession } from '@/api/types';
 import { StarButton } from '@/components/session/star-button';
 import { Loaded } from '@/components/ui/loaded';
-import { Empty } from '@/components/ui/states';
+import { Empty, Loading } from '@/components/ui/states';
 import { Tag } from '@/components/ui/tag';
 import { clockface, type Clockface } from '@/lib/dates';
 import { useNow } from '@/lib/now';
@@ -49,7 +49,8 @@ function MyDay({ eventId, programme }: { eventId: string; programme: Programme }
       onUnstar={() => void stars.set(session.id, false)}
     />
   );
-  if (stars.starred.size === 0 && !stars.loading) {
+  if (stars.loading) return <Loading />;
+  if (stars.starred.size === 0) {
     return (
       <Empty icon="star" title={t('myDay.emptyTitle')}>
         <p>{t('myDay.empty')}</p>

@@ -38,7 +38,7 @@ export function SessionGroup({ heading, sessions, programme, clock, now, ...rest
               time: `${clock.time(session.startsAt)}–${clock.time(session.endsAt)}`,
               place: session.roomName ?? '',
               track: (session.trackId && tracks.get(session.trackId)) ?? '',
-              speakers: speakersOf(programme, session).join(', '),
+              speakers: speakersOf(session).join(', '),
             }}
             starred={rest.starred.has(session.id)}
             onStar={rest.onStar}

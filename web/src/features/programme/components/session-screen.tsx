@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
-import { useProgramme, useProgrammeFeed, useSessionView } from '@/api/programme';
+import { useProgrammeFeed, useSessionView } from '@/api/programme';
 import { signInUrl, usePerson } from '@/api/session';
 import { useStars } from '@/api/stars';
 import { StarButton } from '@/components/session/star-button';
@@ -16,7 +16,6 @@ export function SessionScreen({ eventId, sessionId }: { eventId: string; session
   const { language } = usePreferences();
   const person = usePerson();
   const event = useEvent(eventId);
-  const programme = useProgramme(eventId);
   const query = useSessionView(sessionId);
   const stars = useStars(eventId);
   useProgrammeFeed(eventId, person !== null);
@@ -54,12 +53,8 @@ export function SessionScreen({ eventId, sessionId }: { eventId: string; session
               <span className="muted">({event.data?.timeZone})</span>
             </Fact>
             <Fact label={t('session.where')}>{session.roomName ?? t('session.noRoom')}</Fact>
-            {session.trackId ? (
-              <Fact label={t('session.track')}>
-                {programme.data?.tracks.find((track) => track.id === session.trackId)?.name}
-              </Fact>
-            ) : null}
-            {session.speakers && session.speakers.length > 0 ? (
+            {session.trackName ? <Fact label={t('session.track')}>{session.trackName}</Fact> : null}
+            {session.speakers.length > 0 ? (
               <Fact label={t('session.speakers')}>
                 {session.speakers.map((speaker) => speaker.name).join(', ')}
               </Fact>

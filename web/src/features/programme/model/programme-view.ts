@@ -42,11 +42,8 @@ export function openingDay(days: readonly string[], now: number, timeZone: strin
   return days.includes(today) ? today : days[0];
 }
 
-/** What is said about a session in one place: its speakers and room by name. */
-export function speakersOf(programme: Programme, session: ProgrammeSession): string[] {
-  if (session.speakers) return session.speakers.map((speaker) => speaker.name);
-  const names = new Map(programme.speakers.map((speaker) => [speaker.id, speaker.name]));
-  return (session.speakerIds ?? []).map((id) => names.get(id)).filter((name) => name !== undefined);
+export function speakersOf(session: ProgrammeSession): string[] {
+  return session.speakers.map((speaker) => speaker.name);
 }
 
 /** Compares as people type: without case and without accents. */
@@ -63,7 +60,7 @@ export function filterSessions(programme: Programme, filter: ProgrammeFilter): P
     if (filter.room && session.roomId !== filter.room) return false;
     if (filter.track && session.trackId !== filter.track) return false;
     if (words.length > 0) {
-      const text = fold([session.title, session.subtitle ?? '', ...speakersOf(programme, session)].join(' '));
+      const text = fold([session.title, session.subtitle ?? '', ...speakersOf(session)].join(' '));
       return words.every((word) => text.includes(word));
     }
     return !filter.day || dayOf(session.startsAt, programme.timeZone) === filter.day;

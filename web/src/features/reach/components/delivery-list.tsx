@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeliveries } from '@/api/changes';
+import { useNames } from '@/api/people';
 import type { DeliveryState } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
@@ -21,6 +22,8 @@ export function DeliveryList({ changeId }: { changeId: string }) {
   const { t } = useTranslation();
   const [state, setState] = useState<DeliveryState>();
   const deliveries = useDeliveries(changeId, state);
+  const rows = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
+  const names = useNames(rows.map((row) => row.personId));
   return (
     <section className="stack">
       <h2>{t('reach.deliveries')}</h2>
@@ -37,19 +40,23 @@ export function DeliveryList({ changeId }: { changeId: string }) {
         <Button onPress={() => void deliveries.refetch()}>{t('action.refresh')}</Button>
       </div>
       <Loaded query={deliveries}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items);
-          if (rows.length === 0) return <p className="muted">{t('reach.noDeliveries')}</p>;
-          return (
+        {() =>
+          rows.length === 0 ? (
+            <p className="muted">{t('reach.noDeliveries')}</p>
+          ) : (
             <Table
               caption={t('reach.deliveries')}
               rows={rows}
-              rowKey={(delivery) => delivery.id}
+              rowKey={(delivery) => delivery.notificationId}
               columns={[
                 {
                   id: 'person',
                   header: t('reach.person'),
-                  cell: (delivery) => <span dir="auto">{delivery.personName ?? delivery.personId}</span>,
+                  cell: ({ personId }) => (
+                    <span dir="auto">
+                      {names.get(personId) ?? t('reach.somebody', { id: personId.slice(-6) })}
+                    </span>
+                  ),
                 },
                 {
                   id: 'state',
@@ -60,18 +67,22 @@ export function DeliveryList({ changeId }: { changeId: string }) {
                     </Tag>
                   ),
                 },
-                { id: 'channel', header: t('reach.channel'), cell: (delivery) => delivery.channel },
                 {
                   id: 'because',
                   header: t('reach.because'),
+                  cell: (delivery) => delivery.because.map((each) => t(`because.${each}`)).join(', '),
+                },
+                {
+                  id: 'ways',
+                  header: t('reach.ways'),
                   cell: (delivery) =>
-                    (delivery.because ?? []).map((each) => t(`because.${each as 'starred'}`)).join(', '),
+                    delivery.rungs.map(({ rung, state: reached }) => `${rung}: ${reached}`).join(', ') || '–',
                 },
                 { id: 'reason', header: t('reach.reason'), cell: (delivery) => delivery.reason ?? '–' },
               ]}
             />
-          );
-        }}
+          )
+        }
       </Loaded>
       {deliveries.hasNextPage ? (
         <div>

@@ -60,7 +60,7 @@ export function SalesScreen({ eventId }: { eventId: string }) {
                 {
                   id: 'left',
                   header: t('sales.left'),
-                  cell: (type) => type.available ?? '–',
+                  cell: (type) => type.left,
                   numeric: true,
                 },
                 {
@@ -140,10 +140,7 @@ function Orders({ eventId }: { eventId: string }) {
                 {
                   id: 'at',
                   header: t('reach.when'),
-                  cell: (order) => {
-                    const at = order.placedAt ?? order.createdAt;
-                    return at ? clock.dateTime(at) : '–';
-                  },
+                  cell: (order) => clock.dateTime(order.placedAt),
                 },
               ]}
             />

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '@/api/commands';
 import { useOffline } from '@/api/offline';
@@ -13,13 +13,12 @@ export function AccountScreen() {
   const person = usePerson();
   const commands = useCommands();
   const live = useLiveClient();
-  const queries = useQueryClient();
-  const { database } = useOffline();
+  const { database, snapshots } = useOffline();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: async (location) => {
       live.stop();
-      queries.clear();
+      snapshots.close();
       await forgetDevice(database);
       window.location.assign(location);
     },

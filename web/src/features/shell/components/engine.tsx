@@ -25,7 +25,7 @@ export function Engine() {
       if (!left) stopReplaying = replayer.start();
     });
     // Asked for once something of theirs is kept; a browser may say no and evict later, which openDevice then sees.
-    void (navigator.storage as StorageManager | undefined)?.persist?.();
+    if ('storage' in navigator) void navigator.storage.persist();
     live.start();
     const wake = () => {
       if (isOnline() && document.visibilityState === 'visible') live.wake();

@@ -5,26 +5,28 @@ import { useOffline } from '@/api/offline';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useOnline } from '@/lib/connection';
+import { useNow } from '@/lib/now';
 import { ConflictDialog } from './conflict-dialog';
 
-/** Below this many seconds a command is on its way, not waiting. */
+/** For this long a command is on its way rather than waiting. */
 const graceMilliseconds = 3000;
 
 /** What has not reached the platform yet, what it refused, and that there is no network. */
 export function SyncBar() {
   const { t } = useTranslation();
+  const now = useNow();
   const online = useOnline();
   const commands = useCommands();
   const { replayer } = useOffline();
   const [deciding, setDeciding] = useState(false);
   const waiting = commands.filter(
     ({ state, attempts, occurredAt }) =>
-      state === 'waiting' &&
-      (!online || attempts > 1 || Date.now() - Date.parse(occurredAt) > graceMilliseconds),
+      state === 'waiting' && (!online || attempts > 1 || now - Date.parse(occurredAt) > graceMilliseconds),
   );
   const undecided = commands.filter(({ state }) => state !== 'waiting');
+  if (online && waiting.length === 0 && undecided.length === 0) return null;
   return (
-    <div className="bars">
+    <section className="bars" aria-label={t('sync.label')}>
       {online ? null : <Banner tone="warning">{t('sync.offline')}</Banner>}
       {waiting.length > 0 ? (
         <Banner actions={<Button onPress={() => void replayer.trigger()}>{t('sync.sendNow')}</Button>}>
@@ -41,6 +43,6 @@ export function SyncBar() {
         isOpen={deciding && undecided.length > 0}
         onClose={() => setDeciding(false)}
       />
-    </div>
+    </section>
   );
 }

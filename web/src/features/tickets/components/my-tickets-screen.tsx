@@ -1,13 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useEvent } from '@/api/events';
 import { signInUrl, usePerson } from '@/api/session';
-import { useMyTickets, useTicketCode } from '@/api/tickets';
-import type { Ticket } from '@/api/types';
+import { useMyTickets } from '@/api/tickets';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
-import { Tag } from '@/components/ui/tag';
-import { clockface } from '@/lib/dates';
-import { usePreferences } from '@/lib/preferences';
+import { TicketCard } from './ticket-card';
 
 export function MyTicketsScreen() {
   const { t } = useTranslation();
@@ -42,35 +38,5 @@ export function MyTicketsScreen() {
         }
       </Loaded>
     </div>
-  );
-}
-
-function TicketCard({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation();
-  const { language } = usePreferences();
-  const event = useEvent(ticket.eventId);
-  const code = useTicketCode(ticket.id);
-  const clock = clockface(language, event.data?.timeZone ?? 'UTC');
-  return (
-    <li className="ticket">
-      <div className="stack-tight">
-        <h2 dir="auto">{event.data?.name ?? t('tickets.ticket')}</h2>
-        {event.data ? <p className="numeral">{clock.dateTime(event.data.startsAt)}</p> : null}
-        <p dir="auto">{ticket.ticketTypeName}</p>
-        {ticket.holderName ? <p dir="auto">{ticket.holderName}</p> : null}
-        {ticket.checkedInAt ? <Tag tone="success">{t('tickets.checkedIn')}</Tag> : null}
-        {ticket.code ? (
-          <details>
-            <summary>{t('tickets.showCode')}</summary>
-            <code className="code">{ticket.code}</code>
-          </details>
-        ) : null}
-      </div>
-      {code.data ? (
-        <img className="qr" src={code.data} alt={t('tickets.qrAlt', { name: ticket.ticketTypeName ?? '' })} />
-      ) : (
-        <p className="muted small">{code.isPending ? t('state.loading') : t('tickets.noQr')}</p>
-      )}
-    </li>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
-import { usePlatform } from '@/api/session';
+import { usePerson } from '@/api/session';
 import { settleTestPayment, useOrder } from '@/api/tickets';
 import type { Order, OrderStatus } from '@/api/types';
 import { Banner, type Tone } from '@/components/ui/banner';
@@ -12,6 +12,7 @@ import { Loaded } from '@/components/ui/loaded';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { formatMoney } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
+import { TicketCard } from './ticket-card';
 
 const tones: Record<OrderStatus, Tone> = {
   pending_payment: 'warning',
@@ -34,6 +35,7 @@ function OrderView({ order, onChanged }: { order: Order; onChanged: () => void }
   const { t } = useTranslation();
   const { language } = usePreferences();
   const event = useEvent(order.eventId);
+  const person = usePerson();
   const announce = useAnnounce();
   const sayStatus = useEffectEvent(() => announce(t(`order.${order.status}`)));
   useEffect(() => sayStatus(), [order.status]);
@@ -48,9 +50,9 @@ function OrderView({ order, onChanged }: { order: Order; onChanged: () => void }
         {order.lines.map((line) => (
           <li key={line.ticketTypeId} className="row-between">
             <span dir="auto">
-              <span className="numeral">{line.quantity}</span> × {line.ticketTypeName ?? t('tickets.ticket')}
+              <span className="numeral">{line.quantity}</span> × {line.name}
             </span>
-            {line.price ? <span className="numeral">{formatMoney(line.price, language)}</span> : null}
+            <span className="numeral">{formatMoney(line.unitPrice, language)}</span>
           </li>
         ))}
         <li className="row-between receipt-total">
@@ -58,9 +60,16 @@ function OrderView({ order, onChanged }: { order: Order; onChanged: () => void }
           <span className="numeral">{formatMoney(order.total, language)}</span>
         </li>
       </ul>
+      {order.tickets && order.tickets.length > 0 ? (
+        <ul className="tickets" aria-label={t('tickets.title')}>
+          {order.tickets.map((ticket) => (
+            <TicketCard key={ticket.id} ticket={ticket} />
+          ))}
+        </ul>
+      ) : null}
       {order.status === 'pending_payment' ? <TestPayment order={order} onSettled={onChanged} /> : null}
       <div className="row">
-        {order.status === 'paid' ? (
+        {order.status === 'paid' && person ? (
           <Link to="/tickets" className="button" data-tone="primary">
             {t('order.showTickets')}
           </Link>
@@ -86,14 +95,13 @@ function OrderView({ order, onChanged }: { order: Order; onChanged: () => void }
 /** The built-in test provider's own switch: where a real one would call back, a person presses. */
 function TestPayment({ order, onSettled }: { order: Order; onSettled: () => void }) {
   const { t } = useTranslation();
-  const platform = usePlatform();
-  const paymentId = order.testPaymentId ?? order.payment?.id;
+  const paymentId = order.payment?.method === 'test' ? order.payment.id : undefined;
   const settle = useMutation({
     mutationFn: ({ id, outcome }: { id: string; outcome: 'confirm' | 'decline' }) =>
       settleTestPayment(id, outcome),
     onSuccess: onSettled,
   });
-  if (!paymentId || !platform.data) return null;
+  if (!paymentId) return null;
   return (
     <section className="stack" aria-label={t('order.testProvider')}>
       <h2>{t('order.testProvider')}</h2>

@@ -95,13 +95,11 @@ function Shop({
               {type.description ? <p dir="auto">{type.description}</p> : null}
               <p className="numeral">
                 {type.price.amount === 0 ? t('shop.free') : formatMoney(type.price, language)}
-                {type.available == null ? null : (
-                  <span className="muted small"> · {t('shop.available', { count: type.available })}</span>
-                )}
+                <span className="muted small"> · {t('shop.available', { count: type.left })}</span>
               </p>
             </div>
             {mostOf(type) === 0 ? (
-              <p className="muted">{t('shop.soldOut')}</p>
+              <p className="muted">{type.soldOut ? t('shop.soldOut') : t('shop.notOnSale')}</p>
             ) : (
               <NumberField
                 label={t('shop.quantityOf', { name: type.name })}
@@ -119,57 +117,48 @@ function Shop({
           </li>
         ))}
       </ul>
-      {person ? (
-        <>
-          <div className="form-grid">
-            <TextField
-              label={t('shop.name')}
-              value={name}
-              onChange={setName}
-              isRequired
-              autoComplete="name"
-            />
-            <TextField
-              label={t('shop.email')}
-              type="email"
-              value={email}
-              onChange={setEmail}
-              isRequired
-              autoComplete="email"
-            />
-          </div>
-          {total && total.amount > 0 ? (
-            <RadioGroup
-              label={t('shop.testPayment')}
-              value={outcome}
-              onChange={(value) => {
-                changed();
-                setOutcome(value as TestOutcome);
-              }}
-              options={[
-                { id: 'success', label: t('shop.testSuccess') },
-                { id: 'decline', label: t('shop.testDecline') },
-                { id: 'delayed', label: t('shop.testDelayed') },
-              ]}
-            />
-          ) : null}
-          {order.error ? (
-            <Banner tone="danger">{messageOf(order.error, t('state.offlineNothingKept'))}</Banner>
-          ) : null}
-          <div className="row">
-            <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
-              {total && total.amount > 0
-                ? t('shop.pay', { total: formatMoney(total, language) })
-                : t('shop.getFree')}
-            </Button>
-            {order.isPending ? <span>{t('shop.ordering')}</span> : null}
-          </div>
-        </>
-      ) : (
-        <a className="button" data-tone="primary" href={signInUrl(`/events/${eventId}/tickets`)}>
-          {t('shop.signIn')}
-        </a>
+      {person ? null : (
+        <p>
+          {t('shop.guest')} <a href={signInUrl(`/events/${eventId}/tickets`)}>{t('action.signIn')}</a>
+        </p>
       )}
+      <div className="form-grid">
+        <TextField label={t('shop.name')} value={name} onChange={setName} isRequired autoComplete="name" />
+        <TextField
+          label={t('shop.email')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          isRequired
+          autoComplete="email"
+        />
+      </div>
+      {total && total.amount > 0 ? (
+        <RadioGroup
+          label={t('shop.testPayment')}
+          value={outcome}
+          onChange={(value) => {
+            changed();
+            setOutcome(value as TestOutcome);
+          }}
+          options={[
+            { id: 'success', label: t('shop.testSuccess') },
+            { id: 'decline', label: t('shop.testDecline') },
+            { id: 'delayed', label: t('shop.testDelayed') },
+          ]}
+        />
+      ) : null}
+      {order.error ? (
+        <Banner tone="danger">{messageOf(order.error, t('state.offlineNothingKept'))}</Banner>
+      ) : null}
+      <div className="row">
+        <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
+          {total && total.amount > 0
+            ? t('shop.pay', { total: formatMoney(total, language) })
+            : t('shop.getFree')}
+        </Button>
+        {order.isPending ? <span>{t('shop.ordering')}</span> : null}
+      </div>
     </Form>
   );
 }

@@ -22,5 +22,5 @@ export function totalOf(lines: readonly CartLine[]): Money | null {
 }
 
 export function mostOf(type: TicketType): number {
-  return Math.max(0, Math.min(type.maxPerOrder ?? 20, type.available ?? 20));
+  return type.onSale ? Math.max(0, Math.min(type.maxPerOrder, type.left)) : 0;
 }

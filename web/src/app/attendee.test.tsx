@@ -1,0 +1,313 @@
+import { waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aProgramme, aSession, aSessionView, anInboxItem, aTicketType, testNow } from '@/testing/factories';
+import { expectAccessible, renderApp } from '@/testing/render';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: testNow, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const programme = (...sessions: ReturnType<typeof aSession>[]) =>
+  http.get('/api/v1/events/e1/programme', () => HttpResponse.json(aProgramme(sessions)));
+
+const relay = aSession('s1', { title: 'Relay race', speakers: [{ id: 'sp1', name: 'Zoë Nguyễn' }] });
+const chess = aSession('s2', {
+  title: 'Chess',
+  roomId: 'r2',
+  roomName: 'Pool',
+  startsAt: '2026-07-04T10:00:00Z',
+  endsAt: '2026-07-04T11:00:00Z',
+});
+const party = aSession('s3', {
+  title: 'Night swim',
+  startsAt: '2026-07-04T23:30:00Z',
+  endsAt: '2026-07-05T00:30:00Z',
+});
+const sunday = aSession('s4', {
+  title: 'Marathon',
+  startsAt: '2026-07-05T07:00:00Z',
+  endsAt: '2026-07-05T09:00:00Z',
+});
+
+describe('the programme', () => {
+  it('shows a day at a time on the event clock, with the night belonging to its evening', async () => {
+    const { findByRole, queryByRole, user, getByRole } = await renderApp('/events/e1/programme', {
+      handlers: [programme(relay, chess, party, sunday)],
+    });
+    expect(await findByRole('link', { name: 'Relay race' })).toBeTruthy();
+    expect(getByRole('heading', { name: '10:00 AM' })).toBeTruthy();
+    expect(getByRole('link', { name: 'Night swim' })).toBeTruthy();
+    expect(queryByRole('link', { name: 'Marathon' })).toBeNull();
+    await user.click(getByRole('button', { name: /Sun/ }));
+    expect(await findByRole('link', { name: 'Marathon' })).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('finds a speaker on any day, however the name is typed', async () => {
+    const { findByRole, queryByRole, user } = await renderApp('/events/e1/programme', {
+      handlers: [programme(relay, chess, sunday)],
+    });
+    await user.type(await findByRole('searchbox', { name: 'Search all days' }), 'nguyen zoe');
+    expect(await findByRole('link', { name: 'Relay race' })).toBeTruthy();
+    await waitFor(() => expect(queryByRole('link', { name: 'Chess' })).toBeNull());
+  });
+
+  it('follows the live feed', async () => {
+    let title = 'Relay race';
+    const { findByRole, live } = await renderApp('/events/e1/programme', {
+      handlers: [
+        http.get('/api/v1/events/e1/programme', () => HttpResponse.json(aProgramme([{ ...relay, title }]))),
+      ],
+    });
+    await findByRole('link', { name: 'Relay race' });
+    await waitFor(() => expect(live.current?.subscribed.has('event:e1:feed')).toBe(true));
+    title = 'Relay final';
+    live.publish('event:e1:feed', anInboxItem('n'));
+    expect(await findByRole('link', { name: 'Relay final' })).toBeTruthy();
+  });
+
+  it('stars without a network and sends the star once when it is back', async () => {
+    let reachable = false;
+    const stars: string[] = [];
+    const { findByRole, getByRole, findByText, queryByText, user } = await renderApp('/events/e1/programme', {
+      handlers: [
+        programme(relay),
+        http.put('/api/v1/sessions/s1/star', ({ request }) => {
+          if (!reachable) return HttpResponse.error();
+          stars.push(request.headers.get('Idempotency-Key') ?? '');
+          return new HttpResponse(null, { status: 204 });
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Star: Relay race' }));
+    await waitFor(() =>
+      expect(getByRole('button', { name: 'Star: Relay race' }).getAttribute('aria-pressed')).toBe('true'),
+    );
+    expect(await findByText(/You are offline/)).toBeTruthy();
+    expect(await findByText('1 change waiting')).toBeTruthy();
+    await expectAccessible();
+    reachable = true;
+    await user.click(getByRole('button', { name: 'Send now' }));
+    await waitFor(() => expect(queryByText('1 change waiting')).toBeNull());
+    expect(stars).toHaveLength(1);
+    expect(getByRole('button', { name: 'Star: Relay race' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('asks who is not signed in to sign in first', async () => {
+    const { findByRole } = await renderApp('/events/e1/programme', {
+      person: null,
+      handlers: [programme(relay)],
+    });
+    const star = await findByRole('link', { name: 'Sign in to star: Relay race' });
+    expect(star.getAttribute('href')).toContain('/oauth2/authorization/turnout?next=');
+  });
+
+  it('says what to do when the platform cannot be reached', async () => {
+    const { findByRole } = await renderApp('/events/e1/programme', {
+      handlers: [http.get('/api/v1/events/e1/programme', () => HttpResponse.error())],
+    });
+    expect(await findByRole('heading', { name: 'No connection' })).toBeTruthy();
+    expect(await findByRole('button', { name: 'Try again' })).toBeTruthy();
+  });
+});
+
+it('shows a session with its cancellation', async () => {
+  const { findByText, findByRole } = await renderApp('/events/e1/sessions/s1', {
+    handlers: [
+      http.get('/api/v1/sessions/s1', () => HttpResponse.json(aSessionView('s1', { status: 'cancelled' }))),
+    ],
+  });
+  expect(await findByRole('heading', { name: 'Session s1', level: 2 })).toBeTruthy();
+  expect(await findByText('Cancelled')).toBeTruthy();
+  await expectAccessible();
+});
+
+it('tells what is now, next and then, and what overlaps', async () => {
+  const running = aSession('s5', {
+    title: 'Warm-up',
+    startsAt: '2026-07-04T06:30:00Z',
+    endsAt: '2026-07-04T07:30:00Z',
+  });
+  const clash = aSession('s6', {
+    title: 'Judo',
+    startsAt: '2026-07-04T10:30:00Z',
+    endsAt: '2026-07-04T11:30:00Z',
+  });
+  const { findByRole, findByText, getByText, getAllByText } = await renderApp('/events/e1/my-day', {
+    handlers: [
+      programme(running, relay, chess, clash),
+      http.get('/api/v1/events/e1/stars', () => HttpResponse.json({ items: ['s1', 's2', 's5', 's6'] })),
+    ],
+  });
+  const now = (await findByRole('heading', { name: 'Now' })).closest('section');
+  expect(await within(now as HTMLElement).findByText('Warm-up')).toBeTruthy();
+  const next = (await findByRole('heading', { name: 'Next' })).closest('section');
+  expect(within(next as HTMLElement).getByText('Relay race')).toBeTruthy();
+  expect(await findByText('in 60 minutes')).toBeTruthy();
+  expect(getByText('Overlaps with “Judo”')).toBeTruthy();
+  expect(getAllByText('Overlaps with “Chess”')).toHaveLength(1);
+  await expectAccessible();
+});
+
+describe('the inbox', () => {
+  it('says what changed, that it was seen, and confirms once', async () => {
+    const acks: Record<string, string[]>[] = [];
+    const { findByText, findByRole, user } = await renderApp('/inbox', {
+      handlers: [
+        http.get('/api/v1/inbox', () => HttpResponse.json({ items: [anInboxItem('n1')], nextCursor: null })),
+        http.post('/api/v1/inbox/acks', async ({ request }) => {
+          acks.push((await request.json()) as Record<string, string[]>);
+          return new HttpResponse(null, { status: 204 });
+        }),
+      ],
+    });
+    expect(await findByText('Moved from Main hall to Pool.')).toBeTruthy();
+    await waitFor(() => expect(acks.flatMap((ack) => ack.seen)).toEqual(['n1']));
+    await expectAccessible();
+    await user.click(await findByRole('button', { name: 'Got it : Relay race' }));
+    await waitFor(() => expect(acks.flatMap((ack) => ack.confirmed)).toEqual(['n1']));
+  });
+
+  it('acknowledges a pushed change as told, and announces it', async () => {
+    const { live, findAllByText, findByRole } = await renderApp('/preferences');
+    await findByRole('heading', { name: 'Language and display' });
+    await waitFor(() => expect(live.current?.subscribed.has('person:p1:inbox')).toBe(true));
+    live.publish('person:p1:inbox', anInboxItem('n7'));
+    await waitFor(() => expect(live.acknowledged('delivered')).toEqual(['n7']));
+    const shown = await findAllByText(/Relay race. Moved from Main hall to Pool/);
+    expect(shown.length).toBeGreaterThan(0);
+    await waitFor(() =>
+      expect(document.querySelector('[data-announcer=polite]')?.textContent).toContain('Relay race'),
+    );
+  });
+});
+
+describe('buying tickets', () => {
+  const order = {
+    id: 'or1',
+    eventId: 'e1',
+    status: 'declined',
+    version: 1,
+    total: { amount: 5000, currency: 'EUR' },
+    lines: [
+      { ticketTypeId: 'tt1', name: 'Day pass', quantity: 2, unitPrice: { amount: 2500, currency: 'EUR' } },
+    ],
+    payment: { id: 'pay1', method: 'test', status: 'failed' },
+    placedAt: '2026-07-04T07:00:00Z',
+    tickets: [],
+  };
+
+  it('orders, and says when the payment was declined', async () => {
+    const bodies: unknown[] = [];
+    const { findByRole, findByText, getByRole, user } = await renderApp('/events/e1/tickets', {
+      handlers: [
+        http.get('/api/v1/events/e1/ticket-types', () =>
+          HttpResponse.json({ items: [aTicketType()], nextCursor: null }),
+        ),
+        http.post('/api/v1/orders', async ({ request }) => {
+          bodies.push(await request.json());
+          expect(request.headers.get('Idempotency-Key')).toBeTruthy();
+          expect(request.headers.get('X-Requested-By')).toBe('turnout-web');
+          return HttpResponse.json(order, { status: 201 });
+        }),
+        http.get('/api/v1/orders/or1', () => HttpResponse.json(order)),
+      ],
+    });
+    const more = await findByRole('button', { name: /One more: Day pass/ });
+    await user.click(more);
+    await user.click(more);
+    await expectAccessible();
+    await user.click(getByRole('radio', { name: 'No' }));
+    await user.click(getByRole('button', { name: 'Pay €50.00' }));
+    expect((await findByText('The payment was declined. Nothing was charged.')).textContent).toBeTruthy();
+    expect(bodies).toEqual([
+      {
+        eventId: 'e1',
+        lines: [{ ticketTypeId: 'tt1', quantity: 2 }],
+        payment: { method: 'test', outcome: 'decline' },
+        buyer: { name: 'Ada Attendee', email: 'ada@demo.example' },
+      },
+    ]);
+    await expectAccessible();
+  });
+
+  it('sends the same cart under the same key after a cut, and a changed cart under another', async () => {
+    const keys: (string | null)[] = [];
+    const { findByRole, getByRole, findByText, user } = await renderApp('/events/e1/tickets', {
+      handlers: [
+        http.get('/api/v1/events/e1/ticket-types', () =>
+          HttpResponse.json({ items: [aTicketType()], nextCursor: null }),
+        ),
+        http.post('/api/v1/orders', ({ request }) => {
+          keys.push(request.headers.get('Idempotency-Key'));
+          return HttpResponse.error();
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: /One more: Day pass/ }));
+    await user.click(getByRole('button', { name: 'Pay €25.00' }));
+    await findByText(/cannot be reached/);
+    await user.click(getByRole('button', { name: 'Pay €25.00' }));
+    await waitFor(() => expect(keys).toHaveLength(2));
+    await user.click(getByRole('button', { name: /One more: Day pass/ }));
+    await user.click(getByRole('button', { name: 'Pay €50.00' }));
+    await waitFor(() => expect(keys).toHaveLength(3));
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('keeps the QR code of a ticket for the time without a network', async () => {
+    const ticket = {
+      id: 'k1',
+      eventId: 'e1',
+      orderId: 'or1',
+      ticketTypeId: 'tt1',
+      ticketTypeName: 'Day pass',
+      status: 'valid',
+      code: 'TO1.abc',
+      admittedAt: null,
+    };
+    const { findByRole, services } = await renderApp('/tickets', {
+      handlers: [
+        http.get('/api/v1/tickets', () => HttpResponse.json({ items: [ticket], nextCursor: null })),
+        http.get('/api/v1/tickets/k1/qr.svg', () =>
+          HttpResponse.text('<svg xmlns="http://www.w3.org/2000/svg"/>', {
+            headers: { 'Content-Type': 'image/svg+xml' },
+          }),
+        ),
+      ],
+    });
+    expect(await findByRole('img', { name: 'QR code of your ticket Day pass' })).toBeTruthy();
+    await waitFor(async () =>
+      expect(await services.offline.database.snapshots.get('ticket-qr:k1')).toBeTruthy(),
+    );
+    await expectAccessible();
+  });
+});
+
+describe('in every language', () => {
+  it.each([
+    ['de', 'ltr', 'Was läuft'],
+    ['ar', 'rtl', 'ما الذي يجري'],
+  ] as const)('speaks %s and writes %s', async (language, direction, title) => {
+    const { findByRole } = await renderApp('/', { language });
+    expect(await findByRole('heading', { name: title, level: 1 })).toBeTruthy();
+    expect(document.documentElement.dir).toBe(direction);
+    expect(document.documentElement.lang).toBe(language);
+    await expectAccessible();
+  });
+});
+
+it('wipes the device at sign-out', async () => {
+  const { findByRole, user, services } = await renderApp('/account', {
+    handlers: [http.post('/logout', () => HttpResponse.json({ location: '#signed-out' }))],
+  });
+  await waitFor(async () => expect(await services.offline.database.snapshots.count()).toBeGreaterThan(0));
+  await user.click(await findByRole('button', { name: 'Sign out' }));
+  await waitFor(() => expect(window.location.hash).toBe('#signed-out'));
+  expect(await services.offline.database.snapshots.count()).toBe(0);
+});

@@ -1,0 +1,165 @@
+import { waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import type { ChatMessage } from '@/api/chat';
+import { aGrant, aProgramme, aSession } from '@/testing/factories';
+import { expectAccessible, renderApp } from '@/testing/render';
+
+const grants = [aGrant('STAFF')];
+const programme = http.get('/api/v1/events/e1/programme', () =>
+  HttpResponse.json(aProgramme([aSession('s1')])),
+);
+
+function aMessage(id: string, text: string, change: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    id,
+    cid: null,
+    authorId: 'p9',
+    authorName: 'Sana',
+    text,
+    sentAt: '2026-07-04T07:00:00Z',
+    ...change,
+  };
+}
+
+const chat = [
+  http.get('/api/v1/events/e1/chat-channels', () =>
+    HttpResponse.json({ items: [{ id: 'ch1', name: 'Crew' }], nextCursor: null }),
+  ),
+  http.get('/api/v1/chat-channels/ch1/messages', () =>
+    HttpResponse.json({ items: [aMessage('m2', 'Second'), aMessage('m1', 'First')], nextCursor: null }),
+  ),
+];
+
+describe('the chat', () => {
+  it('shows the oldest first, hears others, and reads them out', async () => {
+    const { findByText, findAllByRole, live } = await renderApp('/staff/e1/chat', { grants, handlers: chat });
+    await findByText('Second');
+    const texts = (await findAllByRole('listitem')).map((item) => item.querySelector('p')?.textContent);
+    expect(texts.indexOf('First')).toBeLessThan(texts.indexOf('Second'));
+    await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch1')).toBe(true));
+    live.publish('event:e1:chat:ch1', aMessage('m3', 'The gate is open'));
+    expect(await findByText('The gate is open')).toBeTruthy();
+    await waitFor(() =>
+      expect(document.querySelector('[data-announcer=polite]')?.textContent).toContain(
+        'Sana: The gate is open',
+      ),
+    );
+    await expectAccessible();
+  });
+
+  it('sends by the live call, once, in order, also what was written without a network', async () => {
+    const calls: { cid: string; text: string }[] = [];
+    const { findByRole, findByText, findAllByText, queryByText, live, user } = await renderApp(
+      '/staff/e1/chat',
+      {
+        grants,
+        handlers: [
+          ...chat,
+          http.post('/api/v1/chat-channels/ch1/messages', () => HttpResponse.error()),
+          http.get('/api/v1/live-token', () =>
+            HttpResponse.json({ token: 't', expiresAt: new Date(Date.now() + 600_000).toISOString() }),
+          ),
+        ],
+      },
+    );
+    live.onCall = (_operation, cid, data) => {
+      calls.push({ cid, text: (data as { text: string }).text });
+      return { o: calls.length };
+    };
+    const box = await findByRole('textbox', { name: 'Message' });
+    await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch1')).toBe(true));
+    live.reachable = false;
+    live.cut();
+    await user.type(box, 'one{Enter}');
+    await user.type(box, 'two{Enter}');
+    await waitFor(async () => expect(await findAllByText('Waiting to be sent')).toHaveLength(2));
+    live.reachable = true;
+    await waitFor(() => expect(calls.map((call) => call.text)).toEqual(['one', 'two']), { timeout: 8000 });
+    expect(new Set(calls.map((call) => call.cid)).size).toBe(2);
+    await waitFor(() => expect(queryByText('Waiting to be sent')).toBeNull());
+    expect(await findByText('one')).toBeTruthy();
+    const first = calls[0];
+    live.publish('event:e1:chat:ch1', aMessage('m8', 'one', { cid: first?.cid ?? '', authorId: 'p1' }));
+    await waitFor(async () => expect(await findAllByText('one')).toHaveLength(1));
+  });
+});
+
+describe('the check-in', () => {
+  it('admits, knows a ticket that was used, and refuses others in words', async () => {
+    const results = ['admitted', 'already-admitted', 'wrong-event'];
+    const { findByRole, findByText, user } = await renderApp('/staff/e1/check-in', {
+      grants,
+      handlers: [
+        http.post('/api/v1/events/e1/check-ins', async ({ request }) => {
+          const body = (await request.json()) as { code: string; nonce: string; at: string };
+          expect(body.nonce && body.at && body.code).toBeTruthy();
+          return HttpResponse.json({ result: results.shift(), at: body.at });
+        }),
+      ],
+    });
+    const code = await findByRole('textbox', { name: 'Ticket code' });
+    await user.type(code, 'TO1.aaaaaaaaaaa{Enter}');
+    expect(await findByText('Welcome')).toBeTruthy();
+    await user.type(code, 'TO1.aaaaaaaaaaa{Enter}');
+    expect(await findByText('This ticket was checked in before')).toBeTruthy();
+    await user.type(code, 'TO1.bbbbbbbbbbb{Enter}');
+    expect(await findByText('A ticket for another event')).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it('keeps scans while there is no network and sends each once', async () => {
+    let reachable = false;
+    const codes: string[] = [];
+    const { findByRole, findByText, getByRole, user } = await renderApp('/staff/e1/check-in', {
+      grants,
+      handlers: [
+        http.post('/api/v1/events/e1/check-ins', async ({ request }) => {
+          if (!reachable) return HttpResponse.error();
+          codes.push(((await request.json()) as { code: string }).code);
+          return HttpResponse.json({ result: 'admitted' });
+        }),
+      ],
+    });
+    const code = await findByRole('textbox', { name: 'Ticket code' });
+    await user.type(code, 'one{Enter}');
+    await user.type(code, 'two{Enter}');
+    expect(await findByText('2 check-ins wait to be sent.')).toBeTruthy();
+    reachable = true;
+    await user.click(getByRole('button', { name: 'Send now' }));
+    await waitFor(() => expect(codes).toEqual(['one', 'two']));
+  });
+});
+
+it('shows what runs in every room', async () => {
+  const now = Date.now();
+  const running = aSession('s1', {
+    title: 'Relay race',
+    startsAt: new Date(now - 600_000).toISOString(),
+    endsAt: new Date(now + 600_000).toISOString(),
+  });
+  const later = aSession('s2', {
+    title: 'Medals',
+    startsAt: new Date(now + 600_000).toISOString(),
+    endsAt: new Date(now + 1_200_000).toISOString(),
+  });
+  const { findByRole, getByText } = await renderApp('/staff/e1', {
+    grants,
+    handlers: [
+      http.get('/api/v1/events/e1/programme', () => HttpResponse.json(aProgramme([running, later]))),
+    ],
+  });
+  expect(await findByRole('table', { name: 'Every room' })).toBeTruthy();
+  expect(getByText('Relay race', { exact: false })).toBeTruthy();
+  expect(getByText('Medals', { exact: false })).toBeTruthy();
+  await expectAccessible();
+});
+
+it('lists the sessions somebody is on duty in', async () => {
+  const { findByRole } = await renderApp('/staff/e1/sessions', {
+    grants,
+    handlers: [programme, http.get('/api/v1/events/e1/duties', () => HttpResponse.json({ items: ['s1'] }))],
+  });
+  expect(await findByRole('link', { name: 'Session s1' })).toBeTruthy();
+  await expectAccessible();
+});

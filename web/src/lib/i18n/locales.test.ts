@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { languages, type Language } from '../preferences';
+import ar from './locales/ar.json';
+import de from './locales/de.json';
+import en from './locales/en.json';
+
+const catalogues: Record<Language, object> = { en, de, ar };
+const plural = /_(zero|one|two|few|many|other)$/;
+
+function textsOf(catalogue: object, prefix = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(catalogue)) {
+    if (typeof value === 'string') texts.set(prefix + key, value);
+    else textsOf(value as object, `${prefix}${key}.`).forEach((text, each) => texts.set(each, text));
+  }
+  return texts;
+}
+
+function baseKeys(language: Language): Set<string> {
+  return new Set([...textsOf(catalogues[language]).keys()].map((key) => key.replace(plural, '')));
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))]
+    .filter((name) => name !== 'count')
+    .sort();
+}
+
+describe.each(languages)('the language file %s', (language) => {
+  const texts = textsOf(catalogues[language]);
+
+  it('has every text and no other', () => {
+    expect([...baseKeys(language)].sort()).toEqual([...baseKeys('en')].sort());
+  });
+
+  it('has no empty text', () => {
+    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('has every plural form that its grammar knows', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const plurals = new Set(
+      [...texts.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, '')),
+    );
+    const missing = [...plurals].flatMap((key) =>
+      forms.map((form) => `${key}_${form}`).filter((each) => !texts.has(each)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('fills in the same facts as the English text', () => {
+    const english = new Map(
+      [...textsOf(en)].map(([key, text]) => [key.replace(plural, ''), placeholders(text)]),
+    );
+    const different = [...texts].filter(
+      ([key, text]) =>
+        JSON.stringify(placeholders(text)) !== JSON.stringify(english.get(key.replace(plural, ''))),
+    );
+    expect(different).toEqual([]);
+  });
+});
+
+it('keeps every word a person reads in the language files', () => {
+  const screens = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^(features|components|app)\b.*\.tsx$/.test(path) && !path.includes('.test.'))
+    .map((path) => ({ path, source: readFileSync(join('src', path), 'utf8') }));
+  const spelledOut = screens.flatMap(({ path, source }) =>
+    [...source.matchAll(/(?:label|title|alt|aria-label|placeholder)="[^"]*[A-Za-z]{3}[^"]*"/g)].map(
+      ([text]) => `${path}: ${text}`,
+    ),
+  );
+  expect(screens.length).toBeGreaterThan(30);
+  expect(spelledOut).toEqual([]);
+});
