@@ -1,6 +1,6 @@
 package dev.turnout.notification;
 
-import dev.turnout.common.start.TurnoutApplication;
+import dev.turnout.common.TurnoutApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 

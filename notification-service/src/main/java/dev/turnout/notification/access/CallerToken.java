@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The token with which the platform acts for one connection's person; exchanged when first needed and kept while it is good.
+/// The token with which the platform acts for one connection's person; exchanged when first needed and kept
+/// while it is good.
 public final class CallerToken {
 
     private final ReentrantLock exchanging = new ReentrantLock();
@@ -15,7 +16,8 @@ public final class CallerToken {
         return exchanging;
     }
 
-    @Nullable String goodAt(Instant now) {
+    @Nullable
+    String goodAt(Instant now) {
         return now.isBefore(until) ? bearer : null;
     }
 

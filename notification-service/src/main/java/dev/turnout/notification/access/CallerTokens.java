@@ -66,7 +66,8 @@ public class CallerTokens {
                 .retrieve()
                 .requiredBody(Exchanged.class);
         token.keep(
-                exchanged.accessToken(), asked.plusSeconds(exchanged.expiresIn()).minus(MARGIN));
+                exchanged.accessToken(),
+                asked.plusSeconds(exchanged.expiresIn()).minus(MARGIN));
         return exchanged.accessToken();
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Decides by a channel's name who may follow it. Answers from memory once a person and an event are known here, so that
-/// many who come back at once cause no queries.
+/// Decides by a channel's name who may follow it. Answers from memory once a person and an event are known
+/// here, so that many who come back at once cause no queries.
 @Component
 public class ChannelAccess {
 
@@ -58,8 +58,11 @@ public class ChannelAccess {
                     ? now(denied(Reason.NOT_FOUND))
                     : memberships
                             .of(who.personId())
-                            .thenCombine(memberships.organizationOf(eventId), (grants, organization) ->
-                                    grants.relatedTo(organization, eventId) ? ALLOWED : denied(Reason.NOT_FOUND));
+                            .thenCombine(
+                                    memberships.organizationOf(eventId),
+                                    (grants, organization) -> grants.relatedTo(organization, eventId)
+                                            ? ALLOWED
+                                            : denied(Reason.NOT_FOUND));
         });
     }
 

@@ -17,12 +17,13 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
-/// Checks the tokens that live clients show: signature by the platform's published keys, issuer, type, audience, times.
+/// Checks the tokens that live clients show: signature by the platform's published keys, issuer, type,
+/// audience, times.
 @Component
 public class LiveTokens implements DisposableBean {
 
@@ -83,7 +84,8 @@ public class LiveTokens implements DisposableBean {
 
     private static boolean expired(JwtValidationException failure) {
         return failure.getErrors().stream()
-                .anyMatch(error -> error.getDescription() != null && error.getDescription().contains("expired"));
+                .anyMatch(error ->
+                        error.getDescription() != null && error.getDescription().contains("expired"));
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Roles and events as this instance knows them: in memory, from the replicas when first needed, and from the facts
-/// themselves as soon as they are heard.
+/// Roles and events as this instance knows them: in memory, from the replicas when first needed, and from
+/// the facts themselves as soon as they are heard.
 @Component
 class Memberships implements DisposableBean {
 

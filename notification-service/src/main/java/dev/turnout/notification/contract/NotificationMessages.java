@@ -21,8 +21,8 @@ public class NotificationMessages {
 
     /// Must run in the transaction that changed the states.
     public void deliveryStatesChanged(DeliveryStatesChangedV1 fact, long version) {
-        outbox.append(new OutboundFact(
-                DELIVERIES, fact.changeId().toString(), "DeliveryStatesChangedV1", version, fact));
+        outbox.append(
+                new OutboundFact(DELIVERIES, fact.changeId().toString(), "DeliveryStatesChangedV1", version, fact));
     }
 
     @Configuration(proxyBeanMethods = false)

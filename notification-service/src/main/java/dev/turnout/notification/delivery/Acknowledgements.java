@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Takes acknowledgements from sockets and REST. Those that arrive while others are written are written together, so that
-/// five hundred devices that acknowledge at once cost a few transactions.
+/// Takes acknowledgements from sockets and REST. Those that arrive while others are written are written
+/// together, so that five hundred devices that acknowledge at once cost a few transactions.
 @Component
 public class Acknowledgements implements DisposableBean {
 
@@ -30,8 +30,8 @@ public class Acknowledgements implements DisposableBean {
         this.acknowledge = acknowledge;
     }
 
-    /// Completes once the acknowledgements are stored. Those of other people's notifications, and those that would move a
-    /// delivery down, change nothing.
+    /// Completes once the acknowledgements are stored. Those of other people's notifications, and those
+    /// that would move a delivery down, change nothing.
     public CompletableFuture<Void> acknowledge(UUID personId, Acks acks) {
         if (acks.size() == 0) {
             return CompletableFuture.completedFuture(null);

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One change and how far it has come. `told` counts everyone who was told, also those who have seen or confirmed it.
+/// One change and how far it has come. `told` counts everyone who was told, also those who have seen or
+/// confirmed it.
 ///
 /// @param complete whether every owner has named the people it knows of
 /// @param timeToLastMs from the change until the last person so far was told
@@ -66,7 +67,10 @@ record BoardView(
                 count.confirmed(),
                 count.failed(),
                 count.suppressed(),
-                lastTold == null ? null : Math.max(0, lastTold.toEpochMilli() - change.openedAt().toEpochMilli()));
+                lastTold == null
+                        ? null
+                        : Math.max(
+                                0, lastTold.toEpochMilli() - change.openedAt().toEpochMilli()));
     }
 
     Numbers numbers() {

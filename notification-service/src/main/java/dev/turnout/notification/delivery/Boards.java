@@ -24,7 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The board of each change: counted from the deliveries, never kept as a sum, and pushed at most a few times a second.
+/// The board of each change: counted from the deliveries, never kept as a sum, and pushed at most a few
+/// times a second.
 @Component
 class Boards implements DisposableBean {
 
@@ -91,10 +92,11 @@ class Boards implements DisposableBean {
     private void push(UUID changeId) {
         soon.remove(changeId);
         try {
-            transaction.executeWithoutResult(_ -> changes.lockForCounting(changeId).ifPresent(change -> {
-                var numbers = json.writeValueAsString(count(change).numbers());
-                live.append(NewPublication.state(ChannelName.reach(changeId), null, numbers));
-            }));
+            transaction.executeWithoutResult(_ -> changes.lockForCounting(changeId)
+                    .ifPresent(change -> {
+                        var numbers = json.writeValueAsString(count(change).numbers());
+                        live.append(NewPublication.state(ChannelName.reach(changeId), null, numbers));
+                    }));
         } catch (RuntimeException databaseAway) {
             log.warn("The board of change {} is pushed later", changeId);
             pushSoon(changeId);

@@ -17,11 +17,17 @@ public class ChangeDirectory {
     }
 
     /// What was changed, for those who put it into words.
-    public record Summary(UUID changeId, UUID eventId, List<String> kinds, String title, JsonNode before, JsonNode after) {}
+    public record Summary(
+            UUID changeId, UUID eventId, List<String> kinds, String title, JsonNode before, JsonNode after) {}
 
     public Optional<Summary> find(UUID changeId) {
         return changes.find(changeId)
                 .map(change -> new Summary(
-                        change.id(), change.eventId(), change.kinds(), change.title(), change.before(), change.after()));
+                        change.id(),
+                        change.eventId(),
+                        change.kinds(),
+                        change.title(),
+                        change.before(),
+                        change.after()));
     }
 }

@@ -5,7 +5,8 @@ import dev.turnout.common.messaging.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Hears of changes and of the people they touch. In a lane of its own, because somebody is waiting to be told.
+/// Hears of changes and of the people they touch. In a lane of its own, because somebody is waiting to be
+/// told.
 @Configuration(proxyBeanMethods = false)
 class ChangeListener {
 
@@ -15,9 +16,14 @@ class ChangeListener {
     Subscription changes(Changes changes, TellPeople tellPeople) {
         return Subscription.of(TOPIC)
                 .lane("inbox")
-                .on("ChangeOpenedV1", ChangeOpenedV1.class, (Message<ChangeOpenedV1> message) -> changes.add(
-                        message.body().toChange()))
-                .on("PeopleTouchedV1", PeopleTouchedV1.class, (Message<PeopleTouchedV1> message) -> tellPeople.handle(
-                        message.body()));
+                .on(
+                        "ChangeOpenedV1",
+                        ChangeOpenedV1.class,
+                        (Message<ChangeOpenedV1> message) ->
+                                changes.add(message.body().toChange()))
+                .on(
+                        "PeopleTouchedV1",
+                        PeopleTouchedV1.class,
+                        (Message<PeopleTouchedV1> message) -> tellPeople.handle(message.body()));
     }
 }

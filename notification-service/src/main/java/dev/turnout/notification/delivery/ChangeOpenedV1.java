@@ -23,7 +23,17 @@ record ChangeOpenedV1(
 
     Change toChange() {
         return new Change(
-                changeId, eventId, organizationId, subjectType, subjectId, kinds, title, before, after, openedBy,
-                openedAt, parts);
+                changeId,
+                eventId,
+                organizationId,
+                subjectType,
+                subjectId,
+                kinds,
+                title,
+                before,
+                after,
+                openedBy,
+                openedAt,
+                parts);
     }
 }

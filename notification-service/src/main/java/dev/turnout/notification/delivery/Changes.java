@@ -52,7 +52,8 @@ class Changes {
     }
 
     void arrived(UUID changeId, String contributor, int part) {
-        jdbc.sql("INSERT INTO change_part (change_id, contributor, part) VALUES (:id, :who, :part) ON CONFLICT DO NOTHING")
+        jdbc.sql(
+                        "INSERT INTO change_part (change_id, contributor, part) VALUES (:id, :who, :part) ON CONFLICT DO NOTHING")
                 .param("id", changeId)
                 .param("who", contributor)
                 .param("part", part)
@@ -66,7 +67,8 @@ class Changes {
                 .optional();
     }
 
-    /// Only one transaction at a time counts a change's board, so that newer numbers never give way to older ones.
+    /// Only one transaction at a time counts a change's board, so that newer numbers never give way to
+    /// older ones.
     Optional<Change> lockForCounting(UUID id) {
         return jdbc.sql("SELECT * FROM change WHERE id = :id FOR NO KEY UPDATE")
                 .param("id", id)

@@ -22,14 +22,22 @@ class Deliveries {
         this.jdbc = jdbc;
     }
 
-    /// A person to be told, with the id that the notification gets if it is the first of this change for that person.
+    /// A person to be told, with the id that the notification gets if it is the first of this change for
+    /// that person.
     record Recipient(UUID notificationId, UUID personId, List<String> because) {}
 
     /// A delivery that has moved up.
     record Raised(UUID notificationId, UUID changeId, UUID eventId, UUID personId, DeliveryState state) {}
 
     /// The numbers of a board.
-    record Count(int touched, int told, int seen, int confirmed, int failed, int suppressed, @Nullable Instant lastTold) {}
+    record Count(
+            int touched,
+            int told,
+            int seen,
+            int confirmed,
+            int failed,
+            int suppressed,
+            @Nullable Instant lastTold) {}
 
     /// Adds a delivery for everyone who has none of this change yet, and returns those.
     List<Recipient> add(Change change, List<Recipient> recipients, Instant now) {
@@ -48,9 +56,8 @@ class Deliveries {
                 .param("people", strings(recipients, Recipient::personId))
                 .param("because", strings(recipients, recipient -> String.join(",", recipient.because())))
                 .query((row, _) -> new Recipient(
-                        row.getObject("id", UUID.class),
-                        row.getObject("person_id", UUID.class),
-                        List.of((String[]) row.getArray("because").getArray())))
+                        row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), List.of((String[])
+                                row.getArray("because").getArray())))
                 .list();
         if (fresh.size() < recipients.size()) {
             addReasons(change.id(), recipients);

@@ -7,4 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// An item of the caller's inbox: what the live push carried, and how far it has come.
-record InboxItemView(@JsonIgnore UUID id, Instant at, String state, @JsonAnyGetter Map<String, Object> data) {}
+record InboxItemView(
+        @JsonIgnore UUID id,
+        Instant at,
+        String state,
+        @JsonAnyGetter Map<String, Object> data) {}

@@ -66,7 +66,8 @@ class InboxItems {
     }
 
     /// A person's newest items with their states, starting behind the one given.
-    List<InboxItemView> of(UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {
+    List<InboxItemView> of(
+            UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {
         return jdbc.sql("""
                         SELECT i.id, i.data, i.at, d.state
                           FROM inbox_item i JOIN delivery d ON d.id = i.id

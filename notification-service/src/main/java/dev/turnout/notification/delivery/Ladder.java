@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The further ways to reach those whom inbox and live push have not reached. Each is tried once to its end for each
-/// recipient of a notification, by whichever instance gets to it first.
+/// The further ways to reach those whom inbox and live push have not reached. Each is tried once to its end
+/// for each recipient of a notification, by whichever instance gets to it first.
 @Component
 public class Ladder {
 
@@ -51,7 +51,8 @@ public class Ladder {
                 .update();
     }
 
-    /// Takes some who are due; nobody else gets them until the lease is over. Those told meanwhile are left out for good.
+    /// Takes some who are due; nobody else gets them until the lease is over. Those told meanwhile are left
+    /// out for good.
     @Transactional
     public List<Due> take(UUID changeId, String rung, int most) {
         var now = clock.instant();
@@ -98,7 +99,8 @@ public class Ladder {
         end(due, rung, "skipped", reason);
     }
 
-    /// Tried to its end. It is the last way there is, so the delivery has failed unless somebody acknowledges it still.
+    /// Tried to its end. It is the last way there is, so the delivery has failed unless somebody
+    /// acknowledges it still.
     @Transactional
     public void failed(Due due, String rung, String reason) {
         end(due, rung, "failed", reason);
@@ -117,7 +119,8 @@ public class Ladder {
 
     /// When somebody is due next, if anybody is.
     public Optional<Instant> nextDue(UUID changeId, String rung) {
-        return jdbc.sql("SELECT due_at FROM rung WHERE change_id = :change AND rung = :rung AND state = 'waiting' ORDER BY due_at LIMIT 1")
+        return jdbc.sql(
+                        "SELECT due_at FROM rung WHERE change_id = :change AND rung = :rung AND state = 'waiting' ORDER BY due_at LIMIT 1")
                 .param("change", changeId)
                 .param("rung", rung)
                 .query(OffsetDateTime.class)

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Tells people of a change: a delivery, an inbox item and a live publication for each, in one transaction and a few
-/// statements for all. Whoever has been told of this change is not told again.
+/// Tells people of a change: a delivery, an inbox item and a live publication for each, in one transaction
+/// and a few statements for all. Whoever has been told of this change is not told again.
 @Component
 class TellPeople {
 

@@ -1,4 +1,5 @@
-/// What reaches whom: changes and the people they touch, deliveries and their states, the inbox, and the board of a change.
+/// What reaches whom: changes and the people they touch, deliveries and their states, the inbox, and the
+/// board of a change.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"livelog", "contract"})
 package dev.turnout.notification.delivery;

@@ -8,7 +8,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// The REST operations that may be called over a socket, and how a call becomes a request of the owning service.
+/// The REST operations that may be called over a socket, and how a call becomes a request of the owning
+/// service.
 enum CallRoute {
     CHAT_SEND("chat.send", "collaboration", (data, cid) -> {
         var channelId = UUID.fromString(data.path("channelId").asString(""));

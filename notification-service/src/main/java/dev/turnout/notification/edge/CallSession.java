@@ -26,9 +26,12 @@ final class CallSession {
             return;
         }
         running++;
-        var _ = calls.make(call, who, token).whenCompleteAsync((reply, failure) -> {
-            running--;
-            answer.accept(failure == null ? reply : calls.failed(call));
-        }, lane);
+        var _ = calls.make(call, who, token)
+                .whenCompleteAsync(
+                        (reply, failure) -> {
+                            running--;
+                            answer.accept(failure == null ? reply : calls.failed(call));
+                        },
+                        lane);
     }
 }

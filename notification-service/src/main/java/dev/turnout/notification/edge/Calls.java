@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes a call at the owning service, as the caller; the client's `cid` is the idempotency key, so that a call whose answer
-/// got lost can simply be made again.
+/// Makes a call at the owning service, as the caller; the client's `cid` is the idempotency key, so that a
+/// call whose answer got lost can simply be made again.
 @Component
 class Calls implements DisposableBean {
 

@@ -10,13 +10,17 @@ import tools.jackson.databind.JsonNode;
 /// What a client may say. The id, if there is one, comes back with the answer.
 sealed interface ClientFrame {
 
-    @Nullable Long id();
+    @Nullable
+    Long id();
 
     record Hello(@Nullable Long id, String token, Cursor resume) implements ClientFrame {}
 
     record Auth(@Nullable Long id, String token) implements ClientFrame {}
 
-    record Sub(@Nullable Long id, ChannelName channel, @Nullable Position from) implements ClientFrame {}
+    record Sub(
+            @Nullable Long id,
+            ChannelName channel,
+            @Nullable Position from) implements ClientFrame {}
 
     record Unsub(@Nullable Long id, ChannelName channel) implements ClientFrame {}
 

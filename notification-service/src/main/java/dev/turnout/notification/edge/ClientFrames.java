@@ -124,7 +124,10 @@ class ClientFrames {
 
     private static ClientFrame call(@Nullable Long id, JsonNode frame) {
         var cid = frame.path("cid").asString("");
-        if (id == null || cid.isEmpty() || cid.length() > 255 || !frame.path("call").isString()) {
+        if (id == null
+                || cid.isEmpty()
+                || cid.length() > 255
+                || !frame.path("call").isString()) {
             return faulty(id, "a call needs an id, a name and a cid of at most 255 characters");
         }
         return new ClientFrame.Call(id, frame.path("call").asString(), cid, frame.path("d"));

@@ -45,8 +45,8 @@ final class EdgeLane implements Executor {
         execute(() -> List.copyOf(connections).forEach(action));
     }
 
-    /// Writes to all who got something with one task, after the publications that wait for this loop already, so that
-    /// these can share a frame.
+    /// Writes to all who got something with one task, after the publications that wait for this loop
+    /// already, so that these can share a frame.
     void flushSoon(Outbound outbound) {
         if (unflushed.isEmpty()) {
             execute(this::flush);

@@ -36,7 +36,8 @@ class EdgeMetrics {
     }
 
     void ended(CloseCode why) {
-        registry.counter("turnout.edge.closes", "code", Integer.toString(why.code())).increment();
+        registry.counter("turnout.edge.closes", "code", Integer.toString(why.code()))
+                .increment();
     }
 
     void turnedAway() {

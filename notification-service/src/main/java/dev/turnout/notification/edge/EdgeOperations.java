@@ -10,6 +10,7 @@ class EdgeOperations {
 
     @Bean
     OpenOperation openSync() {
-        return OpenOperation.get("/api/v1/sync", "the feed of a published event is public; the handler decides by channel");
+        return OpenOperation.get(
+                "/api/v1/sync", "the feed of a published event is public; the handler decides by channel");
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param origins further origins from which browsers may connect, besides the public address
 /// @param queueMessages how many messages may wait for one connection before it counts as slow
 /// @param blockedFor how long a connection may accept nothing before it counts as slow
-/// @param resumeLimit how many missed publications of a channel are told before a reader has to load the snapshot instead
+/// @param resumeLimit how many missed publications of a channel are told before a reader has to load the
+/// snapshot instead
 @ConfigurationProperties("turnout.edge")
 record EdgeProperties(
         @DefaultValue("127.0.0.1") String address,

@@ -27,7 +27,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Serves live clients on a port and a few threads of its own. When it stops, it first asks its clients to go elsewhere.
+/// Serves live clients on a port and a few threads of its own. When it stops, it first asks its clients to
+/// go elsewhere.
 @Component
 class EdgeServer implements SmartLifecycle {
 

@@ -1,6 +1,7 @@
 package dev.turnout.notification.edge;
 
-/// Admits connections at a bounded rate, so that ten thousand who come back at once do not stop those who are there.
+/// Admits connections at a bounded rate, so that ten thousand who come back at once do not stop those who
+/// are there.
 final class HandshakeGate {
 
     private final TokenBucket bucket;
@@ -8,8 +9,8 @@ final class HandshakeGate {
 
     HandshakeGate(EdgeProperties properties) {
         this.most = properties.maxConnections();
-        this.bucket = new TokenBucket(
-                properties.handshakesPerSecond(), properties.handshakesPerSecond(), System.nanoTime());
+        this.bucket =
+                new TokenBucket(properties.handshakesPerSecond(), properties.handshakesPerSecond(), System.nanoTime());
     }
 
     synchronized boolean admit(int connections) {

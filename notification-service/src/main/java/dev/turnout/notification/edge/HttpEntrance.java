@@ -57,7 +57,11 @@ final class HttpEntrance extends SimpleChannelInboundHandler<FullHttpRequest> {
             refuse(channel, HttpResponseStatus.FORBIDDEN, "foreign-origin", "This page may not connect.");
         } else if (!gate.admit(parts.metrics().connections())) {
             parts.metrics().turnedAway();
-            refuse(channel, HttpResponseStatus.SERVICE_UNAVAILABLE, "busy", "Too many connect at once; try again soon.");
+            refuse(
+                    channel,
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    "busy",
+                    "Too many connect at once; try again soon.");
         } else if (socket) {
             upgrade(context, request);
         } else {
@@ -116,7 +120,9 @@ final class HttpEntrance extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
             // Spread, so that those turned away do not come back together.
             response.headers()
-                    .set(HttpHeaderNames.RETRY_AFTER, ThreadLocalRandom.current().nextInt(1, 6));
+                    .set(
+                            HttpHeaderNames.RETRY_AFTER,
+                            ThreadLocalRandom.current().nextInt(1, 6));
         }
         var _ = channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

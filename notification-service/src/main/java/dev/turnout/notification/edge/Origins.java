@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The web pages that may connect. A browser always says where a page is from; apps say nothing and need their token only.
+/// The web pages that may connect. A browser always says where a page is from; apps say nothing and need
+/// their token only.
 final class Origins {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

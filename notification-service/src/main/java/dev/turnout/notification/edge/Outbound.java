@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What waits to be written to one connection, within its budget.
 ///
-/// Over the budget ephemeral publications are dropped, older states have already been replaced, and then the connection
-/// counts as slow: the queue is discarded and the client resumes, so that nothing is lost and nobody else waits.
+/// Over the budget ephemeral publications are dropped, older states have already been replaced, and then
+/// the connection counts as slow: the queue is discarded and the client resumes, so that nothing is lost
+/// and nobody else waits.
 final class Outbound {
 
     private static final int WRITE_AT_ONCE = 64;
@@ -75,7 +76,8 @@ final class Outbound {
         return first;
     }
 
-    @Nullable Encoded peek() {
+    @Nullable
+    Encoded peek() {
         return queue.peek();
     }
 
@@ -107,7 +109,9 @@ final class Outbound {
     }
 
     void tick(long now) {
-        if (!ended && blockedSince != 0 && now - blockedSince > budget.blockedFor().toNanos()) {
+        if (!ended
+                && blockedSince != 0
+                && now - blockedSince > budget.blockedFor().toNanos()) {
             tooSlow();
         }
     }
@@ -130,7 +134,8 @@ final class Outbound {
     }
 
     private void replaceOlder(Frame state) {
-        remove(waiting -> waiting.kind() == PublicationClass.STATE && waiting.channel().equals(state.channel()));
+        remove(waiting ->
+                waiting.kind() == PublicationClass.STATE && waiting.channel().equals(state.channel()));
     }
 
     private void dropEphemeral() {

@@ -48,7 +48,8 @@ class Replies {
         return problem;
     }
 
-    /// The answer to a subscription, split so that each part fits into a message; all but the last one carry `more`.
+    /// The answer to a subscription, split so that each part fits into a message; all but the last one
+    /// carry `more`.
     List<Encoded> subscribed(
             @Nullable Long id, String epoch, long offset, boolean recovered, List<Frame> missed, boolean more) {
         var parts = new ArrayList<Encoded>(1);
@@ -83,7 +84,10 @@ class Replies {
         if (id != null) {
             text.append("\"id\":").append(id).append(',');
         }
-        text.append("\"ok\":{\"epoch\":\"").append(epoch).append("\",\"offset\":").append(offset);
+        text.append("\"ok\":{\"epoch\":\"")
+                .append(epoch)
+                .append("\",\"offset\":")
+                .append(offset);
         text.append(",\"recovered\":").append(recovered).append(",\"pubs\":[");
         for (int i = 0; i < frames.size(); i++) {
             text.append(i == 0 ? "" : ",").append(frames.get(i).withoutChannel());

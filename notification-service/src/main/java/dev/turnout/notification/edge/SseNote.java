@@ -3,7 +3,8 @@ package dev.turnout.notification.edge;
 import dev.turnout.notification.livelog.Encoded;
 import org.jspecify.annotations.Nullable;
 
-/// Something other than a publication in an event stream, or the mark that a channel's position is known from here on.
+/// Something other than a publication in an event stream, or the mark that a channel's position is known
+/// from here on.
 final class SseNote extends Encoded {
 
     private final @Nullable String channel;
@@ -19,7 +20,8 @@ final class SseNote extends Encoded {
         this.offset = offset;
     }
 
-    @Nullable String channel() {
+    @Nullable
+    String channel() {
         return channel;
     }
 

@@ -15,7 +15,10 @@ sealed interface SseRequest {
 
     int MOST_CHANNELS = 20;
 
-    record Good(List<ChannelName> channels, Cursor from, @Nullable String token) implements SseRequest {}
+    record Good(
+            List<ChannelName> channels,
+            Cursor from,
+            @Nullable String token) implements SseRequest {}
 
     record Faulty(String detail) implements SseRequest {}
 

@@ -26,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// One reader of server-sent events. The id of an event is a cursor over all its channels, so that `Last-Event-ID` resumes
-/// them all, at any instance. Everything happens on its lane.
+/// One reader of server-sent events. The id of an event is a cursor over all its channels, so that
+/// `Last-Event-ID` resumes them all, at any instance. Everything happens on its lane.
 final class SseSession extends ChannelInboundHandlerAdapter implements Connection, Follower {
 
     private final EdgeParts parts;
@@ -93,23 +93,30 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
             checkChannels();
             return;
         }
-        var _ = parts.tokens().verify(token, LiveTokens.STREAM).thenAcceptAsync(verification -> {
-            switch (verification) {
-                case Verification.Accepted(var who) -> {
-                    identity = who;
-                    checkChannels();
-                }
-                case Verification.Unavailable() ->
-                    HttpEntrance.refuse(
-                            channel,
-                            HttpResponseStatus.SERVICE_UNAVAILABLE,
-                            "temporarily-unavailable",
-                            "The token cannot be checked now.");
-                case Verification.Expired(), Verification.Refused() ->
-                    HttpEntrance.refuse(
-                            channel, HttpResponseStatus.UNAUTHORIZED, "invalid-token", "The token is not valid.");
-            }
-        }, lane);
+        var _ = parts.tokens()
+                .verify(token, LiveTokens.STREAM)
+                .thenAcceptAsync(
+                        verification -> {
+                            switch (verification) {
+                                case Verification.Accepted(var who) -> {
+                                    identity = who;
+                                    checkChannels();
+                                }
+                                case Verification.Unavailable() ->
+                                    HttpEntrance.refuse(
+                                            channel,
+                                            HttpResponseStatus.SERVICE_UNAVAILABLE,
+                                            "temporarily-unavailable",
+                                            "The token cannot be checked now.");
+                                case Verification.Expired(), Verification.Refused() ->
+                                    HttpEntrance.refuse(
+                                            channel,
+                                            HttpResponseStatus.UNAUTHORIZED,
+                                            "invalid-token",
+                                            "The token is not valid.");
+                            }
+                        },
+                        lane);
     }
 
     // All or nothing, so that a refusal still has a status of its own.
@@ -118,30 +125,32 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
                 .map(name -> parts.access().decide(identity, name))
                 .toList();
         var _ = CompletableFuture.allOf(decisions.toArray(CompletableFuture[]::new))
-                .whenCompleteAsync((_, failure) -> {
-                    if (closed) {
-                        return;
-                    }
-                    if (failure != null) {
-                        HttpEntrance.refuse(
-                                channel,
-                                HttpResponseStatus.SERVICE_UNAVAILABLE,
-                                "temporarily-unavailable",
-                                "The channels cannot be read now.");
-                        return;
-                    }
-                    for (var decision : decisions) {
-                        if (decision.join() instanceof Decision.Denied(var reason)) {
-                            HttpEntrance.refuse(
-                                    channel,
-                                    HttpResponseStatus.valueOf(reason.status()),
-                                    reason.slug(),
-                                    reason.detail());
-                            return;
-                        }
-                    }
-                    stream();
-                }, lane);
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            if (closed) {
+                                return;
+                            }
+                            if (failure != null) {
+                                HttpEntrance.refuse(
+                                        channel,
+                                        HttpResponseStatus.SERVICE_UNAVAILABLE,
+                                        "temporarily-unavailable",
+                                        "The channels cannot be read now.");
+                                return;
+                            }
+                            for (var decision : decisions) {
+                                if (decision.join() instanceof Decision.Denied(var reason)) {
+                                    HttpEntrance.refuse(
+                                            channel,
+                                            HttpResponseStatus.valueOf(reason.status()),
+                                            reason.slug(),
+                                            reason.detail());
+                                    return;
+                                }
+                            }
+                            stream();
+                        },
+                        lane);
     }
 
     private void stream() {
@@ -169,9 +178,7 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         if (part.more()) {
             return;
         }
-        ready.put(
-                name,
-                Map.of("epoch", part.epoch(), "offset", part.offset(), "recovered", part.recovered()));
+        ready.put(name, Map.of("epoch", part.epoch(), "offset", part.offset(), "recovered", part.recovered()));
         var all = ready.size() == request.channels().size();
         var event = all ? "event: ready\ndata: " + parts.replies().text(Map.of("channels", ready)) : "";
         outbound.offer(new SseNote(event, name, part.offset()));
@@ -244,7 +251,8 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
     }
 
     private void note(String event, Map<String, ?> data) {
-        outbound.offer(new SseNote("event: " + event + "\ndata: " + parts.replies().text(data)));
+        outbound.offer(
+                new SseNote("event: " + event + "\ndata: " + parts.replies().text(data)));
     }
 
     private void end(CloseCode why) {

@@ -27,11 +27,13 @@ final class Subscription {
     }
 
     /// The id of the client's frame.
-    @Nullable Long request() {
+    @Nullable
+    Long request() {
         return request;
     }
 
-    @Nullable Position from() {
+    @Nullable
+    Position from() {
         return from;
     }
 
@@ -51,7 +53,8 @@ final class Subscription {
         last = offset;
     }
 
-    @Nullable HotChannel followed() {
+    @Nullable
+    HotChannel followed() {
         return followed;
     }
 

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one connection follows: checks the right, catches up from ring or log, then hands on what comes, each publication
-/// once and in order. Used on the connection's lane only.
+/// What one connection follows: checks the right, catches up from ring or log, then hands on what comes,
+/// each publication once and in order. Used on the connection's lane only.
 final class Subscriptions implements Sink {
 
     private final Hub hub;
@@ -47,19 +47,22 @@ final class Subscriptions implements Sink {
     void add(@Nullable Identity who, Subscription fresh) {
         remove(fresh.channel());
         all.put(fresh.channel().value(), fresh);
-        var _ = access.decide(who, fresh.channel()).whenCompleteAsync((decision, failure) -> {
-            if (fresh.ended()) {
-                return;
-            }
-            if (failure != null) {
-                unavailable(fresh);
-            } else if (decision instanceof Decision.Denied denied) {
-                remove(fresh.channel());
-                follower.refused(fresh, denied);
-            } else {
-                open(fresh);
-            }
-        }, lane);
+        var _ = access.decide(who, fresh.channel())
+                .whenCompleteAsync(
+                        (decision, failure) -> {
+                            if (fresh.ended()) {
+                                return;
+                            }
+                            if (failure != null) {
+                                unavailable(fresh);
+                            } else if (decision instanceof Decision.Denied denied) {
+                                remove(fresh.channel());
+                                follower.refused(fresh, denied);
+                            } else {
+                                open(fresh);
+                            }
+                        },
+                        lane);
     }
 
     void remove(ChannelName channel) {
@@ -93,12 +96,15 @@ final class Subscriptions implements Sink {
     void accessChanged(@Nullable Identity who, AccessChanged change) {
         for (var subscription : all.values()) {
             if (change.mayConcern(who, subscription.channel())) {
-                var _ = access.decide(who, subscription.channel()).whenCompleteAsync((decision, _) -> {
-                    if (!subscription.ended() && decision instanceof Decision.Denied denied) {
-                        remove(subscription.channel());
-                        follower.removed(subscription.channel(), denied);
-                    }
-                }, lane);
+                var _ = access.decide(who, subscription.channel())
+                        .whenCompleteAsync(
+                                (decision, _) -> {
+                                    if (!subscription.ended() && decision instanceof Decision.Denied denied) {
+                                        remove(subscription.channel());
+                                        follower.removed(subscription.channel(), denied);
+                                    }
+                                },
+                                lane);
             }
         }
     }
@@ -129,16 +135,19 @@ final class Subscriptions implements Sink {
     }
 
     private void open(Subscription subscription) {
-        var _ = hub.channel(subscription.channel()).whenCompleteAsync((channel, failure) -> {
-            if (subscription.ended()) {
-                return;
-            }
-            if (failure != null) {
-                unavailable(subscription);
-            } else {
-                join(subscription, channel);
-            }
-        }, lane);
+        var _ = hub.channel(subscription.channel())
+                .whenCompleteAsync(
+                        (channel, failure) -> {
+                            if (subscription.ended()) {
+                                return;
+                            }
+                            if (failure != null) {
+                                unavailable(subscription);
+                            } else {
+                                join(subscription, channel);
+                            }
+                        },
+                        lane);
     }
 
     private void join(Subscription subscription, HotChannel channel) {
@@ -172,15 +181,18 @@ final class Subscriptions implements Sink {
             startOver(subscription, channel);
             return;
         }
-        var _ = hub.refresh(channel).whenCompleteAsync((_, failure) -> {
-            if (!subscription.ended()) {
-                if (failure != null) {
-                    unavailable(subscription);
-                } else {
-                    join(subscription, channel);
-                }
-            }
-        }, lane);
+        var _ = hub.refresh(channel)
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            if (!subscription.ended()) {
+                                if (failure != null) {
+                                    unavailable(subscription);
+                                } else {
+                                    join(subscription, channel);
+                                }
+                            }
+                        },
+                        lane);
     }
 
     // A position that cannot be reached from: the client follows from now on and is told to load what is.
@@ -194,18 +206,21 @@ final class Subscriptions implements Sink {
     }
 
     private void catchUp(Subscription subscription, HotChannel channel, String epoch, long offset) {
-        var _ = hub.missed(subscription.channel(), offset).whenCompleteAsync((missed, failure) -> {
-            if (subscription.ended()) {
-                return;
-            }
-            if (failure != null) {
-                unavailable(subscription);
-            } else if (missed.isEmpty() || missed.getFirst().position() != offset + 1) {
-                startOver(subscription, channel);
-            } else {
-                tell(subscription, channel, epoch, missed);
-            }
-        }, lane);
+        var _ = hub.missed(subscription.channel(), offset)
+                .whenCompleteAsync(
+                        (missed, failure) -> {
+                            if (subscription.ended()) {
+                                return;
+                            }
+                            if (failure != null) {
+                                unavailable(subscription);
+                            } else if (missed.isEmpty() || missed.getFirst().position() != offset + 1) {
+                                startOver(subscription, channel);
+                            } else {
+                                tell(subscription, channel, epoch, missed);
+                            }
+                        },
+                        lane);
     }
 
     private void tell(Subscription subscription, HotChannel channel, String epoch, List<Frame> missed) {
@@ -220,8 +235,7 @@ final class Subscriptions implements Sink {
         var reached = missed.get(fitting - 1).position();
         follower.answered(subscription, new Part(epoch, reached, true, missed.subList(0, fitting), true));
         subscription.reached(new Position(epoch, reached));
-        follower.whenWritten(
-                () -> tell(subscription, channel, epoch, missed.subList(fitting, missed.size())));
+        follower.whenWritten(() -> tell(subscription, channel, epoch, missed.subList(fitting, missed.size())));
     }
 
     private void unavailable(Subscription subscription) {

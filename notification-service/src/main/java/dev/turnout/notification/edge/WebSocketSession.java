@@ -62,11 +62,9 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         this.lane = lane;
         this.channel = channel;
         this.name = "c" + channel.id().asShortText();
-        this.outbound =
-                new Outbound(channel, lane, Framing.WEB_SOCKET, properties, () -> close(CloseCode.SLOW));
+        this.outbound = new Outbound(channel, lane, Framing.WEB_SOCKET, properties, () -> close(CloseCode.SLOW));
         this.client = new SocketFollower(parts.replies(), outbound, () -> close(CloseCode.GAP));
-        this.subscriptions =
-                new Subscriptions(parts.hub(), parts.access(), lane, client, properties.resumeLimit());
+        this.subscriptions = new Subscriptions(parts.hub(), parts.access(), lane, client, properties.resumeLimit());
         this.calls = new CallSession(parts.calls(), lane, properties.maxCalls());
         this.inbound = new TokenBucket(properties.framesPerSecond(), properties.frameBurst(), now);
         this.helloUntil = now + properties.helloWithin().toNanos();
@@ -103,7 +101,8 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         pongUntil = 0;
         switch (frame) {
             case TextWebSocketFrame text -> message(text);
-            case PingWebSocketFrame ping -> send(new PongWebSocketFrame(ping.content().retain()));
+            case PingWebSocketFrame ping ->
+                send(new PongWebSocketFrame(ping.content().retain()));
             case CloseWebSocketFrame _ -> answerClose();
             case BinaryWebSocketFrame _ -> close(CloseCode.PROTOCOL);
             default -> {
@@ -163,23 +162,28 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
 
     private void greet(ClientFrame.Hello hello) {
         state = State.CHECKING;
-        var _ = parts.tokens().verify(hello.token(), LiveTokens.SOCKET).thenAcceptAsync(verification -> {
-            if (state != State.CHECKING) {
-                return;
-            }
-            if (verification instanceof Verification.Accepted(var who)) {
-                identity = who;
-                resume = hello.resume();
-                state = State.OPEN;
-                pingAt = System.nanoTime() + parts.properties().pingEvery().toNanos();
-                outbound.offer(parts.replies().ok(hello.id(), greeting(who)));
-                while (state == State.OPEN && !waiting.isEmpty()) {
-                    handle(waiting.remove());
-                }
-            } else {
-                refuseToken(hello.id(), verification);
-            }
-        }, lane);
+        var _ = parts.tokens()
+                .verify(hello.token(), LiveTokens.SOCKET)
+                .thenAcceptAsync(
+                        verification -> {
+                            if (state != State.CHECKING) {
+                                return;
+                            }
+                            if (verification instanceof Verification.Accepted(var who)) {
+                                identity = who;
+                                resume = hello.resume();
+                                state = State.OPEN;
+                                pingAt = System.nanoTime()
+                                        + parts.properties().pingEvery().toNanos();
+                                outbound.offer(parts.replies().ok(hello.id(), greeting(who)));
+                                while (state == State.OPEN && !waiting.isEmpty()) {
+                                    handle(waiting.remove());
+                                }
+                            } else {
+                                refuseToken(hello.id(), verification);
+                            }
+                        },
+                        lane);
     }
 
     private Map<String, Object> greeting(Identity who) {
@@ -213,7 +217,8 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
 
     private void subscribe(ClientFrame.Sub sub, Identity who) {
         if (subscriptions.size() >= parts.properties().maxSubscriptions()) {
-            client.error(sub.id(), 429, "too-many-subscriptions", "This connection follows as many channels as it may.");
+            client.error(
+                    sub.id(), 429, "too-many-subscriptions", "This connection follows as many channels as it may.");
             return;
         }
         var channelName = sub.channel();
@@ -222,31 +227,40 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void renew(ClientFrame.Auth auth, Identity who) {
-        var _ = parts.tokens().verify(auth.token(), LiveTokens.SOCKET).thenAcceptAsync(verification -> {
-            if (state != State.OPEN) {
-                return;
-            }
-            if (verification instanceof Verification.Accepted(var renewed)
-                    && renewed.personId().equals(who.personId())) {
-                identity = renewed;
-                outbound.offer(parts.replies()
-                        .ok(auth.id(), Map.of("expiresAt", renewed.expiresAt().toString())));
-            } else if (verification instanceof Verification.Accepted) {
-                refuseToken(auth.id(), new Verification.Refused());
-            } else if (verification instanceof Verification.Unavailable) {
-                // The token in use is still good; the client tries again.
-                client.error(auth.id(), 503, "temporarily-unavailable", "The token cannot be checked now.");
-            } else {
-                refuseToken(auth.id(), verification);
-            }
-        }, lane);
+        var _ = parts.tokens()
+                .verify(auth.token(), LiveTokens.SOCKET)
+                .thenAcceptAsync(
+                        verification -> {
+                            if (state != State.OPEN) {
+                                return;
+                            }
+                            if (verification instanceof Verification.Accepted(var renewed)
+                                    && renewed.personId().equals(who.personId())) {
+                                identity = renewed;
+                                outbound.offer(parts.replies()
+                                        .ok(
+                                                auth.id(),
+                                                Map.of(
+                                                        "expiresAt",
+                                                        renewed.expiresAt().toString())));
+                            } else if (verification instanceof Verification.Accepted) {
+                                refuseToken(auth.id(), new Verification.Refused());
+                            } else if (verification instanceof Verification.Unavailable) {
+                                // The token in use is still good; the client tries again.
+                                client.error(
+                                        auth.id(), 503, "temporarily-unavailable", "The token cannot be checked now.");
+                            } else {
+                                refuseToken(auth.id(), verification);
+                            }
+                        },
+                        lane);
     }
 
     private void refuseToken(@Nullable Long id, Verification verification) {
         var code = switch (verification) {
             case Verification.Expired() -> CloseCode.TOKEN_EXPIRED;
             case Verification.Unavailable() -> CloseCode.UNAVAILABLE;
-            case Verification.Refused(), Verification.Accepted(_) -> CloseCode.TOKEN_REFUSED;
+            case Verification.Refused _, Verification.Accepted _ -> CloseCode.TOKEN_REFUSED;
         };
         client.error(id, code == CloseCode.UNAVAILABLE ? 503 : 401, "invalid-token", code.reason());
         outbound.flush();
@@ -254,13 +268,18 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void acknowledge(ClientFrame.Ack ack, Identity who) {
-        var _ = parts.acknowledgements().acknowledge(who.personId(), ack.acks()).whenCompleteAsync((_, failure) -> {
-            if (failure != null) {
-                client.error(ack.id(), 503, "temporarily-unavailable", "Not acknowledged; send it again.");
-            } else if (ack.id() != null) {
-                outbound.offer(parts.replies().ok(ack.id(), Map.of()));
-            }
-        }, lane);
+        var _ = parts.acknowledgements()
+                .acknowledge(who.personId(), ack.acks())
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                client.error(
+                                        ack.id(), 503, "temporarily-unavailable", "Not acknowledged; send it again.");
+                            } else if (ack.id() != null) {
+                                outbound.offer(parts.replies().ok(ack.id(), Map.of()));
+                            }
+                        },
+                        lane);
     }
 
     @Override
@@ -308,7 +327,8 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         subscriptions.removeAll();
         parts.metrics().ended(why);
         send(new CloseWebSocketFrame(why.code(), why.reason()));
-        // Closing at once could reset the connection before the client has read why; its own close frame ends it sooner.
+        // Closing at once could reset the connection before the client has read why; its own close frame ends it
+        // sooner.
         var _ = channel.eventLoop().schedule(this::closeNow, LINGER_SECONDS, TimeUnit.SECONDS);
     }
 

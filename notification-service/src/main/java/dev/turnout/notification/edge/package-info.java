@@ -1,4 +1,5 @@
-/// The entrance for live clients: WebSocket, server-sent events and the REST deltas, all readers of the one log.
+/// The entrance for live clients: WebSocket, server-sent events and the REST deltas, all readers of the one
+/// log.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"livelog", "access", "delivery"})
 package dev.turnout.notification.edge;

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// A channel's name, `kind:id:part…`. The alphabet is small, so that a name can stand in JSON and in a URL as it is.
+/// A channel's name, `kind:id:part…`. The alphabet is small, so that a name can stand in JSON and in a URL
+/// as it is.
 public record ChannelName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,30}(:[A-Za-z0-9_-]{1,64}){1,4}");

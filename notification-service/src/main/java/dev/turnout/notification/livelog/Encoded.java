@@ -2,7 +2,8 @@ package dev.turnout.notification.livelog;
 
 import java.nio.charset.StandardCharsets;
 
-/// JSON with the header of a WebSocket text frame before it, made once and then written as it is to every reader.
+/// JSON with the header of a WebSocket text frame before it, made once and then written as it is to every
+/// reader.
 ///
 /// The array is shared and must not be changed.
 public class Encoded {
@@ -49,7 +50,8 @@ public class Encoded {
         return payload < 126 ? 2 : payload <= 0xFFFF ? 4 : 10;
     }
 
-    /// Writes the header of an unmasked, final text frame (RFC 6455, section 5.2) to the start of the target.
+    /// Writes the header of an unmasked, final text frame (RFC 6455, section 5.2) to the start of the
+    /// target.
     public static void header(byte[] target, int payload) {
         target[0] = (byte) 0x81;
         if (payload < 126) {

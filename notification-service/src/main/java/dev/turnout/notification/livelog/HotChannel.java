@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A channel that somebody follows: its newest publications in a ring, and its readers by the executor that serves them.
+/// A channel that somebody follows: its newest publications in a ring, and its readers by the executor that
+/// serves them.
 ///
 /// A publication is handed on only if it follows the last one; a hole is filled from the log first.
 public final class HotChannel {
@@ -73,8 +74,9 @@ public final class HotChannel {
         return top;
     }
 
-    /// Follows the channel from a position, or from now on if there is none. Must run on the executor given, which gets all
-    /// later calls; nothing is missed and nothing shown twice between the answer and the first of them.
+    /// Follows the channel from a position, or from now on if there is none. Must run on the executor
+    /// given, which gets all later calls; nothing is missed and nothing shown twice between the answer and
+    /// the first of them.
     public synchronized Join join(Sink sink, Executor lane, @Nullable Position from) {
         if (closed) {
             return new Join.Gone();

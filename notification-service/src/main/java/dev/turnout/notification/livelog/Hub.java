@@ -76,7 +76,8 @@ public class Hub implements DisposableBean {
                 work);
     }
 
-    /// Takes a committed publication, from this instance or another one, in any order and any number of times.
+    /// Takes a committed publication, from this instance or another one, in any order and any number of
+    /// times.
     void accept(Frame frame) {
         var channel = channels.get(frame.channel());
         if (channel != null) {

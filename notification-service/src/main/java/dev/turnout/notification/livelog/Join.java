@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Join {
 
     /// The reader follows from now on; `missed` is what it did not have up to `offset`.
-    record Live(String epoch, long offset, boolean recovered, List<Frame> missed, @Nullable Frame state)
-            implements Join {}
+    record Live(
+            String epoch,
+            long offset,
+            boolean recovered,
+            List<Frame> missed,
+            @Nullable Frame state) implements Join {}
 
     /// The reader is too far back for the ring: load a piece from the log first, then join again.
     record Behind(String epoch, long offset) implements Join {}

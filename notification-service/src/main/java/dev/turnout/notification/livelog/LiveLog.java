@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The door to the log: what is appended in a transaction is stored with it, and pushed to readers once it is committed.
+/// The door to the log: what is appended in a transaction is stored with it, and pushed to readers once it
+/// is committed.
 @Component
 public class LiveLog {
 
@@ -23,8 +24,9 @@ public class LiveLog {
         this.peers = peers;
     }
 
-    /// Adds publications to the transaction that runs. All of a transaction are written together just before its commit:
-    /// two statements for any number, channels locked shortly and always in the same order.
+    /// Adds publications to the transaction that runs. All of a transaction are written together just
+    /// before its commit: two statements for any number, channels locked shortly and always in the same
+    /// order.
     public void append(List<NewPublication> publications) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a publication is appended in the transaction that causes it");

@@ -33,7 +33,8 @@ class LogStore {
         return known;
     }
 
-    /// Stores streams in the transaction that runs. Channels are locked by name, so that two batches never wait for each other.
+    /// Stores streams in the transaction that runs. Channels are locked by name, so that two batches never
+    /// wait for each other.
     List<Frame> appendStreams(List<NewPublication> publications) {
         if (publications.isEmpty()) {
             return List.of();
@@ -139,7 +140,11 @@ class LogStore {
                                          ORDER BY "offset") p ON true
                         """)
                 .param("names", names)
-                .param("tops", longs(channels.stream().map(n -> tops.getOrDefault(n, 0L)).toList()))
+                .param(
+                        "tops",
+                        longs(channels.stream()
+                                .map(n -> tops.getOrDefault(n, 0L))
+                                .toList()))
                 .param("newest", newest)
                 .query(row -> {
                     var name = row.getString("channel");

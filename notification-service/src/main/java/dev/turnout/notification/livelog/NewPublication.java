@@ -5,11 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Something to be pushed.
 ///
-/// @param version for a state, the publisher's own version if it has one; a lower one than the newest is ignored
+/// @param version for a state, the publisher's own version if it has one; a lower one than the newest is
+/// ignored
 /// @param key for an ephemeral publication, what it is about (`typing`)
 /// @param data one JSON value
 public record NewPublication(
-        ChannelName channel, PublicationClass kind, @Nullable Long version, @Nullable String key, String data) {
+        ChannelName channel,
+        PublicationClass kind,
+        @Nullable Long version,
+        @Nullable String key,
+        String data) {
 
     /// With room to spare in a message of the live protocol.
     private static final int MOST_BYTES = 32 * 1024;

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 
 /// Tells the other instances what was committed here, payload included.
 ///
-/// It is news, not truth: a publication that gets lost on the way is found in the log. So nobody ever waits for Kafka here.
+/// It is news, not truth: a publication that gets lost on the way is found in the log. So nobody ever waits
+/// for Kafka here.
 @Component
 class PeerNews implements SmartLifecycle {
 

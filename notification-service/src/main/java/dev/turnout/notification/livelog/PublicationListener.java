@@ -39,7 +39,10 @@ class PublicationListener {
     private static Subscription publications(String service, LiveLog log) {
         return Subscription.of("turnout." + service + ".publication.v1")
                 .lane("live")
-                .on("PublicationV1", PublicationV1.class, (Message<PublicationV1> message) -> log.append(
-                        message.body().toNewPublication()));
+                .on(
+                        "PublicationV1",
+                        PublicationV1.class,
+                        (Message<PublicationV1> message) ->
+                                log.append(message.body().toNewPublication()));
     }
 }

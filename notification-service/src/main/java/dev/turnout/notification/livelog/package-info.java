@@ -1,5 +1,5 @@
-/// The one log of everything that is pushed: durable channels with gapless offsets, the hot copy in memory, and the news
-/// between instances.
+/// The one log of everything that is pushed: durable channels with gapless offsets, the hot copy in memory,
+/// and the news between instances.
 @NullMarked
 @ApplicationModule(allowedDependencies = "tail")
 package dev.turnout.notification.livelog;

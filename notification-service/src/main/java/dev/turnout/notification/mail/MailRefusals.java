@@ -26,7 +26,9 @@ class MailRefusals {
     }
 
     Set<UUID> among(Collection<UUID> people, String category) {
-        return jdbc.sql("SELECT person_id FROM mail_refusal WHERE category = :category AND person_id = ANY (:people::uuid[])")
+        return jdbc
+                .sql(
+                        "SELECT person_id FROM mail_refusal WHERE category = :category AND person_id = ANY (:people::uuid[])")
                 .param("category", category)
                 .param("people", people.stream().map(UUID::toString).toArray(String[]::new))
                 .query(UUID.class)
@@ -63,9 +65,10 @@ class MailRefusals {
                                          SELECT person_id, category, :now FROM known ON CONFLICT DO NOTHING)
                         SELECT count(*) FROM known
                         """)
-                .param("word", word)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single() > 0;
+                        .param("word", word)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }

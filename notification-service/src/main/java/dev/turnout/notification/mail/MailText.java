@@ -54,20 +54,21 @@ class MailText {
         return words(say("test.subject", language), say("test.text", language), "", List.of(), language);
     }
 
-    private Optional<String> line(
-            String kind, ChangeDirectory.Summary change, Event event, Locale language) {
+    private Optional<String> line(String kind, ChangeDirectory.Summary change, Event event, Locale language) {
         var before = change.before();
         var after = change.after();
-        return Optional.ofNullable(switch (kind) {
-            case "moved_time" ->
-                say("line.moved_time", language, time(after, event, language), time(before, event, language));
-            case "moved_room" -> say("line.moved_room", language, text(after, "roomName"), text(before, "roomName"));
-            case "duration" ->
-                say("line.duration", language, text(after, "durationMinutes"), text(before, "durationMinutes"));
-            case "title" -> say("line.title", language, text(after, "title"), text(before, "title"));
-            case "speakers", "cancelled", "removed", "restored" -> say("line." + kind, language);
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (kind) {
+                    case "moved_time" ->
+                        say("line.moved_time", language, time(after, event, language), time(before, event, language));
+                    case "moved_room" ->
+                        say("line.moved_room", language, text(after, "roomName"), text(before, "roomName"));
+                    case "duration" ->
+                        say("line.duration", language, text(after, "durationMinutes"), text(before, "durationMinutes"));
+                    case "title" -> say("line.title", language, text(after, "title"), text(before, "title"));
+                    case "speakers", "cancelled", "removed", "restored" -> say("line." + kind, language);
+                    default -> null;
+                });
     }
 
     private Words words(String subject, String intro, String title, List<String> lines, Locale language) {

@@ -1,9 +1,11 @@
 package dev.turnout.notification.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
@@ -72,32 +74,31 @@ class Mailer {
         } catch (MessagingException | MailParseException notAMail) {
             return new Result.Refused("bad-address");
         } catch (MailSendException failed) {
-            return refusedForGood(failed) ? new Result.Refused("mail-refused") : new Result.TryLater("mail-server-unreachable");
+            return refusedForGood(failed)
+                    ? new Result.Refused("mail-refused")
+                    : new Result.TryLater("mail-server-unreachable");
         } catch (MailException failed) {
             return new Result.TryLater("mail-server-unreachable");
         }
     }
 
-    // A 5xx answer to the recipient or the content is final, whatever else went wrong is not.
+    // An address that the server will not have is final, whatever else went wrong is not.
     private static boolean refusedForGood(MailSendException failed) {
-        return failed.getFailedMessages().values().stream().anyMatch(Mailer::finalAnswer);
+        return failed.getFailedMessages().values().stream().anyMatch(Mailer::refusesAddress);
     }
 
-    private static boolean finalAnswer(Exception failure) {
+    private static boolean refusesAddress(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            var code = switch (cause) {
-                case org.eclipse.angus.mail.smtp.SMTPAddressFailedException refused -> refused.getReturnCode();
-                case org.eclipse.angus.mail.smtp.SMTPSendFailedException refused -> refused.getReturnCode();
-                default -> 0;
-            };
-            if (code >= 500) {
+            if (cause instanceof SendFailedException refused
+                    && refused.getInvalidAddresses() != null
+                    && refused.getInvalidAddresses().length > 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static @org.jspecify.annotations.Nullable Throwable next(Throwable cause) {
+    private static @Nullable Throwable next(Throwable cause) {
         return cause instanceof MessagingException mail && mail.getNextException() != null
                 ? mail.getNextException()
                 : cause.getCause();

@@ -21,7 +21,11 @@ class People {
     private final ServiceTokens tokens;
     private final String address;
 
-    record Person(UUID id, String name, @Nullable String email, @Nullable String locale) {}
+    record Person(
+            UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable String locale) {}
 
     private record Answer(List<Person> items) {}
 
@@ -39,7 +43,8 @@ class People {
     /// @throws RestClientException if user-service cannot be asked
     Map<UUID, Person> find(Collection<UUID> ids) {
         var list = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-        return http.get()
+        return http
+                .get()
                 .uri(address + "?ids={ids}", list)
                 .headers(headers -> headers.setBearerAuth(tokens.bearer()))
                 .retrieve()

@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The one click by which a mail program says that its reader wants no more (RFC 8058). Needs no sign-in: the word is the
-/// proof. The inbox goes on.
+/// The one click by which a mail program says that its reader wants no more (RFC 8058). Needs no sign-in:
+/// the word is the proof. The inbox goes on.
 @RestController
 class UnsubscribeController {
 

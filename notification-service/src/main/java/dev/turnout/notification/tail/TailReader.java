@@ -91,7 +91,8 @@ class TailReader implements SmartLifecycle {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .collect(Collectors.toSet());
         if (!all.equals(known)) {
-            var fresh = all.stream().filter(partition -> !known.contains(partition)).toList();
+            var fresh =
+                    all.stream().filter(partition -> !known.contains(partition)).toList();
             consumer.assign(all);
             consumer.seekToEnd(fresh);
             // Resolved now, so that what is written from here on is seen.

@@ -34,8 +34,8 @@ class ClientFramesTests {
     void readsAcknowledgements() throws Exception {
         var id = UUID.fromString("01990000-0000-7000-8000-00000000d001");
 
-        var read = (ClientFrame.Ack)
-                read("{\"id\":5,\"ack\":{\"delivered\":[\"" + id + "\"],\"seen\":[]}}").getFirst();
+        var read = (ClientFrame.Ack) read("{\"id\":5,\"ack\":{\"delivered\":[\"" + id + "\"],\"seen\":[]}}")
+                .getFirst();
 
         assertThat(read.acks().delivered()).containsExactly(id);
         assertThat(read.acks().size()).isEqualTo(1);
@@ -60,8 +60,10 @@ class ClientFramesTests {
                 "{\"id\":1,\"dance\":{}}"
             })
     void answersFaultyFramesInsteadOfFailing(String frame) throws Exception {
-        assertThat(read(frame).getFirst()).isInstanceOfSatisfying(ClientFrame.Faulty.class, faulty -> assertThat(faulty.id())
-                .isEqualTo(1L));
+        assertThat(read(frame).getFirst())
+                .isInstanceOfSatisfying(
+                        ClientFrame.Faulty.class,
+                        faulty -> assertThat(faulty.id()).isEqualTo(1L));
     }
 
     @ParameterizedTest

@@ -52,7 +52,9 @@ public final class LiveClient implements AutoCloseable {
     /// Connects and says hello.
     public static LiveClient greet(URI uri, String token) {
         var client = new LiveClient(uri);
-        assertThat(client.ask("hello", Map.of("token", token, "client", "test/1")).has("ok")).isTrue();
+        assertThat(client.ask("hello", Map.of("token", token, "client", "test/1"))
+                        .has("ok"))
+                .isTrue();
         return client;
     }
 
@@ -68,7 +70,9 @@ public final class LiveClient implements AutoCloseable {
         say(JSON.writeValueAsString(frame));
         await().atMost(PATIENCE).until(() -> !closed.isDone() && lastAnswer(id) != null || closed.isDone());
         var answer = lastAnswer(id);
-        assertThat(answer).as("answer to %s, closed: %s", members, closed.getNow(null)).isNotNull();
+        assertThat(answer)
+                .as("answer to %s, closed: %s", members, closed.getNow(null))
+                .isNotNull();
         return Objects.requireNonNull(answer);
     }
 
@@ -97,10 +101,13 @@ public final class LiveClient implements AutoCloseable {
 
     /// The frames that answer one request, in order.
     public List<JsonNode> answers(long id) {
-        return frames.stream().filter(frame -> frame.path("id").asLong(-1) == id).toList();
+        return frames.stream()
+                .filter(frame -> frame.path("id").asLong(-1) == id)
+                .toList();
     }
 
-    /// What the channel has brought so far, answers to subscriptions and pushed frames alike, in the order received.
+    /// What the channel has brought so far, answers to subscriptions and pushed frames alike, in the order
+    /// received.
     public List<Long> offsets(String channel) {
         return frames.stream()
                 .flatMap(frame -> frame.path("ch").asString("").equals(channel)

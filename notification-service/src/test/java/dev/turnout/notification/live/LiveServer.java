@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
-/// A server of the live protocol that the conformance suite can be run against. It says hello is late after 1 s, pings every
-/// 2 s and waits 1 s for a sign of life.
+/// A server of the live protocol that the conformance suite can be run against. It says hello is late after
+/// 1 s, pings every 2 s and waits 1 s for a sign of life.
 public interface LiveServer {
 
     URI socket();

@@ -42,7 +42,8 @@ public interface SocketConformance {
         IntStream.range(0, 10).forEach(_ -> server().publish(feed, 5));
 
         for (var client : clients) {
-            await().untilAsserted(() -> assertThat(client.offsets(feed)).containsExactlyElementsOf(range(before, before + 50)));
+            await().untilAsserted(() ->
+                    assertThat(client.offsets(feed)).containsExactlyElementsOf(range(before, before + 50)));
             client.close();
         }
     }
@@ -57,7 +58,8 @@ public interface SocketConformance {
             server().publish(feed, 30);
 
             try (var again = greeted()) {
-                var answer = again.sub(feed, position.path("epoch").asString(), offset).path("ok");
+                var answer = again.sub(feed, position.path("epoch").asString(), offset)
+                        .path("ok");
 
                 assertThat(answer.path("recovered").asBoolean()).isTrue();
                 assertThat(again.offsets(feed)).containsExactlyElementsOf(range(offset, offset + 30));
@@ -80,9 +82,10 @@ public interface SocketConformance {
 
                 await().untilAsserted(() ->
                         assertThat(again.offsets(feed)).containsExactlyElementsOf(range(offset, offset + 1210)));
-                assertThat(again.answers(2)).hasSizeGreaterThan(1).allSatisfy(part -> assertThat(
-                                part.path("ok").path("pubs").size())
-                        .isLessThanOrEqualTo(300));
+                assertThat(again.answers(2))
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(part ->
+                                assertThat(part.path("ok").path("pubs").size()).isLessThanOrEqualTo(300));
             }
         }
     }
@@ -92,7 +95,10 @@ public interface SocketConformance {
         var feed = feed();
         server().publish(feed, 400);
         try (var client = greeted()) {
-            assertThat(client.sub(feed, "another", 3).path("ok").path("recovered").asBoolean(true))
+            assertThat(client.sub(feed, "another", 3)
+                            .path("ok")
+                            .path("recovered")
+                            .asBoolean(true))
                     .isFalse();
         }
         try (var client = greeted()) {
@@ -100,7 +106,8 @@ public interface SocketConformance {
             var offset = position.path("offset").asLong();
             server().forget(feed, offset - 300);
 
-            var answer = client.sub(feed, position.path("epoch").asString(), offset - 350).path("ok");
+            var answer = client.sub(feed, position.path("epoch").asString(), offset - 350)
+                    .path("ok");
 
             assertThat(answer.path("recovered").asBoolean(true)).isFalse();
             assertThat(answer.path("pubs").size()).isZero();
@@ -131,10 +138,13 @@ public interface SocketConformance {
 
             IntStream.rangeClosed(1, 40).forEach(i -> server().publishState(figures, "{\"n\":" + i + "}"));
 
-            await().untilAsserted(() -> assertThat(client.pushed(figures).getLast().path("d").path("n").asInt())
+            await().untilAsserted(() -> assertThat(
+                            client.pushed(figures).getLast().path("d").path("n").asInt())
                     .isEqualTo(40));
             assertThat(client.pushed(figures)).hasSizeLessThan(30);
-            assertThat(client.pushed(figures).stream().map(frame -> frame.path("v").asLong()).toList())
+            assertThat(client.pushed(figures).stream()
+                            .map(frame -> frame.path("v").asLong())
+                            .toList())
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
@@ -246,13 +256,13 @@ public interface SocketConformance {
     @Test
     default void asksForAFreshTokenWhenTheOldOneIsOver() {
         try (var client = LiveClient.connect(server().socket())) {
-            client.say("{\"id\":1,\"hello\":{\"token\":\""
-                    + server().token(UUID.randomUUID(), Duration.ofMinutes(-5)) + "\"}}");
+            client.say("{\"id\":1,\"hello\":{\"token\":\"" + server().token(UUID.randomUUID(), Duration.ofMinutes(-5))
+                    + "\"}}");
 
             assertThat(client.awaitClose()).isEqualTo(4401);
         }
-        try (var client = LiveClient.greet(
-                server().socket(), server().token(UUID.randomUUID(), Duration.ofSeconds(2)))) {
+        try (var client =
+                LiveClient.greet(server().socket(), server().token(UUID.randomUUID(), Duration.ofSeconds(2)))) {
             assertThat(client.awaitClose()).isEqualTo(4401);
         }
     }
@@ -306,9 +316,11 @@ public interface SocketConformance {
 
             server().dismissOrganizer();
 
-            await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(client.frames())
-                    .anySatisfy(frame -> assertThat(frame.path("unsub").path("ch").asString(""))
-                            .isEqualTo(figures)));
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(client.frames())
+                            .anySatisfy(frame -> assertThat(
+                                            frame.path("unsub").path("ch").asString(""))
+                                    .isEqualTo(figures)));
             assertThat(client.sub(figures).path("error").path("status").asInt()).isEqualTo(404);
             assertThat(client.isOpen()).isTrue();
         } finally {
@@ -345,8 +357,8 @@ public interface SocketConformance {
             slow.stopReading();
 
             IntStream.range(0, 200).forEach(_ -> server().publish(feed, 20, 4_000));
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(quick.offsets(feed))
-                    .hasSize(4_000));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(quick.offsets(feed)).hasSize(4_000));
             slow.goOnReading();
 
             assertThat(slow.awaitClose()).isEqualTo(4008);

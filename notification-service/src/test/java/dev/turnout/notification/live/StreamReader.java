@@ -34,8 +34,7 @@ public final class StreamReader implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    public static StreamReader open(
-            URI stream, String channels, @Nullable String token, @Nullable String lastEventId) {
+    public static StreamReader open(URI stream, String channels, @Nullable String token, @Nullable String lastEventId) {
         var request = HttpRequest.newBuilder(URI.create(stream + "?channels=" + channels));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -72,8 +71,7 @@ public final class StreamReader implements AutoCloseable {
     private void read() {
         var name = "message";
         var body = "";
-        try (var lines = new BufferedReader(
-                new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id: ")) {
                     lastEventId = line.substring(4);

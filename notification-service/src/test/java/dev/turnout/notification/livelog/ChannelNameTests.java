@@ -18,7 +18,17 @@ class ChannelNameTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "feed", "Event:1:feed", "event:", "event:1:fe\"ed", "event:1:a b", "event:1:2:3:4:5", "event:1:\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "feed",
+                "Event:1:feed",
+                "event:",
+                "event:1:fe\"ed",
+                "event:1:a b",
+                "event:1:2:3:4:5",
+                "event:1:\n"
+            })
     void refusesWhatCannotStandInJson(String value) {
         assertThat(ChannelName.parse(value)).isEmpty();
     }

@@ -11,8 +11,8 @@ class CursorTests {
 
     @Test
     void keepsPositionsInAllChannels() {
-        var cursor = new Cursor(
-                Map.of("event:42:feed", new Position("k3", 4711), "event:42:chat:9", new Position("k3", 0)));
+        var cursor =
+                new Cursor(Map.of("event:42:feed", new Position("k3", 4711), "event:42:chat:9", new Position("k3", 0)));
 
         assertThat(Cursor.decode(cursor.encode())).contains(cursor);
     }

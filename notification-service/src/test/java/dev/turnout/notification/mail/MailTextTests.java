@@ -68,11 +68,6 @@ class MailTextTests {
 
     private static ChangeDirectory.Summary change(List<String> kinds, String before, String after) {
         return new ChangeDirectory.Summary(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                kinds,
-                "Long jump",
-                JSON.readTree(before),
-                JSON.readTree(after));
+                UUID.randomUUID(), UUID.randomUUID(), kinds, "Long jump", JSON.readTree(before), JSON.readTree(after));
     }
 }
