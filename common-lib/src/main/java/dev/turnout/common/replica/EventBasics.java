@@ -22,7 +22,7 @@ public record EventBasics(
         @Nullable String language) {
 
     /// Whether anybody may read it.
-    public boolean isPublic() {
+    public boolean published() {
         return !status.equals("draft");
     }
 }

@@ -29,6 +29,7 @@ public final class ContractSamples {
                 return contracts;
             }
         }
-        throw new IllegalStateException("no folder contracts/ above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no folder contracts/ above " + Path.of("").toAbsolutePath());
     }
 }

@@ -56,16 +56,13 @@ public abstract class Infrastructure {
     /// Creates an empty database with one schema.
     public final Database newDatabase(String schema) {
         var database = new Database(host(), port(), schema + "_" + databases.incrementAndGet(), schema);
-        run(
-                "postgres",
-                """
+        run("postgres", """
                 DO $$ BEGIN
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
                     CREATE ROLE "%1$s" LOGIN PASSWORD '%2$s';
                   END IF;
                 END $$
-                """.formatted(schema, PASSWORD),
-                "CREATE DATABASE \"%s\"".formatted(database.name()));
+                """.formatted(schema, PASSWORD), "CREATE DATABASE \"%s\"".formatted(database.name()));
         run(database.name(), "CREATE SCHEMA \"%1$s\" AUTHORIZATION \"%1$s\"".formatted(schema));
         return database;
     }

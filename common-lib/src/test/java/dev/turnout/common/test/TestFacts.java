@@ -55,22 +55,29 @@ public final class TestFacts implements AutoCloseable {
 
     /// Says a message with an id of the test's choice, to say it twice for example.
     public void send(UUID id, String topic, String key, String type, long version, Object body) {
-        byte[] bytes = body instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : json.writeValueAsBytes(body);
+        byte[] bytes =
+                body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.writeValueAsBytes(body);
         sendRaw(
                 topic,
                 key,
                 bytes,
                 Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", id.toString(),
-                        "ce_type", type,
-                        "ce_source", "test",
-                        "ce_subject", key,
-                        "ce_time", Instant.now().toString(),
-                        "ce_aggregateversion", String.valueOf(version),
-                        "content-type", "application/json"));
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id.toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "test",
+                        "ce_subject",
+                        key,
+                        "ce_time",
+                        Instant.now().toString(),
+                        "ce_aggregateversion",
+                        String.valueOf(version),
+                        "content-type",
+                        "application/json"));
     }
 
     /// Sends whatever bytes and headers, also ones that no service would.

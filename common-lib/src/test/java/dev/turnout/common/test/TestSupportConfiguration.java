@@ -1,6 +1,6 @@
 package dev.turnout.common.test;
 
-import dev.turnout.common.replica.Grants;
+import dev.turnout.common.security.Grants;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;

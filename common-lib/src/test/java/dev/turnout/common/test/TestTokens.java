@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/// Access tokens that every [TurnoutIntegrationTest] trusts. What a person may do comes from [TestGrants], not from here.
+/// Access tokens that every [TurnoutIntegrationTest] trusts. What a person may do comes from [TestGrants], not from
+/// here.
 public final class TestTokens {
 
     static final String KEY_ID = "test-key";

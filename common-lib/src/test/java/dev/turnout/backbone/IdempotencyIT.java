@@ -1,0 +1,167 @@
+package dev.turnout.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.test.TestTokens;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// T5: an answer that was lost on the way is given again, and the effect stays one.
+@TurnoutIntegrationTest
+class IdempotencyIT {
+
+    private static final String STEP = "{\"by\":1}";
+
+    @LocalServerPort
+    private int port;
+
+    private final Counters counters;
+    private final UUID person = Ids.next();
+    private final String name = "counter-" + Ids.next();
+
+    IdempotencyIT(@Autowired Counters counters) {
+        this.counters = counters;
+    }
+
+    @Test
+    void aHundredRetriesHaveOneEffectAndOneAnswer() throws Exception {
+        String key = Ids.next().toString();
+        List<HttpResponse<String>> answers = inParallel(100, () -> post("", key, STEP));
+
+        List<HttpResponse<String>> given =
+                answers.stream().filter(one -> one.statusCode() == 201).toList();
+        assertThat(given).isNotEmpty().allSatisfy(one -> assertThat(one.body()).isEqualTo("{\"total\":1}"));
+        assertThat(answers).filteredOn(one -> one.statusCode() != 201).allSatisfy(one -> {
+            assertThat(one.statusCode()).isEqualTo(409);
+            assertThat(one.body()).contains("request-in-flight");
+        });
+        assertThat(given)
+                .filteredOn(
+                        one -> one.headers().firstValue("Idempotent-Replayed").isEmpty())
+                .hasSize(1);
+
+        HttpResponse<String> later = post("", key, STEP);
+        assertThat(later.statusCode()).isEqualTo(201);
+        assertThat(later.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(later.headers().firstValue("Location")).contains("/api/v1/counters/" + name);
+        assertThat(counters.total(name)).isEqualTo(1);
+    }
+
+    /// The twin: without a key the same retries all take effect, so the test above can tell.
+    @Test
+    void withoutAKeyEveryRetryHasItsEffect() throws Exception {
+        var _ = inParallel(10, () -> post("", null, STEP));
+
+        assertThat(counters.total(name)).isEqualTo(10);
+    }
+
+    @Test
+    void refusesAnotherBodyUnderTheSameKey() throws Exception {
+        String key = Ids.next().toString();
+        var _ = post("", key, STEP);
+
+        HttpResponse<String> other = post("", key, "{\"by\": 1}");
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("urn:turnout:problem:idempotency-key-reused");
+        assertThat(counters.total(name)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfARefusal() throws Exception {
+        String key = Ids.next().toString();
+
+        assertThat(post("", key, "{\"by\":2}").statusCode()).isEqualTo(409);
+
+        assertThat(counters.total(name)).isZero();
+        assertThat(post("", key, STEP).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void asksForAKeyWhereOneIsRequired() throws Exception {
+        HttpResponse<String> answer = post("/once", null, "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("idempotency-key-required");
+        assertThat(post("/once", Ids.next().toString(), "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsThePeopleApart() throws Exception {
+        String key = Ids.next().toString();
+        var _ = post("", key, STEP);
+
+        var _ = send(TestTokens.bearer(Ids.next()), "", key, STEP, "application/json");
+
+        assertThat(counters.total(name)).isEqualTo(2);
+    }
+
+    @Test
+    void takesAFileOnce() throws Exception {
+        String key = Ids.next().toString();
+        String body =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--b--\r\n";
+
+        HttpResponse<String> first =
+                send(TestTokens.bearer(person), "/file", key, body, "multipart/form-data; boundary=b");
+        HttpResponse<String> again =
+                send(TestTokens.bearer(person), "/file", key, body, "multipart/form-data; boundary=b");
+        HttpResponse<String> other = send(
+                TestTokens.bearer(person),
+                "/file",
+                key,
+                body.replace("hello", "world"),
+                "multipart/form-data; boundary=b");
+
+        assertThat(first.body()).contains("\"size\":5");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(counters.total(name)).isEqualTo(1);
+    }
+
+    private HttpResponse<String> post(String path, @org.jspecify.annotations.Nullable String key, String body)
+            throws Exception {
+        return send(TestTokens.bearer(person), path, key, body, "application/json");
+    }
+
+    private HttpResponse<String> send(
+            String bearer, String path, @org.jspecify.annotations.Nullable String key, String body, String type)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/counters/" + name + path))
+                .header("Authorization", bearer)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> work) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, times)
+                    .mapToObj(_ -> threads.submit(work))
+                    .toList();
+            var results = new java.util.ArrayList<T>();
+            for (var one : all) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+}
