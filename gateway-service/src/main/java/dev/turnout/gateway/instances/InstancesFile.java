@@ -53,6 +53,7 @@ final class InstancesFile {
             }
         } catch (NoSuchFileException _) {
             instances = Map.of();
+            readVersion = null;
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             log.warn("The list of instances cannot be read; the previous one stays in use", e);
         }

@@ -1,11 +1,11 @@
 package dev.turnout.gateway.protection;
 
 import dev.turnout.gateway.Problem;
-import dev.turnout.gateway.PublicUrl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -22,12 +22,6 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.CLEAN_REQUEST)
 class CleanRequestFilter implements WebFilter {
-    private final PublicUrl site;
-
-    CleanRequestFilter(PublicUrl site) {
-        this.site = site;
-    }
-
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
@@ -39,21 +33,15 @@ class CleanRequestFilter implements WebFilter {
             return Problem.notFound().write(exchange);
         }
         ServerHttpRequest clean =
-                request.mutate().headers(headers -> clean(headers, request)).build();
+                request.mutate().headers(CleanRequestFilter::dropClaims).build();
         return chain.filter(exchange.mutate().request(clean).build());
     }
 
-    private void clean(HttpHeaders headers, ServerHttpRequest request) {
+    private static void dropClaims(HttpHeaders headers) {
         List<String> claims = headers.headerNames().stream()
                 .filter(CleanRequestFilter::isClaim)
                 .toList();
         claims.forEach(headers::remove);
-        InetAddress client = client(request);
-        if (client != null) {
-            headers.set("X-Forwarded-For", client.getHostAddress());
-        }
-        headers.set("X-Forwarded-Proto", site.publicUrl().getScheme());
-        headers.set("X-Forwarded-Host", site.authority());
     }
 
     private static boolean isClaim(String header) {
@@ -75,7 +63,7 @@ class CleanRequestFilter implements WebFilter {
         return ours && (client == null || !client.isLoopbackAddress());
     }
 
-    private static @org.jspecify.annotations.Nullable InetAddress client(ServerHttpRequest request) {
+    private static @Nullable InetAddress client(ServerHttpRequest request) {
         InetSocketAddress address = request.getRemoteAddress();
         return address == null ? null : address.getAddress();
     }

@@ -1,12 +1,22 @@
 package dev.turnout.gateway.site;
 
+import dev.turnout.gateway.Problem;
+import dev.turnout.gateway.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /// Serves the built web app: files named by their content for ever, everything else only after asking again.
 @Configuration(proxyBeanMethods = false)
@@ -40,5 +50,22 @@ class WebAppConfiguration implements WebFluxConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(false)
                 .addResolver(new AppPageResolver());
+    }
+
+    /// A resource handler never sees the empty path.
+    @Bean
+    RouterFunction<ServerResponse> startPage(ResourceLoader resources) {
+        return RouterFunctions.route()
+                .GET("/", _ -> startPage(resources.getResource(web + "index.html")))
+                .build();
+    }
+
+    private static Mono<ServerResponse> startPage(Resource page) {
+        return page.exists()
+                ? ServerResponse.ok()
+                        .contentType(MediaType.TEXT_HTML)
+                        .cacheControl(CacheControl.noCache())
+                        .bodyValue(page)
+                : Mono.error(new ProblemException(Problem.notFound()));
     }
 }
