@@ -73,14 +73,20 @@ class RateLimitFilter implements WebFilter {
 
     private static Mono<Caller> caller(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
+        String path = request.getPath().value();
         String address = address(request);
-        if (HttpMethod.POST.equals(request.getMethod())
-                && request.getPath().value().equals("/auth/login")) {
+        if (HttpMethod.POST.equals(request.getMethod()) && path.equals("/auth/login")) {
             return Mono.just(new Caller(Policy.SIGN_IN, address));
         }
-        return SessionPrincipal.of(exchange)
-                .map(person -> new Caller(Policy.SESSION, person.sessionId()))
-                .defaultIfEmpty(new Caller(Policy.ADDRESS, address));
+        Caller byAddress = new Caller(Policy.ADDRESS, address);
+        // A socket authenticates in its first frame; looking its session up would only move the upgrade off the event
+        // loop,
+        // where it races with that frame.
+        return path.equals("/ws")
+                ? Mono.just(byAddress)
+                : SessionPrincipal.of(exchange)
+                        .map(person -> new Caller(Policy.SESSION, person.sessionId()))
+                        .defaultIfEmpty(byAddress);
     }
 
     /// One household or venue has a /64 of IPv6 addresses to itself, so that is what counts as one.
