@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /// A live edge that echoes frames and tells which headers a stream was asked for with.
 final class FakeEdge {
     private final AtomicReference<@Nullable String> cookies = new AtomicReference<>();
     private final DisposableServer server = HttpServer.create()
+            // A gateway that stops takes the shared event loops with it.
+            .runOn(LoopResources.create("edge"))
             .host("127.0.0.1")
             .port(0)
             .route(routes -> routes.ws("/ws", (in, out) -> {
