@@ -1,0 +1,96 @@
+package dev.turnout.user.account;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.problem.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// All accounts. Email addresses are compared without regard to case.
+@Repository
+public class Accounts {
+
+    private static final String SELECT = "SELECT id, email, name, locale, enabled FROM account ";
+
+    private final JdbcClient db;
+
+    Accounts(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// Adds an account.
+    ///
+    /// @param passwordHash null when the person signs in by other means
+    /// @throws dev.turnout.common.problem.ProblemException 409 `email-taken`
+    public Account add(@Nullable UUID id, String email, String name, String locale, @Nullable String passwordHash) {
+        UUID chosen = id == null ? Ids.next() : id;
+        int added = db.sql("""
+                        INSERT INTO account (id, email, name, locale, password_hash)
+                        VALUES (:id, :email, :name, :locale, :hash) ON CONFLICT DO NOTHING
+                        """)
+                .param("id", chosen)
+                .param("email", email)
+                .param("name", name)
+                .param("locale", locale)
+                .param("hash", passwordHash)
+                .update();
+        if (added == 0) {
+            throw Problems.conflict("email-taken", "There is an account with this email address already.");
+        }
+        return new Account(chosen, email, name, locale, true);
+    }
+
+    /// The account with this id.
+    public Optional<Account> find(UUID id) {
+        return db.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// The account with this email address.
+    public Optional<Account> findByEmail(String email) {
+        return db.sql(SELECT + "WHERE lower(email) = lower(:email)")
+                .param("email", email)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// Those of these accounts that exist.
+    public List<Account> findAll(Collection<UUID> ids) {
+        return db.sql(SELECT + "WHERE id = ANY(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /// The stored password hash, empty when the account has no password.
+    public Optional<String> passwordHash(UUID id) {
+        return db.sql("SELECT password_hash FROM account WHERE id = :id AND password_hash IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /// Whether there is any account.
+    public boolean any() {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM account)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Account read(ResultSet row) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("locale"),
+                row.getBoolean("enabled"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.turnout.user.account;
+
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Grant;
+import dev.turnout.common.security.Grants;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who the caller is, and for other services how to reach people.
+@RestController
+class PeopleController {
+
+    record Me(UUID id, String name, String email, String locale, List<Grant> grants) {}
+
+    record People(List<Account> items) {}
+
+    private final Accounts accounts;
+    private final Grants grants;
+
+    PeopleController(Accounts accounts, Grants grants) {
+        this.accounts = accounts;
+        this.grants = grants;
+    }
+
+    @GetMapping("/api/v1/people/me")
+    Me me(Caller caller) {
+        Account account = accounts.find(caller.personId()).orElseThrow(() -> Problems.notFound("person"));
+        return new Me(account.id(), account.name(), account.email(), account.locale(), grants.of(account.id()));
+    }
+
+    @GetMapping("/internal/v1/people")
+    People people(@RequestParam @Size(max = 100) List<UUID> ids) {
+        return new People(accounts.findAll(ids));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.turnout.user.signin;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.turnout.user.account.Accounts;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/// The OAuth 2.1 server under `/auth`. Clients come from the configuration, authorizations are kept in the database.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClientProperties.class)
+class AuthorizationServerConfiguration {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain authorizationServer(
+            HttpSecurity http,
+            PersonTokens tokens,
+            Accounts accounts,
+            SigningKeys keys,
+            @Value("${turnout.issuer}") String issuer) {
+        JwtDecoder live = liveTokens(keys, issuer);
+        return http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    server.oidc(Customizer.withDefaults())
+                            .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverter(LiveTokenExchange::read)
+                                    .authenticationProvider(new LiveTokenExchange(live, tokens, accounts)));
+                })
+                .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/auth/login")))
+                .build();
+    }
+
+    private static JwtDecoder liveTokens(JWKSource<SecurityContext> keys, String issuer) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        OAuth2TokenValidator<Jwt> audience =
+                token -> token.getAudience() != null && token.getAudience().contains(PersonTokens.LIVE)
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "no live token", null));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(), new JwtIssuerValidator(issuer), audience));
+        return decoder;
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(@Value("${turnout.issuer}") String issuer) {
+        return AuthorizationServerSettings.builder()
+                .issuer(issuer)
+                .authorizationEndpoint("/auth/authorize")
+                .tokenEndpoint("/auth/token")
+                .jwkSetEndpoint("/auth/jwks")
+                .tokenRevocationEndpoint("/auth/revoke")
+                .tokenIntrospectionEndpoint("/auth/introspect")
+                .oidcUserInfoEndpoint("/auth/userinfo")
+                .oidcLogoutEndpoint("/auth/logout")
+                .build();
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(
+            ClientProperties properties, @Value("${turnout.public-url}") String publicUrl) {
+        return new InMemoryRegisteredClientRepository(new Clients(publicUrl).all(properties.clients()));
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(JdbcTemplate db, RegisteredClientRepository clients) {
+        return new JdbcOAuth2AuthorizationService(db, clients);
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys keys) {
+        return new NimbusJwtEncoder(keys);
+    }
+}

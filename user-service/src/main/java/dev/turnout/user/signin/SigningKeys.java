@@ -1,0 +1,77 @@
+package dev.turnout.user.signin;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.turnout.common.Ids;
+import java.text.ParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The RSA keys that sign tokens, kept in the database so that every instance has the same. The newest active key
+/// signs;
+/// pending and retired ones are published too, so that a change of key refuses nobody.
+@Component
+class SigningKeys implements JWKSource<SecurityContext> {
+
+    private final JdbcClient db;
+    private volatile @Nullable JWKSet keys;
+
+    SigningKeys(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        return selector.select(all());
+    }
+
+    private JWKSet all() {
+        JWKSet known = keys;
+        if (known == null) {
+            if (read().isEmpty()) {
+                create();
+            }
+            known = new JWKSet(read());
+            keys = known;
+        }
+        return known;
+    }
+
+    private List<JWK> read() {
+        return db.sql("SELECT jwk FROM signing_key ORDER BY state = 'active' DESC, created_at DESC")
+                .query((row, _) -> parse(row.getString(1)))
+                .list();
+    }
+
+    /// Several instances may start at once: the unique index keeps one key active.
+    private void create() {
+        try {
+            JWK made = new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyID(Ids.next().toString())
+                    .generate();
+            db.sql("INSERT INTO signing_key (id, state, jwk) VALUES (:id, 'active', :jwk) ON CONFLICT DO NOTHING")
+                    .param("id", made.getKeyID())
+                    .param("jwk", made.toJSONString())
+                    .update();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JWK parse(String text) {
+        try {
+            return JWK.parse(text);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a signing key cannot be read", e);
+        }
+    }
+}

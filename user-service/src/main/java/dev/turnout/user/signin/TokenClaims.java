@@ -1,0 +1,56 @@
+package dev.turnout.user.signin;
+
+import dev.turnout.user.account.Account;
+import dev.turnout.user.account.Accounts;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/// What our tokens say: access tokens are for the API and of type `at+jwt` (RFC 9068). Each time, also on refresh, the
+/// account must
+/// still be enabled.
+@Component
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final Accounts accounts;
+
+    TokenClaims(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        Authentication principal = context.getPrincipal();
+        Optional<Account> person = principal == null ? Optional.empty() : person(principal.getName());
+        if (person.filter(account -> !account.enabled()).isPresent()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            context.getJwsHeader().type("at+jwt");
+            context.getClaims().audience(List.of("turnout-api"));
+        }
+        person.ifPresent(account -> {
+            context.getClaims().claim("name", account.name()).claim("locale", account.locale());
+            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                context.getClaims().claim("email", account.email());
+            }
+        });
+    }
+
+    private Optional<Account> person(String name) {
+        try {
+            return accounts.find(UUID.fromString(name));
+        } catch (IllegalArgumentException _) {
+            // a service acts for itself
+            return Optional.empty();
+        }
+    }
+}
