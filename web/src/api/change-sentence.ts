@@ -28,6 +28,8 @@ export function changeSentences(t: TFunction, clock: Clockface, { kinds, before,
         return t('change.title', { from: before.title ?? '', to: after.title ?? '' });
       case 'speakers':
         return t('change.speakers');
+      case 'details':
+        return t('change.details');
       case 'cancelled':
         return t('change.cancelled');
       case 'removed':

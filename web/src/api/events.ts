@@ -5,6 +5,7 @@ import type { EventView, Page } from './types';
 
 export const eventKeys = {
   all: ['events'] as const,
+  mine: ['events', 'mine'] as const,
   one: (eventId: string) => ['events', eventId] as const,
 };
 
@@ -13,6 +14,17 @@ export function useEvents() {
   return useQuery({
     queryKey: eventKeys.all,
     queryFn: () => snapshots.throughNetwork('events', () => get<Page<EventView>>('/api/v1/events?limit=100')),
+    staleTime: 30_000,
+  });
+}
+
+/** The events in which the caller has a part, drafts included. */
+export function useMyEvents() {
+  const { snapshots } = useOffline();
+  return useQuery({
+    queryKey: eventKeys.mine,
+    queryFn: () =>
+      snapshots.throughNetwork('my-events', () => get<Page<EventView>>('/api/v1/events?mine=true&limit=100')),
     staleTime: 30_000,
   });
 }

@@ -88,7 +88,15 @@ export interface Programme {
 }
 
 export type ChangeKind =
-  'moved_time' | 'moved_room' | 'duration' | 'title' | 'speakers' | 'cancelled' | 'removed' | 'restored';
+  | 'moved_time'
+  | 'moved_room'
+  | 'duration'
+  | 'title'
+  | 'speakers'
+  | 'details'
+  | 'cancelled'
+  | 'removed'
+  | 'restored';
 
 export interface SessionState {
   startsAt?: string | null;

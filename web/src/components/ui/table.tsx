@@ -11,17 +11,19 @@ export interface Column<T> {
 
 interface TableProps<T> {
   caption: string;
+  /** When a heading above says the same. */
+  captionHidden?: boolean;
   columns: readonly Column<T>[];
   rows: readonly T[];
   rowKey: (row: T) => string;
 }
 
 /** A real table on a wide screen and a list of labelled facts on a narrow one; the first column names the row. */
-export function Table<T>({ caption, columns, rows, rowKey }: TableProps<T>) {
+export function Table<T>({ caption, captionHidden = false, columns, rows, rowKey }: TableProps<T>) {
   return (
     <div className="table-wrap">
       <table className="table" role="table">
-        <caption>{caption}</caption>
+        <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

@@ -69,6 +69,7 @@ function FiguresView({ figures, clock }: { figures: Figures; clock: Clockface })
               <summary>{t('dashboard.asTable')}</summary>
               <Table
                 caption={t('dashboard.sales')}
+                captionHidden
                 rows={points}
                 rowKey={(point) => point.at}
                 columns={[

@@ -58,6 +58,7 @@ function EditorList({ eventId, programme }: { eventId: string; programme: Progra
       </p>
       <Table
         caption={t('editor.title')}
+        captionHidden
         rows={rows.slice(0, mostRows)}
         rowKey={(session) => session.id}
         columns={[

@@ -1,15 +1,23 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProgramme, useProgrammeFeed } from '@/api/programme';
 import { signInUrl, usePerson } from '@/api/session';
 import { useStars } from '@/api/stars';
 import type { Programme } from '@/api/types';
+import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
 import { clockface } from '@/lib/dates';
 import { useNow } from '@/lib/now';
 import { usePreferences } from '@/lib/preferences';
-import { daysOf, filterSessions, groupBy, openingDay, type ProgrammeFilter } from '../model/programme-view';
+import {
+  daysOf,
+  filterSessions,
+  groupBy,
+  isOver,
+  openingDay,
+  type ProgrammeFilter,
+} from '../model/programme-view';
 import { ProgrammeFilters } from './programme-filters';
 import { SessionGroup } from './session-group';
 
@@ -42,6 +50,7 @@ function ProgrammeView({
   const { language } = usePreferences();
   const person = usePerson();
   const stars = useStars(eventId);
+  const [pastShown, setPastShown] = useState(false);
   const now = useNow();
   const clock = useMemo(() => clockface(language, programme.timeZone), [language, programme.timeZone]);
   const days = useMemo(() => daysOf(programme), [programme]);
@@ -60,6 +69,14 @@ function ProgrammeView({
       searching ? clock.weekday(session.startsAt) : clock.time(session.startsAt),
     );
   }, [sessions, grouping, searching, clock]);
+  // While a day runs, it opens at what still lies ahead.
+  const past =
+    grouping === 'time' && !searching && !pastShown && !groups.every((group) => isOver(group, now))
+      ? groups.slice(
+          0,
+          groups.findIndex((group) => !isOver(group, now)),
+        )
+      : [];
   const signInHref = person ? undefined : signInUrl(`/events/${eventId}/programme`);
 
   if (programme.sessions.length === 0) {
@@ -82,7 +99,14 @@ function ProgrammeView({
         onSearch={onSearch}
       />
       <p className="small muted">{t('programme.count', { count: sessions.length })}</p>
-      {groups.map((group) => (
+      {past.length > 0 ? (
+        <div>
+          <Button onPress={() => setPastShown(true)}>
+            {t('programme.earlier', { count: past.reduce((sum, group) => sum + group.sessions.length, 0) })}
+          </Button>
+        </div>
+      ) : null}
+      {groups.slice(past.length).map((group) => (
         <SessionGroup
           key={group.key}
           heading={group.key || t('session.noRoom')}

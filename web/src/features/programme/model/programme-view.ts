@@ -85,3 +85,7 @@ export function isRunning(session: ProgrammeSession, now: number): boolean {
     session.status === 'scheduled' && Date.parse(session.startsAt) <= now && now < Date.parse(session.endsAt)
   );
 }
+
+export function isOver(group: Group, now: number): boolean {
+  return group.sessions.every((session) => Date.parse(session.endsAt) <= now);
+}

@@ -32,6 +32,7 @@ export function ChangeListScreen({ eventId }: { eventId: string }) {
           return (
             <Table
               caption={t('reach.listTitle')}
+              captionHidden
               rows={rows}
               rowKey={(change) => change.changeId}
               columns={[

@@ -46,6 +46,7 @@ export function DeliveryList({ changeId }: { changeId: string }) {
           ) : (
             <Table
               caption={t('reach.deliveries')}
+              captionHidden
               rows={rows}
               rowKey={(delivery) => delivery.notificationId}
               columns={[

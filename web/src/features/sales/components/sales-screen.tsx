@@ -110,6 +110,7 @@ function Orders({ eventId }: { eventId: string }) {
           return (
             <Table
               caption={t('sales.orders')}
+              captionHidden
               rows={rows}
               rowKey={(order) => order.id}
               columns={[

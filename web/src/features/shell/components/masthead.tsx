@@ -40,7 +40,9 @@ export function Masthead() {
           {t('nav.preferences')}
         </Link>
         {person ? (
-          <Link to="/account">{person.name}</Link>
+          <Link to="/account" className="account">
+            {person.name}
+          </Link>
         ) : (
           <a href={signInUrl(window.location.pathname)}>{t('action.signIn')}</a>
         )}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useEvents } from '@/api/events';
+import { useMyEvents } from '@/api/events';
 import { useMe } from '@/api/session';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
@@ -10,7 +10,7 @@ import { usePreferences } from '@/lib/preferences';
 export function StaffHomeScreen() {
   const { t } = useTranslation();
   const { language } = usePreferences();
-  const events = useEvents();
+  const events = useMyEvents();
   const me = useMe();
   const grants = (me.data?.grants ?? []).filter(
     (grant) => grant.role !== 'ATTENDEE' && grant.role !== 'SPEAKER',
