@@ -52,6 +52,7 @@ class GuestOperations {
 
     @Bean
     OpenOperation decideTestPayment() {
-        return OpenOperation.post("/api/v1/test-payments/{id}/*", "the test provider's page is open to guests, as a bank's is");
+        return OpenOperation.post(
+                "/api/v1/test-payments/{id}/*", "the test provider's page is open to guests, as a bank's is");
     }
 }

@@ -3,11 +3,11 @@ package dev.turnout.ticketing;
 import dev.turnout.common.TurnoutApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
+@EnableResilientMethods
 class TicketingApplication {
 
     static void main(String[] args) {

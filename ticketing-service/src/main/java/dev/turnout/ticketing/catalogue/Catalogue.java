@@ -30,20 +30,20 @@ public class Catalogue {
 
     /// Puts a new type into the catalogue, with a pool of its own.
     @Transactional
-    public TicketType open(UUID eventId, TicketTypeRequest terms) {
+    public TicketType open(UUID eventId, TicketTypeRequest terms, UUID actorId) {
         UUID id = Ids.next();
         UUID poolId = Ids.next();
         inventory.open(eventId, poolId, terms.capacity());
         types.insert(id, eventId, poolId, terms, clock.instant());
-        audit.record("ticket-type.opened", "ticket-type", id.toString(), eventId, facts(terms));
+        audit.record(actorId, "ticket-type.open", "ticket-type", id.toString(), eventId, facts(terms));
         return types.find(id).orElseThrow();
     }
 
     /// Changes a type as the caller's function says, which sees the newest state and may refuse by throwing.
     @Transactional
-    Change change(UUID id, BiFunction<TicketType, TicketTypeRequest, TicketTypeRequest> wish) {
+    Change change(UUID id, UUID actorId, BiFunction<TicketType, TicketTypeRequest, TicketTypeRequest> wish) {
         TicketType before = types.lock(id);
-        int capacity = inventory.levels(before.eventId()).get(before.poolId()).capacity();
+        int capacity = inventory.level(before.eventId(), before.poolId()).capacity();
         TicketTypeRequest terms = wish.apply(before, before.terms(capacity));
         types.update(id, terms);
         return switch (inventory.changeCapacity(before.eventId(), before.poolId(), terms.capacity())) {
@@ -52,7 +52,8 @@ public class Catalogue {
                 yield new Change.BelowUse(inUse);
             }
             case CapacityChange.Changed() -> {
-                audit.record("ticket-type.changed", "ticket-type", id.toString(), before.eventId(), facts(terms));
+                audit.record(
+                        actorId, "ticket-type.change", "ticket-type", id.toString(), before.eventId(), facts(terms));
                 yield new Change.Done(types.find(id).orElseThrow());
             }
         };

@@ -1,7 +1,7 @@
 package dev.turnout.ticketing.catalogue;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.problem.ProblemException;
+import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Caller;
@@ -11,10 +11,13 @@ import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Page;
 import dev.turnout.common.web.Preconditions;
 import dev.turnout.ticketing.inventory.Inventory;
+import dev.turnout.ticketing.inventory.Level;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -55,10 +58,13 @@ class TicketTypeController {
     @GetMapping("/api/v1/events/{eventId}/ticket-types")
     Page<TicketTypeView> list(@PathVariable UUID eventId, Optional<Caller> caller) {
         boolean forTeam = mayRead(eventId, caller);
-        var levels = inventory.levels(eventId);
+        List<TicketType> found = types.ofEvent(eventId);
+        // Read after the types, the levels hold every pool of theirs.
+        Map<UUID, Level> levels = inventory.levels(eventId);
         return new Page<>(
-                types.ofEvent(eventId).stream()
-                        .map(type -> TicketTypeView.of(type, levels.get(type.poolId()), forTeam))
+                found.stream()
+                        .map(type ->
+                                TicketTypeView.of(type, Objects.requireNonNull(levels.get(type.poolId())), forTeam))
                         .toList(),
                 null);
     }
@@ -67,7 +73,7 @@ class TicketTypeController {
     ResponseEntity<TicketTypeView> open(
             @PathVariable UUID eventId, @Valid @RequestBody TicketTypeRequest request, Caller caller) {
         permissions.require(caller, Permission.TICKET_TYPE_EDIT, eventId);
-        TicketTypeView view = view(catalogue.open(eventId, request), true);
+        TicketTypeView view = view(catalogue.open(eventId, request, caller.personId()), true);
         return ResponseEntity.created(URI.create("/api/v1/ticket-types/" + view.id()))
                 .eTag(ETags.of(view.version()))
                 .body(view);
@@ -84,7 +90,7 @@ class TicketTypeController {
     ResponseEntity<TicketTypeView> change(
             @PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller, HttpServletRequest request) {
         permissions.require(caller, Permission.TICKET_TYPE_EDIT, find(id).eventId());
-        Catalogue.Change change = catalogue.change(id, (type, terms) -> {
+        Catalogue.Change change = catalogue.change(id, caller.personId(), (type, terms) -> {
             Preconditions.requireMatch(request, type.version(), () -> view(type, true));
             return patch.apply(terms, changes);
         });
@@ -106,8 +112,7 @@ class TicketTypeController {
         boolean team = caller.filter(known -> permissions.allows(known, Permission.ORDER_READ_ALL, eventId))
                 .isPresent();
         if (!team && !event.published()) {
-            permissions.require(
-                    caller.orElseThrow(() -> Problems.notFound("event")), Permission.EVENT_READ, eventId);
+            permissions.require(caller.orElseThrow(() -> Problems.notFound("event")), Permission.EVENT_READ, eventId);
         }
         return team;
     }
@@ -117,6 +122,6 @@ class TicketTypeController {
     }
 
     private TicketTypeView view(TicketType type, boolean forTeam) {
-        return TicketTypeView.of(type, inventory.levels(type.eventId()).get(type.poolId()), forTeam);
+        return TicketTypeView.of(type, inventory.level(type.eventId(), type.poolId()), forTeam);
     }
 }

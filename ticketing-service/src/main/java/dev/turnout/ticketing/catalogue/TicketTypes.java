@@ -67,10 +67,7 @@ public class TicketTypes {
                         UPDATE ticket_type SET name = :name, description = :description, price_minor = :price,
                             currency = :currency, max_per_order = :max, sale_starts_at = :saleStart, sale_ends_at = :saleEnd,
                             valid_from = :validFrom, valid_until = :validUntil, version = version + 1
-                        WHERE id = :id""")
-                .param("id", id)
-                .params(TicketTypeColumns.of(terms))
-                .update();
+                        WHERE id = :id""").param("id", id).params(TicketTypeColumns.of(terms)).update();
     }
 
     private static TicketType read(ResultSet row, int number) throws SQLException {

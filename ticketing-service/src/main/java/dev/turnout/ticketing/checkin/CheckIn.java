@@ -12,7 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lets the holder of a ticket in, once. The nonce is the scanner's name for one scan: sent again, it gets the same answer.
+/// Lets the holder of a ticket in, once. The nonce is the scanner's name for one scan: sent again, it gets the same
+/// answer.
 @Component
 class CheckIn {
 
@@ -29,7 +30,12 @@ class CheckIn {
     }
 
     /// One scan at a door; `at` is the scanner's time, which may lie back when it had no network.
-    record Command(UUID eventId, String code, String nonce, @Nullable Instant at, UUID by) {}
+    record Command(
+            UUID eventId,
+            String code,
+            String nonce,
+            @Nullable Instant at,
+            UUID by) {}
 
     @Transactional
     Scan handle(Command command) {
@@ -48,11 +54,11 @@ class CheckIn {
         return switch (reader.read(command.eventId(), command.code(), at)) {
             case Reading.Invalid(String reason) -> Scan.refused(Scan.Result.INVALID, reason, at);
             case Reading.WrongEvent() -> Scan.refused(Scan.Result.WRONG_EVENT, null, at);
-            case Reading.Genuine(UUID id, String type, boolean cancelled, _) when cancelled ->
-                new Scan(Scan.Result.CANCELLED, null, id, type, null, at);
-            case Reading.Genuine(UUID id, String type, _, boolean validNow) when !validNow ->
-                new Scan(Scan.Result.INVALID, "outside-validity", id, type, null, at);
-            case Reading.Genuine(UUID id, String type, _, _) -> admit(command, id, type, at);
+            case Reading.Genuine(UUID id, String type, boolean cancelled, var _)
+            when cancelled -> new Scan(Scan.Result.CANCELLED, null, id, type, null, at);
+            case Reading.Genuine(UUID id, String type, var _, boolean validNow)
+            when !validNow -> new Scan(Scan.Result.INVALID, "outside-validity", id, type, null, at);
+            case Reading.Genuine(UUID id, String type, var _, var _) -> admit(command, id, type, at);
         };
     }
 

@@ -21,7 +21,8 @@ class CheckInController {
         this.permissions = permissions;
     }
 
-    /// Answers 200 whatever the ticket is: a refused ticket is a result that the scanner shows, not a fault of the request.
+    /// Answers 200 whatever the ticket is: a refused ticket is a result that the scanner shows, not a fault of the
+    /// request.
     @PostMapping("/api/v1/events/{eventId}/check-ins")
     Scan checkIn(@PathVariable UUID eventId, @Valid @RequestBody CheckInRequest request, Caller caller) {
         permissions.require(caller, Permission.CHECK_IN, eventId);

@@ -53,7 +53,7 @@ class Scans {
                 .param("reason", scan.reason())
                 .param("ticket", scan.ticketId())
                 .param("at", Rows.at(scan.at()))
-                .param("first", Rows.at(scan.firstAdmittedAt()))
+                .param("first", Rows.atOrNull(scan.firstAdmittedAt()))
                 .param("by", by)
                 .param("now", Rows.at(now))
                 .update();

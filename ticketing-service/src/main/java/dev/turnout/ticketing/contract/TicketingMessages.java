@@ -1,7 +1,7 @@
 package dev.turnout.ticketing.contract;
 
-import dev.turnout.common.messaging.Outbox;
 import dev.turnout.common.messaging.OutboundFact;
+import dev.turnout.common.messaging.Outbox;
 import dev.turnout.common.messaging.TopicDeclaration;
 import dev.turnout.ticketing.checkin.TicketCheckedIn;
 import dev.turnout.ticketing.ordering.OrderEvent;
@@ -27,15 +27,14 @@ class TicketingMessages {
 
     @EventListener
     void on(OrderEvent event) {
-        Object body =
-                switch (event) {
-                    case OrderEvent.Placed placed -> OrderPlacedV1.from(placed);
-                    case OrderEvent.Paid paid -> OrderPaidV1.from(paid);
-                    case OrderEvent.Declined declined -> OrderDeclinedV1.from(declined);
-                    case OrderEvent.Expired expired -> OrderExpiredV1.from(expired);
-                    case OrderEvent.Cancelled cancelled -> OrderCancelledV1.from(cancelled);
-                    case OrderEvent.TicketCancelled cancelled -> TicketCancelledV1.from(cancelled);
-                };
+        Object body = switch (event) {
+            case OrderEvent.Placed placed -> OrderPlacedV1.from(placed);
+            case OrderEvent.Paid paid -> OrderPaidV1.from(paid);
+            case OrderEvent.Declined declined -> OrderDeclinedV1.from(declined);
+            case OrderEvent.Expired expired -> OrderExpiredV1.from(expired);
+            case OrderEvent.Cancelled cancelled -> OrderCancelledV1.from(cancelled);
+            case OrderEvent.TicketCancelled cancelled -> TicketCancelledV1.from(cancelled);
+        };
         var order = event.order();
         append(ORDERS, order.orderId(), order.version(), body);
     }
@@ -50,8 +49,7 @@ class TicketingMessages {
     }
 
     private void append(String topic, UUID key, long version, Object body) {
-        outbox.append(new OutboundFact(
-                topic, key.toString(), body.getClass().getSimpleName(), version, body));
+        outbox.append(new OutboundFact(topic, key.toString(), body.getClass().getSimpleName(), version, body));
     }
 
     @Configuration(proxyBeanMethods = false)

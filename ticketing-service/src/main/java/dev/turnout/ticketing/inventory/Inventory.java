@@ -42,7 +42,7 @@ public class Inventory {
         if (changed == 1) {
             return new CapacityChange.Changed();
         }
-        Level level = level(eventId, poolId).orElseThrow();
+        Level level = level(eventId, poolId);
         return new CapacityChange.BelowUse(level.held() + level.sold());
     }
 
@@ -79,18 +79,22 @@ public class Inventory {
                 .param(eventId)
                 .query((row, _) -> Map.entry(
                         row.getObject("id", UUID.class),
-                        new Level(
-                                row.getInt("capacity"), row.getInt("free"), row.getInt("held"), row.getInt("sold"))))
+                        new Level(row.getInt("capacity"), row.getInt("free"), row.getInt("held"), row.getInt("sold"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// The level of one pool.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Level level(UUID eventId, UUID poolId) {
+        return Optional.ofNullable(levels(eventId).get(poolId)).orElseThrow();
     }
 
     private Claim claim(UUID eventId, Collection<Draw> draws, Taking taking) {
         for (Draw draw : Draw.inLockOrder(draws)) {
             if (!take(eventId, draw, taking)) {
                 return new Claim.SoldOut(
-                        draw.poolId(),
-                        level(eventId, draw.poolId()).map(Level::free).orElse(0));
+                        draw.poolId(), level(eventId, draw.poolId()).free());
             }
         }
         return new Claim.Granted();
@@ -98,8 +102,7 @@ public class Inventory {
 
     /// Takes from the free places of one pool, and says whether there were enough.
     boolean take(UUID eventId, Draw draw, Taking taking) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE ticket_pool SET free = free - :n, %1$s = %1$s + :n
                         WHERE event_id = :event AND id = :pool AND free >= :n""".formatted(taking.column))
                         .param("n", draw.quantity())
@@ -118,10 +121,6 @@ public class Inventory {
                     .param("pool", draw.poolId())
                     .update();
         }
-    }
-
-    private Optional<Level> level(UUID eventId, UUID poolId) {
-        return Optional.ofNullable(levels(eventId).get(poolId));
     }
 
     /// Where the places go that are taken from the free ones.

@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,19 +48,19 @@ class CancelOrder {
     }
 
     @Transactional
-    CancellationPolicy.Decision handle(UUID eventId, UUID orderId) {
+    CancellationPolicy.Decision handle(UUID eventId, UUID orderId, UUID actorId) {
         Order order = orders.lock(eventId, orderId);
         List<Ticket> left = valid(order);
         CancellationPolicy.Decision decision = CancellationPolicy.decide(order.status(), left);
         if (decision instanceof CancellationPolicy.Decision.Allowed) {
-            cancelAll(order, left);
+            cancelAll(order, left, actorId);
             FaultPoint.hit("cancel.in-transaction");
         }
         return decision;
     }
 
     @Transactional
-    CancellationPolicy.Decision handleTicket(UUID eventId, UUID orderId, UUID ticketId) {
+    CancellationPolicy.Decision handleTicket(UUID eventId, UUID orderId, UUID ticketId, UUID actorId) {
         Order order = orders.lock(eventId, orderId);
         List<Ticket> left = valid(order);
         List<Ticket> wanted =
@@ -73,15 +71,15 @@ class CancelOrder {
         CancellationPolicy.Decision decision = CancellationPolicy.decide(order.status(), wanted);
         if (decision instanceof CancellationPolicy.Decision.Allowed) {
             if (left.size() == 1) {
-                cancelAll(order, wanted);
+                cancelAll(order, wanted, actorId);
             } else {
-                cancelOne(order, wanted.getFirst());
+                cancelOne(order, wanted.getFirst(), actorId);
             }
         }
         return decision;
     }
 
-    private void cancelAll(Order order, List<Ticket> left) {
+    private void cancelAll(Order order, List<Ticket> left, UUID actorId) {
         boolean wasPaid = order.status() == OrderStatus.PAID;
         if (wasPaid) {
             tickets.cancel(order.eventId(), left.stream().map(Ticket::id).toList());
@@ -92,27 +90,32 @@ class CancelOrder {
         Money refund = giveBack(order, left);
         Order cancelled = order.cancel();
         orders.update(cancelled, clock.instant());
-        audit.record("order.cancelled", "order", order.id().toString(), order.eventId(), Map.of("refund", refund));
+        audit.record(
+                actorId, "order.cancel", "order", order.id().toString(), order.eventId(), Map.of("refund", refund));
         events.publishEvent(new OrderEvent.Cancelled(
-                cancelled.facts(), wasPaid, refund, left.stream().map(CancelOrder::taken).toList(), clock.instant()));
+                cancelled.facts(),
+                wasPaid,
+                refund,
+                left.stream().map(CancelOrder::taken).toList(),
+                clock.instant()));
     }
 
-    private void cancelOne(Order order, Ticket ticket) {
+    private void cancelOne(Order order, Ticket ticket, UUID actorId) {
         tickets.cancel(order.eventId(), List.of(ticket.id()));
         inventory.takeBack(order.eventId(), draws(order, List.of(ticket)));
         Money refund = giveBack(order, List.of(ticket));
         Order touched = order.touch();
         orders.update(touched, clock.instant());
-        audit.record("ticket.cancelled", "ticket", ticket.id().toString(), order.eventId(), Map.of("refund", refund));
+        audit.record(
+                actorId, "ticket.cancel", "ticket", ticket.id().toString(), order.eventId(), Map.of("refund", refund));
         events.publishEvent(new OrderEvent.TicketCancelled(touched.facts(), taken(ticket), refund, clock.instant()));
     }
 
     /// What these tickets cost, promised back if it was paid through a provider. Sales recorded from elsewhere are
     /// paid back there.
     private Money giveBack(Order order, List<Ticket> taken) {
-        Map<UUID, OrderLine> lines = linesByType(order);
         long minor = taken.stream()
-                .mapToLong(ticket -> lines.get(ticket.ticketTypeId()).unitMinor())
+                .mapToLong(ticket -> line(order, ticket).unitMinor())
                 .sum();
         Money refund = new Money(minor, order.total().currency());
         if (minor > 0) {
@@ -128,14 +131,16 @@ class CancelOrder {
     }
 
     private static List<Draw> draws(Order order, List<Ticket> taken) {
-        Map<UUID, OrderLine> lines = linesByType(order);
         return taken.stream()
-                .map(ticket -> new Draw(lines.get(ticket.ticketTypeId()).poolId(), 1))
+                .map(ticket -> new Draw(line(order, ticket).poolId(), 1))
                 .toList();
     }
 
-    private static Map<UUID, OrderLine> linesByType(Order order) {
-        return order.lines().stream().collect(Collectors.toMap(OrderLine::ticketTypeId, Function.identity()));
+    private static OrderLine line(Order order, Ticket ticket) {
+        return order.lines().stream()
+                .filter(line -> line.ticketTypeId().equals(ticket.ticketTypeId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static OrderEvent.Taken taken(Ticket ticket) {

@@ -17,6 +17,9 @@ class CancellationController {
 
     private static final String ORDER_KEY = "Order-Key";
 
+    /// Guests have no id; who they are stands in the order.
+    private static final UUID GUEST = new UUID(0, 0);
+
     private final CancelOrder cancelOrder;
     private final OrderAccess access;
     private final Tickets tickets;
@@ -31,7 +34,7 @@ class CancellationController {
     OrderView cancel(
             @PathVariable UUID id, Optional<Caller> caller, @RequestHeader(ORDER_KEY) Optional<String> orderKey) {
         OrderView order = access.require(id, caller, orderKey, Permission.ORDER_CANCEL_ALL);
-        return answer(cancelOrder.handle(order.eventId(), id), id, caller, orderKey);
+        return answer(cancelOrder.handle(order.eventId(), id, actor(caller)), id, caller, orderKey);
     }
 
     /// Answers with the ticket's order.
@@ -40,7 +43,11 @@ class CancellationController {
             @PathVariable UUID id, Optional<Caller> caller, @RequestHeader(ORDER_KEY) Optional<String> orderKey) {
         UUID orderId = tickets.orderOf(id).orElseThrow(() -> Problems.notFound("ticket"));
         OrderView order = access.require(orderId, caller, orderKey, Permission.ORDER_CANCEL_ALL);
-        return answer(cancelOrder.handleTicket(order.eventId(), orderId, id), orderId, caller, orderKey);
+        return answer(cancelOrder.handleTicket(order.eventId(), orderId, id, actor(caller)), orderId, caller, orderKey);
+    }
+
+    private static UUID actor(Optional<Caller> caller) {
+        return caller.map(Caller::personId).orElse(GUEST);
     }
 
     private OrderView answer(

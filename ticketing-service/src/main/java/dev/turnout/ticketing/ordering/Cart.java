@@ -4,9 +4,12 @@ import dev.turnout.common.Money;
 import dev.turnout.ticketing.catalogue.TicketType;
 import dev.turnout.ticketing.catalogue.TicketTypes;
 import dev.turnout.ticketing.payment.Cashier;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,22 +63,23 @@ final class Cart {
     Check check(PlaceOrder.Command command) {
         Map<UUID, TicketType> known = types.ofEvent(command.eventId()).stream()
                 .collect(Collectors.toMap(TicketType::id, Function.identity()));
+        List<OrderLine> lines = new ArrayList<>();
+        Set<String> currencies = new HashSet<>();
         for (var wanted : command.quantities().entrySet()) {
-            Optional<Refusal> refusal = refusal(wanted.getKey(), wanted.getValue(), known);
+            TicketType type = known.get(wanted.getKey());
+            if (type == null) {
+                return new Refusal.UnknownType(wanted.getKey());
+            }
+            Optional<Refusal> refusal = refusal(type, wanted.getValue());
             if (refusal.isPresent()) {
                 return refusal.get();
             }
+            lines.add(line(type, wanted.getValue()));
+            currencies.add(type.price().currency());
         }
-        List<OrderLine> lines = command.quantities().entrySet().stream()
-                .map(wanted -> line(known.get(wanted.getKey()), wanted.getValue()))
-                .toList();
-        List<String> currencies = command.quantities().keySet().stream()
-                .map(id -> known.get(id).price().currency())
-                .distinct()
-                .toList();
         return currencies.size() > 1
                 ? new Refusal.MixedCurrencies()
-                : check(command, new Ready(lines, currencies.getFirst()));
+                : check(command, new Ready(lines, currencies.iterator().next()));
     }
 
     private Check check(PlaceOrder.Command command, Ready ready) {
@@ -89,20 +93,17 @@ final class Cart {
         return ready;
     }
 
-    private static Optional<Refusal> refusal(UUID id, int quantity, Map<UUID, TicketType> known) {
-        TicketType type = known.get(id);
-        if (type == null) {
-            return Optional.of(new Refusal.UnknownType(id));
-        }
+    private static Optional<Refusal> refusal(TicketType type, int quantity) {
         if (!type.onSale()) {
-            return Optional.of(new Refusal.NotOnSale(id));
+            return Optional.of(new Refusal.NotOnSale(type.id()));
         }
         return quantity > type.maxPerOrder()
-                ? Optional.of(new Refusal.TooMany(id, type.maxPerOrder()))
+                ? Optional.of(new Refusal.TooMany(type.id(), type.maxPerOrder()))
                 : Optional.empty();
     }
 
     private static OrderLine line(TicketType type, int quantity) {
-        return new OrderLine(type.id(), type.poolId(), type.name(), quantity, type.price().minor());
+        return new OrderLine(
+                type.id(), type.poolId(), type.name(), quantity, type.price().minor());
     }
 }

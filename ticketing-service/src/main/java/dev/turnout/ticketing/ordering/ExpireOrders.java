@@ -18,7 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Gives the places of unpaid orders back. An order is expired under its row's lock and only while it is pending, so any
+/// Gives the places of unpaid orders back. An order is expired under its row's lock and only while it is pending, so
+/// any
 /// number of instances may do this at once, and one that wakes up after a long pause finds nothing left to do.
 @Component
 class ExpireOrders {
@@ -65,12 +66,10 @@ class ExpireOrders {
 
     private int expire(List<Order> expired) {
         Instant now = clock.instant();
-        expired.stream()
-                .map(Order::expire)
-                .forEach(order -> {
-                    orders.update(order, now);
-                    events.publishEvent(new OrderEvent.Expired(order.facts(), now));
-                });
+        expired.stream().map(Order::expire).forEach(order -> {
+            orders.update(order, now);
+            events.publishEvent(new OrderEvent.Expired(order.facts(), now));
+        });
         FaultPoint.hit("expiry.in-batch");
         expired.stream()
                 .collect(Collectors.groupingBy(Order::eventId, TreeMap::new, Collectors.toList()))

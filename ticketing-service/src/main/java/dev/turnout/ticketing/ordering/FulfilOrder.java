@@ -5,10 +5,7 @@ import dev.turnout.ticketing.catalogue.TicketTypes;
 import dev.turnout.ticketing.ticket.Tickets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,11 +36,17 @@ class FulfilOrder {
     }
 
     private List<Tickets.Batch> batches(Order order) {
-        Map<UUID, TicketType> known = types.ofEvent(order.eventId()).stream()
-                .collect(Collectors.toMap(TicketType::id, Function.identity()));
+        List<TicketType> known = types.ofEvent(order.eventId());
         return order.lines().stream()
-                .map(line -> batch(line, known.get(line.ticketTypeId())))
+                .map(line -> batch(line, typeOf(line, known)))
                 .toList();
+    }
+
+    private static TicketType typeOf(OrderLine line, List<TicketType> known) {
+        return known.stream()
+                .filter(type -> type.id().equals(line.ticketTypeId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Tickets.Batch batch(OrderLine line, TicketType type) {

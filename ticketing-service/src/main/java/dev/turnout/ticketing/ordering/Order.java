@@ -24,7 +24,8 @@ record Order(
         lines = List.copyOf(lines);
     }
 
-    static Order place(UUID id, UUID eventId, Buyer buyer, UUID orderKey, List<OrderLine> lines, String currency, Instant now) {
+    static Order place(
+            UUID id, UUID eventId, Buyer buyer, UUID orderKey, List<OrderLine> lines, String currency, Instant now) {
         long total = lines.stream().mapToLong(OrderLine::minor).reduce(0, Math::addExact);
         return new Order(
                 eventId,

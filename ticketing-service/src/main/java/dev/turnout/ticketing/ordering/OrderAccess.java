@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Who may see or take back an order: its buyer, a guest who has its key, and the event's team. To all others it does not exist.
+/// Who may see or take back an order: its buyer, a guest who has its key, and the event's team. To all others it does
+/// not exist.
 @Component
 class OrderAccess {
 
@@ -33,6 +34,7 @@ class OrderAccess {
         return orderKey.filter(order.orderKey().toString()::equals).isPresent()
                 || (caller != null
                         && (caller.personId().equals(order.buyerId())
-                                || permissions.allows(caller, forOthers, order.view().eventId())));
+                                || permissions.allows(
+                                        caller, forOthers, order.view().eventId())));
     }
 }

@@ -65,7 +65,9 @@ class OrderController {
             @Valid @RequestBody PlaceOrderRequest request,
             @RequestHeader("Idempotency-Key") String idempotencyKey,
             Optional<Caller> caller) {
-        events.find(request.eventId()).filter(EventBasics::published).orElseThrow(() -> Problems.notFound("event"));
+        if (events.find(request.eventId()).filter(EventBasics::published).isEmpty()) {
+            throw Problems.notFound("event");
+        }
         UUID personId = caller.map(Caller::personId).orElse(null);
         OrderKey key = keys.of(personId, idempotencyKey, request);
         return switch (placeOrder.handle(request.toCommand(key, personId))) {
@@ -123,6 +125,8 @@ class OrderController {
 
     private static Page<OrderView> page(List<OrderView> found, int limit) {
         List<OrderView> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(page, found.size() > limit ? Cursor.encode(new After(page.getLast().id())) : null);
+        return new Page<>(
+                page,
+                found.size() > limit ? Cursor.encode(new After(page.getLast().id())) : null);
     }
 }

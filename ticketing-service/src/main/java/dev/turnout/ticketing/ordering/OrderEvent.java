@@ -24,7 +24,8 @@ public sealed interface OrderEvent {
     record Expired(OrderFacts order, Instant at) implements OrderEvent {}
 
     /// It was taken back, with whatever tickets were left.
-    record Cancelled(OrderFacts order, boolean wasPaid, Money refund, List<Taken> tickets, Instant at) implements OrderEvent {}
+    record Cancelled(OrderFacts order, boolean wasPaid, Money refund, List<Taken> tickets, Instant at)
+            implements OrderEvent {}
 
     /// One of its tickets was taken back, and others stay.
     record TicketCancelled(OrderFacts order, Taken ticket, Money refund, Instant at) implements OrderEvent {}

@@ -16,7 +16,7 @@ final class OrderProblems {
 
     static ProblemException of(PlaceOrder.Outcome outcome) {
         return switch (outcome) {
-            case PlaceOrder.Outcome.Placed(UUID orderId, _) ->
+            case PlaceOrder.Outcome.Placed(UUID orderId, var _) ->
                 throw new IllegalArgumentException("order " + orderId + " was placed");
             case PlaceOrder.Outcome.SoldOut(UUID type, int left) ->
                 conflict(
@@ -49,13 +49,13 @@ final class OrderProblems {
     private static ProblemException of(Cart.Refusal refusal) {
         return switch (refusal) {
             case Cart.Refusal.UnknownType(UUID type) ->
-                Problems.invalid(List.of(
-                        new FieldFault("/lines", "unknown-ticket-type", "This event has no ticket type " + type + ".")));
+                Problems.invalid(List.of(new FieldFault(
+                        "/lines", "unknown-ticket-type", "This event has no ticket type " + type + ".")));
             case Cart.Refusal.NotOnSale(UUID type) ->
                 conflict("not-on-sale", "These tickets are not on sale now.", Map.of("ticketTypeId", type));
-            case Cart.Refusal.TooMany(_, int max) ->
-                Problems.invalid(List.of(new FieldFault(
-                        "/lines", "too-many", "One order takes at most " + max + " of these tickets.")));
+            case Cart.Refusal.TooMany(UUID _, int max) ->
+                Problems.invalid(List.of(
+                        new FieldFault("/lines", "too-many", "One order takes at most " + max + " of these tickets.")));
             case Cart.Refusal.MixedCurrencies() ->
                 Problems.invalid(
                         List.of(new FieldFault("/lines", "mixed-currencies", "One order takes one currency.")));
@@ -65,7 +65,9 @@ final class OrderProblems {
                 Problems.invalid(List.of(new FieldFault(
                         "/payment/method",
                         "not-accepted",
-                        free ? "This order is free; its method is 'free'." : "This way of paying is not switched on.")));
+                        free
+                                ? "This order is free; its method is 'free'."
+                                : "This way of paying is not switched on.")));
         };
     }
 

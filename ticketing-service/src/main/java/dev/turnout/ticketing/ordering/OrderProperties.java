@@ -9,4 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param hold the time between placing and paying
 /// @param expiryPause how often holds that ran out are looked for
 @ConfigurationProperties("turnout.ticketing.order")
-record OrderProperties(@DefaultValue("15m") Duration hold, @DefaultValue("2s") Duration expiryPause) {}
+record OrderProperties(
+        @DefaultValue("15m") Duration hold,
+        @DefaultValue("2s") Duration expiryPause) {}

@@ -77,7 +77,9 @@ class OrderQueries {
                         SELECT l.*, o.currency FROM order_line l
                         JOIN ticket_order o ON o.event_id = l.event_id AND o.id = l.order_id
                         WHERE l.event_id = ANY(:events) AND l.order_id = ANY(:orders) ORDER BY l.order_id, l.name""")
-                .param("events", orders.stream().map(o -> o.view().eventId()).distinct().toArray(UUID[]::new))
+                .param(
+                        "events",
+                        orders.stream().map(o -> o.view().eventId()).distinct().toArray(UUID[]::new))
                 .param("orders", orders.stream().map(o -> o.view().id()).toArray(UUID[]::new))
                 .query((row, _) -> Map.entry(
                         Rows.id(row, "order_id"),

@@ -35,19 +35,52 @@ record OrderView(
 
     OrderView withLines(List<Line> known) {
         return new OrderView(
-                id, eventId, status, version, total, known, payment, holdExpiresAt, placedAt, paidAt, buyer, tickets,
+                id,
+                eventId,
+                status,
+                version,
+                total,
+                known,
+                payment,
+                holdExpiresAt,
+                placedAt,
+                paidAt,
+                buyer,
+                tickets,
                 orderKey);
     }
 
     OrderView withTickets(List<TicketView> issued) {
         return new OrderView(
-                id, eventId, status, version, total, lines, payment, holdExpiresAt, placedAt, paidAt, buyer, issued,
+                id,
+                eventId,
+                status,
+                version,
+                total,
+                lines,
+                payment,
+                holdExpiresAt,
+                placedAt,
+                paidAt,
+                buyer,
+                issued,
                 orderKey);
     }
 
     OrderView withKey(UUID key) {
         return new OrderView(
-                id, eventId, status, version, total, lines, payment, holdExpiresAt, placedAt, paidAt, buyer, tickets,
+                id,
+                eventId,
+                status,
+                version,
+                total,
+                lines,
+                payment,
+                holdExpiresAt,
+                placedAt,
+                paidAt,
+                buyer,
+                tickets,
                 key);
     }
 }

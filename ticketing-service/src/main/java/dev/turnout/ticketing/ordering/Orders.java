@@ -53,7 +53,7 @@ class Orders {
                 .param("hash", key == null ? null : key.requestHash())
                 .param("hold", hold == null ? null : hold.toMillis() / 1000.0)
                 .param("placedAt", Rows.at(order.placedAt()))
-                .param("paidAt", Rows.at(order.paidAt()))
+                .param("paidAt", Rows.atOrNull(order.paidAt()))
                 .update();
         if (inserted == 1) {
             insertLines(order);
@@ -108,7 +108,7 @@ class Orders {
                         WHERE event_id = :event AND id = :id""")
                 .param("version", order.version())
                 .param("status", order.status().value())
-                .param("paidAt", Rows.at(order.paidAt()))
+                .param("paidAt", Rows.atOrNull(order.paidAt()))
                 .param("now", Rows.at(now))
                 .param("event", order.eventId())
                 .param("id", order.id())

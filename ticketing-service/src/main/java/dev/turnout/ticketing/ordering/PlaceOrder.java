@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -85,6 +86,8 @@ class PlaceOrder {
         record Refused(Cart.Refusal refusal) implements Outcome {}
     }
 
+    /// Callers wait here, not for a connection: so many orders cannot keep the door's scanners from the database.
+    @ConcurrencyLimit(6)
     Outcome handle(Command command) {
         FaultPoint.hit("order.before-hold");
         Outcome outcome = attempt(command);
@@ -92,7 +95,7 @@ class PlaceOrder {
             // Holds that ran out were still in the way: the job has its own pace, the buyer does not wait for it.
             outcome = attempt(command);
         }
-        if (outcome instanceof Outcome.Placed(UUID orderId, _)) {
+        if (outcome instanceof Outcome.Placed(UUID orderId, var _)) {
             FaultPoint.hit("order.after-hold-commit");
             cashier.charge(command.eventId(), orderId);
         }
@@ -120,7 +123,13 @@ class PlaceOrder {
     private Outcome place(Command command, Cart.Ready ready) {
         UUID orderKey = new UUID(random.nextLong(), random.nextLong());
         Order order = Order.place(
-                Ids.next(), command.eventId(), command.buyer(), orderKey, ready.lines(), ready.currency(), clock.instant());
+                Ids.next(),
+                command.eventId(),
+                command.buyer(),
+                orderKey,
+                ready.lines(),
+                ready.currency(),
+                clock.instant());
         if (!orders.insert(order, command.key(), properties.hold())) {
             return earlier(command.key()).orElseThrow();
         }

@@ -26,19 +26,28 @@ record PlaceOrderRequest(
         @NotNull @Valid Contact buyer,
         @Nullable Money expectedTotal) {
 
-    record Line(@NotNull UUID ticketTypeId, @NotNull @Min(1) @Max(100) Integer quantity) {}
+    record Line(
+            @NotNull UUID ticketTypeId,
+            @NotNull @Min(1) @Max(100) Integer quantity) {}
 
     record Payment(
             @NotBlank @Size(max = 20) String method,
-            @Nullable @Pattern(regexp = "success|decline|delayed", message = "must be success, decline or delayed")
-                    String outcome) {}
 
-    record Contact(@NotBlank @Size(max = 200) String name, @NotBlank @Email @Size(max = 254) String email) {}
+            @Nullable @Pattern(regexp = "success|decline|delayed", message = "must be success, decline or delayed")
+            String outcome) {}
+
+    record Contact(
+            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Email @Size(max = 254) String email) {}
 
     @AssertTrue(message = "must name each ticket type once")
     boolean isLines() {
         return lines == null
-                || lines.stream().filter(Objects::nonNull).map(Line::ticketTypeId).distinct().count()
+                || lines.stream()
+                                .filter(Objects::nonNull)
+                                .map(Line::ticketTypeId)
+                                .distinct()
+                                .count()
                         == lines.stream().filter(Objects::nonNull).count();
     }
 

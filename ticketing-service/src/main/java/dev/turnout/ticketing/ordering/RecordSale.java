@@ -51,6 +51,7 @@ public class RecordSale {
     }
 
     private static OrderLine line(TicketType type, int quantity) {
-        return new OrderLine(type.id(), type.poolId(), type.name(), quantity, type.price().minor());
+        return new OrderLine(
+                type.id(), type.poolId(), type.name(), quantity, type.price().minor());
     }
 }

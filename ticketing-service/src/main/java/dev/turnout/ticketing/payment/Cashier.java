@@ -79,10 +79,14 @@ public class Cashier {
     /// Asks the provider what became of a payment. Every callback and every doubt ends here, so that a doubled, late,
     /// early or forged callback cannot do more than make us look.
     public void reconcile(UUID paymentId) {
-        payments.find(paymentId).filter(payment -> payment.status() != PaymentStatus.CAPTURED).ifPresent(payment -> ask(payment, () -> {
-            ProviderState state = provider(payment).find(payment.id());
-            return state instanceof ProviderState.NotFound ? provider(payment).abandon(payment.id()) : state;
-        }));
+        payments.find(paymentId)
+                .filter(payment -> payment.status() != PaymentStatus.CAPTURED)
+                .ifPresent(payment -> ask(payment, () -> {
+                    ProviderState state = provider(payment).find(payment.id());
+                    return state instanceof ProviderState.NotFound
+                            ? provider(payment).abandon(payment.id())
+                            : state;
+                }));
     }
 
     PaymentProvider provider(Payment payment) {

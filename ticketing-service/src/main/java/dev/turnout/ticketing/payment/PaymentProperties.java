@@ -9,4 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param unansweredAfter a payment that is only requested after this time has lost its caller
 /// @param pause how often due payments and refunds are looked for
 @ConfigurationProperties("turnout.ticketing.payment")
-record PaymentProperties(@DefaultValue("20s") Duration unansweredAfter, @DefaultValue("5s") Duration pause) {}
+record PaymentProperties(
+        @DefaultValue("20s") Duration unansweredAfter,
+        @DefaultValue("5s") Duration pause) {}

@@ -24,7 +24,11 @@ public interface PaymentProvider {
     void refund(Refund refund);
 
     /// A wish for money. What `wish` means is between the caller and the provider.
-    record Charge(UUID key, Money amount, @Nullable String wish, @Nullable UUID payerId) {}
+    record Charge(
+            UUID key,
+            Money amount,
+            @Nullable String wish,
+            @Nullable UUID payerId) {}
 
     /// A wish to give money back.
     record Refund(UUID key, UUID chargeKey, Money amount) {}

@@ -3,7 +3,8 @@ package dev.turnout.ticketing.payment;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// Where a payment stands. Only the provider's word moves it on; a capture is final, a failure gives way to a late capture.
+/// Where a payment stands. Only the provider's word moves it on; a capture is final, a failure gives way to a late
+/// capture.
 public enum PaymentStatus {
     REQUESTED,
     UNKNOWN,

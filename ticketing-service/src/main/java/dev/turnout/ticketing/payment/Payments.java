@@ -84,10 +84,7 @@ class Payments {
                             least(interval '1 hour', (now() - requested_at) / 4))
                         WHERE id IN (SELECT id FROM payment WHERE check_at <= now()
                             ORDER BY check_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED)
-                        RETURNING id""")
-                .param(limit)
-                .query(UUID.class)
-                .list();
+                        RETURNING id""").param(limit).query((row, _) -> Rows.id(row, "id")).list();
     }
 
     private static double seconds(Duration duration) {

@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Asks for every payment without a final answer and sends every refund that is due. Any number of instances may run it:
+/// Asks for every payment without a final answer and sends every refund that is due. Any number of instances may run
+/// it:
 /// each takes its own share for a while, and both effects are keyed, so that a share taken twice has one effect.
 @Component
 class Reconciler {

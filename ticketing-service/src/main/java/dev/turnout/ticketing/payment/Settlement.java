@@ -3,7 +3,8 @@ package dev.turnout.ticketing.payment;
 import dev.turnout.common.Money;
 import java.util.UUID;
 
-/// Whoever asked for a payment is told here what came of it, in the transaction that records it and once for each change.
+/// Whoever asked for a payment is told here what came of it, in the transaction that records it and once for each
+/// change.
 public interface Settlement {
 
     /// What was to be paid.

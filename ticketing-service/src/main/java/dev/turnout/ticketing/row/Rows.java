@@ -14,7 +14,12 @@ public final class Rows {
     private Rows() {}
 
     /// A time as a statement's parameter.
-    public static @Nullable Timestamp at(@Nullable Instant time) {
+    public static Timestamp at(Instant time) {
+        return Timestamp.from(time);
+    }
+
+    /// A time that may be missing, as a statement's parameter.
+    public static @Nullable Timestamp atOrNull(@Nullable Instant time) {
         return time == null ? null : Timestamp.from(time);
     }
 

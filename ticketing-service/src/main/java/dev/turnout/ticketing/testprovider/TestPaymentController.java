@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The page at the bank, as it were: decides a delayed test payment, then calls back as a provider's webhook would. When the
+/// The page at the bank, as it were: decides a delayed test payment, then calls back as a provider's webhook would.
+/// When the
 /// callback is lost, the reconciler finds the decision.
 @RestController
 @ConditionalOnBooleanProperty("turnout.ticketing.test-payments")
@@ -43,7 +44,9 @@ class TestPaymentController {
     private TestPaymentView decide(UUID id, String state, Optional<Caller> caller) {
         TestBooks.Entry entry = books.find(id)
                 .filter(found -> found.payerId() == null
-                        || caller.map(Caller::personId).filter(found.payerId()::equals).isPresent())
+                        || caller.map(Caller::personId)
+                                .filter(found.payerId()::equals)
+                                .isPresent())
                 .orElseThrow(() -> Problems.notFound("payment"));
         if (!books.decide(id, state, clock.instant()) && !entry.state().equals(state)) {
             throw Problems.conflict("payment-decided", "This payment is " + entry.state() + " already.");

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/// Does what the buyer wishes: succeed at once (the usual), decline, or wait until somebody confirms or declines by hand.
+/// Does what the buyer wishes: succeed at once (the usual), decline, or wait until somebody confirms or declines by
+/// hand.
 @Component
 @ConditionalOnBooleanProperty("turnout.ticketing.test-payments")
 class TestProvider implements PaymentProvider {
@@ -28,12 +29,11 @@ class TestProvider implements PaymentProvider {
 
     @Override
     public ProviderState charge(Charge charge) {
-        String state =
-                switch (charge.wish()) {
-                    case "decline" -> "declined";
-                    case "delayed" -> "authorised";
-                    case null, default -> "captured";
-                };
+        String state = switch (charge.wish()) {
+            case "decline" -> "declined";
+            case "delayed" -> "authorised";
+            case null, default -> "captured";
+        };
         books.enter(charge.key(), state, charge.amount(), charge.payerId(), clock.instant());
         return find(charge.key());
     }

@@ -1,4 +1,5 @@
-/// A payment provider that comes with Turnout and moves no real money; it keeps its own books and calls back, as another company would.
+/// A payment provider that comes with Turnout and moves no real money; it keeps its own books and calls back, as
+/// another company would.
 @ApplicationModule(allowedDependencies = {"payment", "row"})
 @NullMarked
 package dev.turnout.ticketing.testprovider;

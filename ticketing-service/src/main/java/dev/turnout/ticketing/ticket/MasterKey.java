@@ -14,7 +14,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals the signing keys before they go into the database, with a key that is never there: AES-256-GCM, bound to the row
+/// Seals the signing keys before they go into the database, with a key that is never there: AES-256-GCM, bound to the
+/// row
 /// that it stands in, so that a sealed key moved to another row does not open.
 final class MasterKey {
 

@@ -40,8 +40,9 @@ class SigningKeys {
 
     /// A key by its id, only if it belongs to this event.
     Optional<SigningKey> find(int id, UUID eventId) {
-        return Optional.ofNullable(known.getIfPresent(id)).or(() -> load(id)).filter(key -> key.eventId()
-                .equals(eventId));
+        return Optional.ofNullable(known.getIfPresent(id))
+                .or(() -> load(id))
+                .filter(key -> key.eventId().equals(eventId));
     }
 
     private Optional<SigningKey> findCurrent(UUID eventId) {

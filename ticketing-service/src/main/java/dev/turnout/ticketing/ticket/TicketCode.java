@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// Times are minutes since 1970, 0 where there is no bound. A scanner needs the event's public keys and nothing else.
 record TicketCode(
-        int keyId, UUID eventId, UUID serial, UUID product, @Nullable Instant validFrom, @Nullable Instant validUntil) {
+        int keyId,
+        UUID eventId,
+        UUID serial,
+        UUID product,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil) {
 
     static final int PAYLOAD_BYTES = 61;
     static final int SIGNATURE_BYTES = 64;
@@ -44,7 +49,8 @@ record TicketCode(
                 return Optional.empty();
             }
             byte[] payload = Arrays.copyOf(bytes, PAYLOAD_BYTES);
-            return Optional.of(new Signed(read(payload), payload, Arrays.copyOfRange(bytes, PAYLOAD_BYTES, bytes.length)));
+            return Optional.of(
+                    new Signed(read(payload), payload, Arrays.copyOfRange(bytes, PAYLOAD_BYTES, bytes.length)));
         }
     }
 
@@ -73,7 +79,12 @@ record TicketCode(
     private static TicketCode read(byte[] payload) {
         ByteBuffer bytes = ByteBuffer.wrap(payload, 1, PAYLOAD_BYTES - 1);
         return new TicketCode(
-                bytes.getInt(), uuid(bytes), uuid(bytes), uuid(bytes), instant(bytes.getInt()), instant(bytes.getInt()));
+                bytes.getInt(),
+                uuid(bytes),
+                uuid(bytes),
+                uuid(bytes),
+                instant(bytes.getInt()),
+                instant(bytes.getInt()));
     }
 
     private static String encode(byte[] bytes) {

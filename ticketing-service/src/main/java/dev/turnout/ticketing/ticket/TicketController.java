@@ -42,7 +42,9 @@ class TicketController {
         UUID before = cursor.map(text -> Cursor.decode(text, After.class).id()).orElse(null);
         List<TicketView> found = queries.ofBuyer(caller.personId(), before, limit + 1);
         List<TicketView> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(page, found.size() > limit ? Cursor.encode(new After(page.getLast().id())) : null);
+        return new Page<>(
+                page,
+                found.size() > limit ? Cursor.encode(new After(page.getLast().id())) : null);
     }
 
     @GetMapping("/api/v1/tickets/{id}")
@@ -72,6 +74,8 @@ class TicketController {
                 || (caller != null
                         && (caller.personId().equals(ticket.buyerId())
                                 || permissions.allows(
-                                        caller, Permission.ORDER_READ_ALL, ticket.view().eventId())));
+                                        caller,
+                                        Permission.ORDER_READ_ALL,
+                                        ticket.view().eventId())));
     }
 }

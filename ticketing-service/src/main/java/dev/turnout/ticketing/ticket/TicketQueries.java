@@ -36,7 +36,8 @@ public class TicketQueries {
 
     /// The tickets of some orders of one event, oldest first.
     public List<TicketView> ofOrders(UUID eventId, Collection<UUID> orderIds) {
-        return jdbc.sql(SELECT + "WHERE t.event_id = :event AND t.order_id = ANY(:orders) ORDER BY t.id")
+        return jdbc
+                .sql(SELECT + "WHERE t.event_id = :event AND t.order_id = ANY(:orders) ORDER BY t.id")
                 .param("event", eventId)
                 .param("orders", orderIds.toArray(UUID[]::new))
                 .query(TicketQueries::read)
@@ -56,7 +57,8 @@ public class TicketQueries {
 
     /// A buyer's tickets, newest first, before the given one.
     List<TicketView> ofBuyer(UUID buyerId, @Nullable UUID before, int limit) {
-        return jdbc.sql(SELECT + """
+        return jdbc
+                .sql(SELECT + """
                         WHERE o.buyer_id = :buyer AND (cast(:before AS uuid) IS NULL OR t.id < cast(:before AS uuid))
                         ORDER BY t.id DESC LIMIT :limit""")
                 .param("buyer", buyerId)
@@ -69,7 +71,8 @@ public class TicketQueries {
                 .toList();
     }
 
-    /// Signs only after the rows have been read: a key may have to be loaded, and that must not want a second connection.
+    /// Signs only after the rows have been read: a key may have to be loaded, and that must not want a second
+    /// connection.
     private Owned sign(Row row) {
         TicketCode code = row.code();
         var view = new TicketView(

@@ -23,11 +23,13 @@ public class TicketReader {
         this.jdbc = jdbc;
     }
 
-    /// What this text means at the door of this event at this time. The ticket stays as it is until the transaction ends.
+    /// What this text means at the door of this event at this time. The ticket stays as it is until the transaction
+    /// ends.
     @Transactional(propagation = Propagation.MANDATORY)
     public Reading read(UUID eventId, String text, Instant at) {
         return TicketCode.Signed.parse(text.strip())
-                .<Reading>map(signed -> isGenuine(signed) ? ticket(eventId, signed.code(), at) : new Reading.Invalid("forged"))
+                .<Reading>map(signed ->
+                        isGenuine(signed) ? ticket(eventId, signed.code(), at) : new Reading.Invalid("forged"))
                 .orElseGet(() -> new Reading.Invalid("malformed"));
     }
 

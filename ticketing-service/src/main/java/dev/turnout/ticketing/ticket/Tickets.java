@@ -35,7 +35,11 @@ public class Tickets {
     }
 
     /// Some tickets of one type, with the time in which they count.
-    public record Batch(UUID ticketTypeId, int quantity, @Nullable Instant validFrom, @Nullable Instant validUntil) {}
+    public record Batch(
+            UUID ticketTypeId,
+            int quantity,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {}
 
     /// One ticket, as far as its order needs to know it.
     public record Ticket(UUID id, UUID eventId, UUID orderId, UUID ticketTypeId, boolean valid, boolean admitted) {}
@@ -100,8 +104,8 @@ public class Tickets {
                 .param("order", orderId)
                 .param("type", batch.ticketTypeId())
                 .param("key", keyId)
-                .param("from", Rows.at(batch.validFrom()))
-                .param("until", Rows.at(batch.validUntil()))
+                .param("from", Rows.atOrNull(batch.validFrom()))
+                .param("until", Rows.atOrNull(batch.validUntil()))
                 .param("now", Rows.at(clock.instant()))
                 .param("ids", ids)
                 .param("serials", fill(batch.quantity(), this::serial))

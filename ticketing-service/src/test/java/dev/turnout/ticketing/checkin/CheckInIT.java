@@ -1,0 +1,173 @@
+package dev.turnout.ticketing.checkin;
+
+import static dev.turnout.ticketing.Stage.eur;
+import static dev.turnout.ticketing.Stage.freeOrder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.security.Role;
+import dev.turnout.ticketing.Api;
+import dev.turnout.ticketing.Stage;
+import dev.turnout.ticketing.TicketingTest;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@TicketingTest
+class CheckInIT {
+
+    private final Stage stage;
+    private final Api guest;
+    private UUID event = Ids.next();
+    private Api door;
+
+    CheckInIT(Stage stage) {
+        this.stage = stage;
+        this.guest = stage.guest();
+        this.door = guest;
+    }
+
+    @BeforeEach
+    void aDoor() {
+        event = stage.event();
+        door = stage.as(Role.VOLUNTEER, event);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        guest.close();
+    }
+
+    @Test
+    void letsATicketInOnce() {
+        String code = ticket(event).text("/tickets/0/code");
+
+        var first = scan(event, code, "nonce-01", "2026-06-06T08:00:00Z");
+        var second = scan(event, code, "nonce-02", "2026-06-06T08:05:00Z");
+
+        assertThat(first.text("/result")).isEqualTo("admitted");
+        assertThat(first.text("/ticketTypeName")).isEqualTo("Weekend pass");
+        assertThat(second.text("/result")).isEqualTo("already-admitted");
+        assertThat(second.text("/firstAdmittedAt")).isEqualTo("2026-06-06T08:00:00Z");
+        assertThat(stage.facts("TicketCheckedInV1", event)).isOne();
+    }
+
+    @Test
+    void givesOneScanOneAnswerHoweverOftenItIsSent() {
+        String code = ticket(event).text("/tickets/0/code");
+
+        var first = scan(event, code, "nonce-01", "2026-06-06T08:00:00Z");
+        var again = scan(event, code, "nonce-01", "2026-06-06T08:00:00Z");
+
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(stage.count("scan", event)).isOne();
+    }
+
+    @Test
+    void tellsTenDoorsApart() throws Exception {
+        String code = ticket(event).text("/tickets/0/code");
+        try (var doors = Executors.newVirtualThreadPerTaskExecutor()) {
+            var scans = IntStream.range(0, 10)
+                    .<Callable<String>>mapToObj(
+                            number -> () -> scan(event, code, "nonce-" + (10 + number), "2026-06-06T08:00:00Z")
+                                    .text("/result"))
+                    .toList();
+            var results = doors.invokeAll(scans).stream()
+                    .map(result -> result.resultNow())
+                    .toList();
+
+            assertThat(results).filteredOn("admitted"::equals).hasSize(1);
+            assertThat(results).filteredOn("already-admitted"::equals).hasSize(9);
+        }
+        assertThat(stage.count("admission", event)).isOne();
+        assertThat(stage.facts("TicketCheckedInV1", event)).isOne();
+    }
+
+    @Test
+    void sendsOneScanTenTimesAtOnceAndCountsItOnce() throws Exception {
+        String code = ticket(event).text("/tickets/0/code");
+        try (var uploads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> upload =
+                    () -> scan(event, code, "nonce-01", "2026-06-06T08:00:00Z").text("/result");
+            var results = uploads.invokeAll(
+                    IntStream.range(0, 10).mapToObj(_ -> upload).toList());
+            assertThat(results).allSatisfy(result -> assertThat(result.get()).isEqualTo("admitted"));
+        }
+        assertThat(stage.count("scan", event)).isOne();
+    }
+
+    @Test
+    void refusesWhatIsNoTicketHere() {
+        String code = ticket(event).text("/tickets/0/code");
+        String forged = code.substring(0, 20) + (code.charAt(20) == 'A' ? 'B' : 'A') + code.substring(21);
+        UUID elsewhere = stage.event();
+        String foreign = ticket(elsewhere).text("/tickets/0/code");
+
+        assertThat(scan(event, "hello", "nonce-01", null).text("/reason")).isEqualTo("malformed");
+        assertThat(scan(event, "", "nonce-02", null).text("/result")).isEqualTo("invalid");
+        assertThat(scan(event, forged, "nonce-03", null).text("/reason")).isEqualTo("forged");
+        assertThat(scan(event, foreign, "nonce-04", null).text("/result")).isEqualTo("wrong-event");
+        assertThat(stage.count("admission", event)).isZero();
+    }
+
+    @Test
+    void refusesACancelledTicketAndKeepsAUsedOne() {
+        var used = ticket(event);
+        scan(event, used.text("/tickets/0/code"), "nonce-01", null);
+        assertThat(cancel(used).problem()).isEqualTo("already-used");
+
+        var given = ticket(event);
+        assertThat(cancel(given).status()).isEqualTo(200);
+        assertThat(scan(event, given.text("/tickets/0/code"), "nonce-02", null).text("/result"))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void countsOnlyInTheTicketsTime() {
+        UUID type = stage.tickets(
+                event,
+                Map.of(
+                        "name", "Day pass",
+                        "price", eur(0),
+                        "capacity", 5,
+                        "validFrom", "2026-06-06T06:00:00Z",
+                        "validUntil", "2026-06-06T22:00:00Z"));
+        String code = buy(event, type).text("/tickets/0/code");
+
+        var early = scan(event, code, "nonce-01", "2026-06-05T06:00:00Z");
+        assertThat(early.text("/result")).isEqualTo("invalid");
+        assertThat(early.text("/reason")).isEqualTo("outside-validity");
+        assertThat(scan(event, code, "nonce-02", "2026-06-06T12:00:00Z").text("/result"))
+                .isEqualTo("admitted");
+    }
+
+    private Api.Answer ticket(UUID ofEvent) {
+        return buy(ofEvent, stage.tickets(ofEvent, 0, 10));
+    }
+
+    private Api.Answer buy(UUID ofEvent, UUID type) {
+        return guest.post(
+                "/api/v1/orders",
+                freeOrder(ofEvent, type, 1),
+                "Idempotency-Key",
+                Ids.next().toString());
+    }
+
+    private Api.Answer cancel(Api.Answer order) {
+        return guest.post(
+                "/api/v1/orders/" + order.text("/id") + "/cancel", null, "Order-Key", order.text("/orderKey"));
+    }
+
+    private Api.Answer scan(UUID atEvent, String code, String nonce, @Nullable String at) {
+        Map<String, Object> body =
+                at == null ? Map.of("code", code, "nonce", nonce) : Map.of("code", code, "nonce", nonce, "at", at);
+        return door.post("/api/v1/events/" + atEvent + "/check-ins", body);
+    }
+}
