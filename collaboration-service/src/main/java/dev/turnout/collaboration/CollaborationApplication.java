@@ -1,0 +1,12 @@
+package dev.turnout.collaboration;
+
+import dev.turnout.common.TurnoutApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class CollaborationApplication {
+
+    static void main(String[] args) {
+        TurnoutApplication.run(CollaborationApplication.class, "collaboration-service", args);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.turnout.collaboration.chat;
+
+import dev.turnout.common.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The door of the chat for other modules.
+@Component
+public class Chat {
+
+    private final Channels channels;
+    private final Messages messages;
+
+    Chat(Channels channels, Messages messages) {
+        this.channels = channels;
+        this.messages = messages;
+    }
+
+    /// Something that was said at a time in the past.
+    public record Said(UUID authorId, String authorName, String text, Instant at) {}
+
+    /// Fills the empty crew channel of an event with what was said before. A channel with messages stays as it is.
+    @Transactional
+    public void recall(UUID eventId, List<Said> history) {
+        channels.ensureCrew(eventId);
+        UUID crewId = channels.ofEvent(eventId).stream()
+                .filter(Channel::crew)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Channel crew = channels.lock(crewId);
+        if (crew.lastOffset() == 0) {
+            for (int i = 0; i < history.size(); i++) {
+                messages.insert(message(crewId, i + 1, history.get(i)));
+            }
+            channels.advance(crewId, history.size());
+        }
+    }
+
+    private static MessageView message(UUID channelId, long offset, Said said) {
+        UUID id = Ids.next();
+        return new MessageView(
+                id, channelId, offset, id.toString(), said.authorId(), said.authorName(), said.text(), said.at());
+    }
+}

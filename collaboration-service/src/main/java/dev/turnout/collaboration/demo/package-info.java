@@ -1,0 +1,7 @@
+/// A little life for a demo: what the crew said before you came.
+@ApplicationModule(allowedDependencies = {"chat"})
+@NullMarked
+package dev.turnout.collaboration.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
