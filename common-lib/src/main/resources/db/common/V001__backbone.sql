@@ -3,6 +3,7 @@ CREATE TABLE outbox (
     message_id        uuid        NOT NULL,
     topic             text        NOT NULL,
     message_key       text        NOT NULL,
+    bucket            smallint    NOT NULL GENERATED ALWAYS AS ((hashtext(message_key) & 15)::smallint) STORED,
     type              text        NOT NULL,
     aggregate_version bigint      NOT NULL,
     traceparent       text,
@@ -12,6 +13,18 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_unpublished ON outbox (id) WHERE published_at IS NULL;
 CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
+
+-- Which relay publishes which share of the keys, and until when.
+CREATE TABLE outbox_lease (
+    bucket     smallint    PRIMARY KEY,
+    owner      uuid,
+    held_until timestamptz NOT NULL DEFAULT '-infinity'
+);
+INSERT INTO outbox_lease (bucket) SELECT generate_series(0, 15);
+CREATE TABLE outbox_relay (
+    owner       uuid        PRIMARY KEY,
+    alive_until timestamptz NOT NULL
+);
 
 CREATE TABLE inbox_message (
     consumer   text        NOT NULL,
@@ -41,7 +54,7 @@ CREATE TABLE parked_message (
     parked_at         timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (consumer, message_id)
 );
-CREATE INDEX parked_message_key ON parked_message (consumer, message_key, id);
+CREATE INDEX parked_message_key ON parked_message (consumer, topic, message_key, id);
 CREATE INDEX parked_message_due ON parked_message (next_attempt_at) WHERE state = 'parked';
 
 CREATE TABLE idempotency_key (

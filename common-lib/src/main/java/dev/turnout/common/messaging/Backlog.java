@@ -17,6 +17,8 @@ class Backlog {
         Gauge.builder("outbox.oldest.unsent.age", oldestMillis, millis -> millis.get() / 1000.0)
                 .baseUnit("seconds")
                 .register(metrics);
+        Gauge.builder("turnout.outbox.oldest.seconds", oldestMillis, millis -> millis.get() / 1000.0)
+                .register(metrics);
     }
 
     void measured(long count, long ageMillis) {

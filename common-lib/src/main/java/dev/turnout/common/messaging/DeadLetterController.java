@@ -2,7 +2,9 @@ package dev.turnout.common.messaging;
 
 import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.FieldFault;
+import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
@@ -13,6 +15,7 @@ import dev.turnout.common.web.Page;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Messages that no retry could handle: look at them, correct them, try them again, or let them go.
 @RestController
-@RequestMapping("/api/v1/${turnout.short-name}/dead-letters")
+@RequestMapping("/api/v1/${spring.application.name}/dead-letters")
 class DeadLetterController {
 
     private record Before(long id) {}
@@ -41,8 +44,19 @@ class DeadLetterController {
     private final Grants grants;
     private final Audit audit;
     private final JsonMapper json;
+    private final EventDirectory events;
+    private final Clock clock;
 
-    DeadLetterController(ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
+    DeadLetterController(
+            ParkedMessages parked,
+            Permissions permissions,
+            Grants grants,
+            Audit audit,
+            JsonMapper json,
+            EventDirectory events,
+            Clock clock) {
+        this.events = events;
+        this.clock = clock;
         this.parked = parked;
         this.permissions = permissions;
         this.grants = grants;
@@ -63,7 +77,7 @@ class DeadLetterController {
         return new Page<>(
                 page.stream()
                         .filter(letter -> mayManage(caller, letter.eventId()))
-                        .map(DeadLetterView::of)
+                        .map(this::view)
                         .toList(),
                 page.size() < limit
                         ? null
@@ -73,7 +87,7 @@ class DeadLetterController {
     @GetMapping("/{id}")
     @Transactional
     DeadLetterView get(Caller caller, @PathVariable long id) {
-        return DeadLetterView.of(find(caller, id));
+        return view(find(caller, id));
     }
 
     @PostMapping("/{id}/replay")
@@ -95,7 +109,7 @@ class DeadLetterController {
         }
         parked.edit(id, body.getBytes(StandardCharsets.UTF_8));
         var _ = done(caller, letter, "dead-letter.edit");
-        return DeadLetterView.of(find(caller, id));
+        return view(find(caller, id));
     }
 
     @PostMapping("/{id}/skip")
@@ -114,7 +128,11 @@ class DeadLetterController {
                 letter.message().id().toString(),
                 letter.eventId(),
                 Map.of("type", letter.message().type(), "consumer", letter.consumer()));
-        return DeadLetterView.of(letter);
+        return view(letter);
+    }
+
+    private DeadLetterView view(ParkedMessages.Parked letter) {
+        return DeadLetterView.of(letter, json);
     }
 
     private ParkedMessages.Parked find(Caller caller, long id) {
@@ -123,10 +141,23 @@ class DeadLetterController {
                 .orElseThrow(() -> Problems.notFound("dead letter"));
     }
 
+    /// A letter of a known event is its people's; one that names no known event is shown to whoever manages any.
     private boolean mayManage(Caller caller, @Nullable UUID eventId) {
-        return eventId == null
-                ? grants.of(caller.personId()).stream()
-                        .anyMatch(grant -> RolePermissions.allows(grant.role(), Permission.DEAD_LETTER_MANAGE))
-                : permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId);
+        boolean manages = grants.of(caller.personId()).stream()
+                .filter(grant -> grant.validAt(clock.instant()))
+                .anyMatch(grant -> RolePermissions.allows(grant.role(), Permission.DEAD_LETTER_MANAGE));
+        return manages
+                && (eventId == null
+                        || !known(eventId)
+                        || permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId));
+    }
+
+    private boolean known(UUID eventId) {
+        try {
+            return events.find(eventId).isPresent();
+        } catch (ProblemException _) {
+            // the owner cannot be asked: nobody's event as far as this service knows
+            return false;
+        }
     }
 }

@@ -4,12 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A dead letter as its reader sees it.
 ///
-/// @param waitingBehind how many later messages of the same key wait for it
+/// @param summary what happened, in plain words
+/// @param affected who notices, in plain words
+/// @param waitingBehind how many later messages of the same key wait for it while it is tried again
+/// @param body the message as JSON, or as text when it is none
 record DeadLetterView(
-        long id,
+        String id,
         String consumer,
         String topic,
         String key,
@@ -19,15 +24,19 @@ record DeadLetterView(
         Instant time,
         @Nullable UUID eventId,
         int attempts,
-        @Nullable String cause,
+        String summary,
+        String affected,
+        @Nullable String error,
         Instant parkedAt,
         long waitingBehind,
-        String body) {
+        Object body) {
 
-    static DeadLetterView of(ParkedMessages.Parked letter) {
+    static DeadLetterView of(ParkedMessages.Parked letter, JsonMapper json) {
         ReceivedRecord message = letter.message();
+        String type = message.type().isBlank() ? "message without a type" : message.type();
+        String source = message.source().isBlank() ? "an unknown sender" : message.source();
         return new DeadLetterView(
-                letter.id(),
+                String.valueOf(letter.id()),
                 letter.consumer(),
                 message.topic(),
                 message.key(),
@@ -37,9 +46,21 @@ record DeadLetterView(
                 message.time(),
                 letter.eventId(),
                 letter.attempts(),
+                "%s could not apply a %s from %s.".formatted(letter.consumer(), type, source),
+                letter.eventId() == null
+                        ? "Whoever works with %s.".formatted(message.key())
+                        : "People of event %s: what this message says is missing for them.".formatted(letter.eventId()),
                 letter.cause(),
                 letter.parkedAt(),
                 letter.waitingBehind(),
-                new String(message.body(), StandardCharsets.UTF_8));
+                readable(message.body(), json));
+    }
+
+    private static Object readable(byte[] body, JsonMapper json) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException _) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.turnout.common.messaging;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Which messages were handled, remembered in the transaction of their effect.
+/// Which messages were taken over, remembered in the transaction of their effect or of their parking.
 class HandledMessages {
 
     private final JdbcClient db;
@@ -13,18 +15,26 @@ class HandledMessages {
         this.db = db;
     }
 
-    /// Remembers a message; false when it was handled before.
-    boolean first(String consumer, UUID messageId) {
-        return db.sql("INSERT INTO inbox_message (consumer, message_id) VALUES (:consumer, :id) ON CONFLICT DO NOTHING")
-                        .param("consumer", consumer)
-                        .param("id", messageId)
-                        .update()
-                == 1;
+    /// Remembers messages and returns those that were not known before.
+    Set<UUID> firstAmong(String consumer, Collection<UUID> messageIds) {
+        return Set.copyOf(db.sql("""
+                        INSERT INTO inbox_message (consumer, message_id)
+                        SELECT :consumer, id FROM unnest(:ids) AS id ORDER BY id
+                        ON CONFLICT DO NOTHING RETURNING message_id
+                        """)
+                .param("consumer", consumer)
+                .param("ids", messageIds.stream().distinct().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
-    void forget(Duration age) {
-        db.sql("DELETE FROM inbox_message WHERE handled_at < clock_timestamp() - make_interval(secs => :age)")
-                .param("age", age.toSeconds())
-                .update();
+    /// Forgets some of those that are older than this; returns how many.
+    int forget(Duration age, int limit) {
+        return db.sql("""
+                        DELETE FROM inbox_message WHERE (consumer, message_id) IN (
+                          SELECT consumer, message_id FROM inbox_message
+                          WHERE handled_at < clock_timestamp() - make_interval(secs => :age)
+                          ORDER BY handled_at LIMIT :limit)
+                        """).param("age", age.toSeconds()).param("limit", limit).update();
     }
 }

@@ -18,7 +18,7 @@ class Handlers {
         }
     }
 
-    private static final int MAX_BODY = 1024 * 1024;
+    static final int MAX_BODY = 1024 * 1024;
 
     private final Map<String, Map<String, Subscription.Handler<?>>> byTopic = new HashMap<>();
     private final JsonMapper json;

@@ -3,6 +3,7 @@ package dev.turnout.common.messaging;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,6 +12,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private static final int STEP = 2_000;
 
     private final OutboxRows outbox;
     private final HandledMessages handled;
@@ -34,8 +37,15 @@ class Housekeeping {
     @Scheduled(initialDelay = 60_000, fixedDelay = 3_600_000)
     void forget() {
         // message ids outlive Kafka's own copy of the messages, or an old one could take effect twice
-        handled.forget(settings.keepPublished().multipliedBy(2));
-        outbox.forget(settings.keepPublished());
+        inSteps(() -> handled.forget(settings.keepPublished().multipliedBy(2), STEP));
+        inSteps(() -> outbox.forget(settings.keepPublished(), STEP));
+    }
+
+    private static void inSteps(IntSupplier step) {
+        int gone = STEP;
+        while (gone == STEP) {
+            gone = step.getAsInt();
+        }
     }
 
     @Scheduled(initialDelay = 5_000, fixedDelay = 5_000)

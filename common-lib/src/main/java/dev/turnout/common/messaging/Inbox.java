@@ -6,15 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +60,7 @@ class Inbox {
         this.deadLetters = metrics.counter("dlt.records", "consumer", consumer);
     }
 
-    /// Handles a batch in its order: together when all goes well, else one by one.
+    /// Takes a batch over in its order: together when all goes well, else one by one.
     ///
     /// @throws RuntimeException when the database is away; nothing was done then and the same batch comes again
     void receive(List<ReceivedRecord> batch) {
@@ -67,64 +68,70 @@ class Inbox {
         if (ours.isEmpty()) {
             return;
         }
-        List<String> keys = ours.stream().map(ReceivedRecord::key).distinct().toList();
-        Set<String> waiting = new HashSet<>(parked.keysAmong(consumer, keys));
         try {
-            transaction.executeWithoutResult(_ -> ours.forEach(in -> handleOrJoin(in, waiting)));
+            transaction.executeWithoutResult(_ -> take(ours));
         } catch (RuntimeException fault) {
             if (databaseAway(fault)) {
                 throw fault;
             }
-            ours.forEach(in -> alone(in, waiting));
+            ours.forEach(this::alone);
         }
         FaultPoint.hit("inbox.after-commit-before-offset");
     }
 
-    private void handleOrJoin(ReceivedRecord in, Set<String> waiting) {
-        if (waiting.contains(in.key())) {
-            parked.park(consumer, in, eventOf(in), 0, null, false, Duration.ZERO);
-        } else {
-            handle(in);
+    /// Remembers the messages and handles those that are new, or parks them behind earlier ones of their key.
+    private void take(List<ReceivedRecord> batch) {
+        var fresh = new HashSet<>(first(batch));
+        boolean someWait = parked.any(consumer);
+        for (ReceivedRecord in : batch) {
+            if (!fresh.remove(in.id())) {
+                duplicates.increment();
+            } else if (someWait && parked.waits(consumer, in.topic(), in.key())) {
+                parked.park(consumer, in, eventOf(in), 0, null, false, Duration.ZERO);
+            } else {
+                run(in);
+            }
         }
     }
 
-    private void alone(ReceivedRecord in, Set<String> waiting) {
+    Set<UUID> first(List<ReceivedRecord> batch) {
+        return handled.firstAmong(
+                consumer, batch.stream().map(ReceivedRecord::id).toList());
+    }
+
+    private void alone(ReceivedRecord in) {
         try {
-            transaction.executeWithoutResult(_ -> handleOrJoin(in, waiting));
+            transaction.executeWithoutResult(_ -> take(List.of(in)));
         } catch (RuntimeException fault) {
             if (databaseAway(fault)) {
                 throw fault;
             }
             boolean dead = isLast(fault, 1);
-            transaction.executeWithoutResult(
-                    _ -> parked.park(consumer, in, eventOf(in), 1, cause(fault), dead, wait(1)));
-            waiting.add(in.key());
+            transaction.executeWithoutResult(_ -> {
+                if (!first(List.of(in)).isEmpty()) {
+                    parked.park(consumer, in, eventOf(in), 1, cause(fault), dead, wait(1));
+                }
+            });
             tell(in, fault, dead);
         }
     }
 
-    private void handle(ReceivedRecord in) {
-        if (handled.first(consumer, in.id())) {
-            traces.continuing(in.traceparent(), "receive " + in.type(), () -> handlers.handle(in));
-        } else {
-            duplicates.increment();
-        }
+    private void run(ReceivedRecord in) {
+        traces.continuing(in.traceparent(), "receive " + in.type(), () -> handlers.handle(in));
     }
 
     /// Tries the next parked message that is due; false when there is none.
     boolean retryOne() {
-        Optional<ParkedMessages.Parked> tried = transaction.execute(_ -> parked.due(consumer));
-        if (tried.isEmpty()) {
-            return false;
-        }
-        ParkedMessages.Parked due = tried.get();
+        var tried = new AtomicReference<ParkedMessages.@Nullable Parked>();
         try {
-            transaction.executeWithoutResult(_ -> {
-                handle(due.message());
+            transaction.executeWithoutResult(_ -> parked.due(consumer).ifPresent(due -> {
+                tried.set(due);
+                run(due.message());
                 parked.remove(due.id());
-            });
+            }));
         } catch (RuntimeException fault) {
-            if (databaseAway(fault)) {
+            ParkedMessages.Parked due = tried.get();
+            if (due == null || databaseAway(fault)) {
                 throw fault;
             }
             int attempts = due.attempts() + 1;
@@ -132,7 +139,7 @@ class Inbox {
             transaction.executeWithoutResult(_ -> parked.failedAgain(due.id(), cause(fault), dead, wait(attempts)));
             tell(due.message(), fault, dead);
         }
-        return true;
+        return tried.get() != null;
     }
 
     /// Whether more is parked than this lane should hold.
@@ -200,6 +207,7 @@ class Inbox {
     }
 
     private static boolean databaseAway(RuntimeException fault) {
-        return fault instanceof DataAccessResourceFailureException || fault instanceof TransactionException;
+        return fault instanceof DataAccessResourceFailureException
+                || fault instanceof TransactionException && !(fault instanceof UnexpectedRollbackException);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /// Settings of the Kafka clients: every acknowledged fact is kept, and nothing hangs.
 record KafkaClients(KafkaProperties properties, String instance) {
 
-    /// A producer whose sends stay in order and are not doubled by its own retries.
+    /// A producer whose sends stay in order and are not doubled by its own retries. It never gives a record up: if it
+    /// did, a later one of the same key could pass by. Whoever loses patience closes the whole producer.
     Producer<String, byte[]> producer() {
         Map<String, Object> settings = new HashMap<>(properties.buildProducerProperties());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, instance + "-relay");
@@ -24,9 +25,10 @@ record KafkaClients(KafkaProperties properties, String instance) {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000L);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000L);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -40,6 +42,8 @@ record KafkaClients(KafkaProperties properties, String instance) {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return settings;
     }

@@ -1,10 +1,12 @@
 package dev.turnout.common.messaging;
 
 import dev.turnout.common.audit.Audit;
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permissions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,10 +23,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The outbox, the inbox and the dead letters of a service.
@@ -59,19 +64,45 @@ public class MessagingAutoConfiguration {
     @Bean
     OutboxRelay outboxRelay(
             OutboxRows rows,
-            PlatformTransactionManager transactions,
+            JdbcClient db,
             KafkaClients kafka,
             Backlog backlog,
             MessagingProperties settings,
             @Value("${spring.application.name}") String service,
             MeterRegistry metrics) {
         return new OutboxRelay(
-                rows, new TransactionTemplate(transactions), kafka::producer, backlog, settings, service, metrics);
+                rows,
+                () -> new OutboxLeases(db, settings.lease()),
+                new OutboxSender(kafka::producer, service),
+                backlog,
+                settings,
+                metrics);
     }
 
     @Bean
-    Outbox outbox(JdbcTemplate db, JsonMapper json, OutboxRelay relay, Backlog backlog, Traces traces) {
-        return new Outbox(db, json, relay, backlog, traces);
+    WebMvcConfigurer backlogGuard(Backlog backlog) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new BacklogGuard(backlog));
+            }
+        };
+    }
+
+    @Bean
+    TopicCreator topicCreator(KafkaAdmin admin) {
+        return new TopicCreator(admin);
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcTemplate db, JsonMapper json, OutboxRelay relay, List<TopicDeclaration> declarations, Traces traces) {
+        return new Outbox(
+                db,
+                json,
+                relay,
+                declarations.stream().map(TopicDeclaration::name).collect(Collectors.toSet()),
+                traces);
     }
 
     @Bean
@@ -140,7 +171,13 @@ public class MessagingAutoConfiguration {
 
     @Bean
     DeadLetterController deadLetterController(
-            ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
-        return new DeadLetterController(parked, permissions, grants, audit, json);
+            ParkedMessages parked,
+            Permissions permissions,
+            Grants grants,
+            Audit audit,
+            JsonMapper json,
+            EventDirectory events,
+            Clock clock) {
+        return new DeadLetterController(parked, permissions, grants, audit, json, events, clock);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param partitions of each topic that is created
 /// @param replicas of each topic that is created
 /// @param relayBatch facts published in one transaction
+/// @param lease how long a relay that went silent keeps its share of the outbox
 /// @param relayPoll how often the relay looks without being woken
 /// @param backlogBound unpublished facts from which on writes that can wait are refused
 /// @param keepPublished how long published facts and handled message ids are kept
@@ -24,10 +25,11 @@ record MessagingProperties(
         @DefaultValue("3") @Min(1) int partitions,
         @DefaultValue("1") @Min(1) short replicas,
         @DefaultValue("500") @Min(1) @Max(5000) int relayBatch,
-        @DefaultValue("1s") Duration relayPoll,
-        @DefaultValue("100000") @Min(1) long backlogBound,
+        @DefaultValue("5s") Duration lease,
+        @DefaultValue("500ms") Duration relayPoll,
+        @DefaultValue("200000") @Min(1) long backlogBound,
         @DefaultValue("7d") Duration keepPublished,
-        @DefaultValue("6") @Min(1) int attempts,
-        @DefaultValue("500ms") Duration firstRetry,
-        @DefaultValue("1m") Duration maxRetry,
+        @DefaultValue("7") @Min(1) int attempts,
+        @DefaultValue("300ms") Duration firstRetry,
+        @DefaultValue("10s") Duration maxRetry,
         @DefaultValue("10000") @Min(1) long parkedBound) {}

@@ -1,9 +1,9 @@
 package dev.turnout.common.messaging;
 
 import dev.turnout.common.Ids;
-import dev.turnout.common.problem.Problems;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,25 +20,26 @@ public class Outbox {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final int MAX_BODY = 512 * 1024;
+
     private final JdbcTemplate db;
     private final JsonMapper json;
     private final OutboxRelay relay;
-    private final Backlog backlog;
+    private final Set<String> topics;
     private final Traces traces;
 
-    Outbox(JdbcTemplate db, JsonMapper json, OutboxRelay relay, Backlog backlog, Traces traces) {
+    Outbox(JdbcTemplate db, JsonMapper json, OutboxRelay relay, Set<String> topics, Traces traces) {
         this.db = db;
         this.json = json;
         this.relay = relay;
-        this.backlog = backlog;
+        this.topics = Set.copyOf(topics);
         this.traces = traces;
     }
 
     /// Writes one fact.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
-    /// @throws dev.turnout.common.problem.ProblemException 503 `outbox-full` while too many facts wait to be
-    /// published
+    /// @throws IllegalArgumentException when no [TopicDeclaration] names the topic, or the body is too large
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(OutboundFact fact) {
         appendAll(List.of(fact));
@@ -46,22 +47,13 @@ public class Outbox {
 
     /// Writes facts in their order, in one round trip.
     ///
-    /// @throws dev.turnout.common.problem.ProblemException 503 `outbox-full` while too many facts wait to be
-    /// published
+    /// @throws IllegalArgumentException when no [TopicDeclaration] names a topic, or a body is too large
     @Transactional(propagation = Propagation.MANDATORY)
     public void appendAll(Collection<OutboundFact> facts) {
-        if (backlog.isFull()) {
-            throw Problems.unavailable("outbox-full", "The platform is catching up; please try again shortly.", 5);
-        }
-        appendUrgent(facts);
-    }
-
-    /// Writes facts of safety work, which is never told to wait.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void appendUrgent(Collection<OutboundFact> facts) {
         if (facts.isEmpty()) {
             return;
         }
+        facts.forEach(this::requireDeclared);
         String traceparent = traces.current();
         db.batchUpdate(INSERT, facts, 500, (row, fact) -> {
             row.setObject(1, Ids.next());
@@ -70,7 +62,7 @@ public class Outbox {
             row.setString(4, fact.type());
             row.setLong(5, fact.aggregateVersion());
             row.setString(6, traceparent);
-            row.setBytes(7, json.writeValueAsBytes(fact.body()));
+            row.setBytes(7, body(fact));
         });
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -78,5 +70,20 @@ public class Outbox {
                 relay.wake();
             }
         });
+    }
+
+    /// A fact that Kafka would refuse for ever must not stop those behind it, so it never gets into the table.
+    private void requireDeclared(OutboundFact fact) {
+        if (!topics.contains(fact.topic())) {
+            throw new IllegalArgumentException("no TopicDeclaration names " + fact.topic());
+        }
+    }
+
+    private byte[] body(OutboundFact fact) {
+        byte[] body = json.writeValueAsBytes(fact.body());
+        if (body.length > MAX_BODY) {
+            throw new IllegalArgumentException("a " + fact.type() + " of " + body.length + " bytes is too large");
+        }
+        return body;
     }
 }

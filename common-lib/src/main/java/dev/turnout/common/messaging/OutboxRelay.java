@@ -5,57 +5,50 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/// Publishes the outbox to Kafka. Any number of instances may run it: they take turns, so that the facts of one
-/// key keep their order. A fact is marked only after the broker acknowledged it; a crash in between publishes it
-/// again and the inboxes pass over the second one.
+/// Publishes the outbox to Kafka, in the order of each key. Any number of instances may run it: they share the keys by
+/// leases.
+/// A fact is marked only after the broker acknowledged it; a crash in between publishes it again, and the inboxes pass
+/// over
+/// the second one. No transaction is open while Kafka is waited for.
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration MEASURE = Duration.ofSeconds(2);
-    private static final Duration ACKNOWLEDGED_BY = Duration.ofSeconds(9);
+    private static final Duration MEASURE = Duration.ofSeconds(1);
+    private static final Duration BESIDE_OTHERS = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final OutboxRows rows;
-    private final TransactionTemplate transaction;
-    private final Supplier<Producer<String, byte[]>> producers;
+    private final Supplier<OutboxLeases> newLeases;
+    private final OutboxSender sender;
     private final Backlog backlog;
     private final MessagingProperties settings;
-    private final String source;
     private final Counter failures;
     private final Counter published;
     private final Semaphore work = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
-    private @Nullable Producer<String, byte[]> producer;
-    private long measuredAt;
+    private long measuredAt = System.nanoTime() - MEASURE.toNanos();
 
     OutboxRelay(
             OutboxRows rows,
-            TransactionTemplate transaction,
-            Supplier<Producer<String, byte[]>> producers,
+            Supplier<OutboxLeases> newLeases,
+            OutboxSender sender,
             Backlog backlog,
             MessagingProperties settings,
-            String source,
             MeterRegistry metrics) {
         this.rows = rows;
-        this.transaction = transaction;
-        this.producers = producers;
+        this.newLeases = newLeases;
+        this.sender = sender;
         this.backlog = backlog;
         this.settings = settings;
-        this.source = source;
         this.failures = metrics.counter("outbox.failures");
         this.published = metrics.counter("outbox.published");
     }
@@ -70,7 +63,7 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("outbox-relay-" + source).start(this::loop);
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::loop);
     }
 
     @Override
@@ -80,7 +73,7 @@ class OutboxRelay implements SmartLifecycle {
         Thread stopping = thread;
         if (stopping != null) {
             try {
-                stopping.join(Duration.ofSeconds(10));
+                boolean _ = stopping.join(Duration.ofSeconds(5));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -99,96 +92,88 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void loop() {
+        OutboxLeases leases = newLeases.get();
         int misses = 0;
         while (running) {
             try {
-                boolean _ = work.tryAcquire(pause(misses).toMillis(), TimeUnit.MILLISECONDS);
-                work.drainPermits();
-                while (publishBatch() == settings.relayBatch() && running) {
-                    measureSometimes();
-                }
-                measureSometimes();
+                boolean _ = work.tryAcquire(pause(misses, leases).toMillis(), TimeUnit.MILLISECONDS);
+                int _ = work.drainPermits();
+                publishAll(leases);
                 misses = 0;
             } catch (InterruptedException _) {
                 running = false;
+            } catch (OutboxLeases.LostException lost) {
+                // a new name, so that nothing of the old lease can count
+                sender.drop();
+                leases = newLeases.get();
+                failures.increment();
+                LOG.atWarn().log("another relay took over while this one was silent");
             } catch (RuntimeException fault) {
                 misses++;
                 failures.increment();
-                dropProducer();
                 LOG.atWarn()
                         .addKeyValue("cause", fault.toString())
                         .addKeyValue("misses", misses)
                         .log("facts could not be published, trying again");
             }
         }
-        dropProducer();
+        sender.drop();
+        release(leases);
     }
 
-    private Duration pause(int misses) {
-        return misses == 0 ? settings.relayPoll() : Duration.ofMillis(Math.min(5_000, 100L << Math.min(misses, 6)));
+    private static void release(OutboxLeases leases) {
+        try {
+            leases.release();
+        } catch (RuntimeException fault) {
+            LOG.atInfo().addKeyValue("cause", fault.toString()).log("leases left to end by themselves");
+        }
+    }
+
+    private Duration pause(int misses, OutboxLeases leases) {
+        if (misses > 0) {
+            return Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(misses, 6)));
+        }
+        // what another instance committed for our share wakes that instance, not this one
+        return leases.alone() ? settings.relayPoll() : BESIDE_OTHERS;
+    }
+
+    private void publishAll(OutboxLeases leases) {
+        int count;
+        do {
+            if (leases.due()) {
+                leases.balance();
+            }
+            count = publishBatch(leases);
+            measureSometimes();
+        } while (count == settings.relayBatch() && running);
     }
 
     /// Publishes up to one batch and returns how many facts it was.
-    int publishBatch() {
-        if (rows.unpublished(1).isEmpty()) {
+    int publishBatch(OutboxLeases leases) {
+        List<OutboxRows.Row> batch = rows.unpublished(leases.owner(), settings.relayBatch());
+        if (batch.isEmpty()) {
             return 0;
         }
-        Integer count = transaction.execute(_ -> {
-            rows.takeTurn();
-            List<OutboxRows.Row> batch = rows.unpublished(settings.relayBatch());
-            send(batch);
-            FaultPoint.hit("relay.after-send-before-mark");
-            if (!batch.isEmpty()) {
-                rows.markPublished(batch);
-            }
-            return batch.size();
-        });
-        published.increment(count);
+        FaultPoint.hit("relay.before-send");
+        OutboxSender.Sent sent = sender.send(batch, leases, () -> running);
+        FaultPoint.hit("relay.after-send-before-mark");
+        rows.markPublished(sent.acknowledged());
+        published.increment(sent.acknowledged().size());
         FaultPoint.hit("relay.after-mark");
-        return count;
-    }
-
-    private void send(List<OutboxRows.Row> batch) {
-        Producer<String, byte[]> out = producer();
-        List<Future<RecordMetadata>> acknowledgements =
-                batch.stream().map(row -> out.send(row.toRecord(source))).toList();
-        long deadline = System.nanoTime() + ACKNOWLEDGED_BY.toNanos();
-        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            try {
-                RecordMetadata _ = acknowledgement.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException | TimeoutException fault) {
-                throw new IllegalStateException("the broker did not acknowledge", fault);
-            } catch (InterruptedException fault) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", fault);
-            }
+        if (sent.fault() instanceof OutboxLeases.LostException lost) {
+            throw lost;
         }
-    }
-
-    private Producer<String, byte[]> producer() {
-        Producer<String, byte[]> current = producer;
-        if (current == null) {
-            current = producers.get();
-            producer = current;
+        if (sent.fault() != null && running) {
+            throw new IllegalStateException("the broker did not take a fact", sent.fault());
         }
-        return current;
-    }
-
-    /// After a failure nothing that is still under way may overtake what is sent again, so the producer goes with
-    /// all it holds.
-    private void dropProducer() {
-        Producer<String, byte[]> old = producer;
-        producer = null;
-        if (old != null) {
-            old.close(Duration.ZERO);
-        }
+        return sent.acknowledged().size();
     }
 
     private void measureSometimes() {
         long now = System.nanoTime();
         if (now - measuredAt > MEASURE.toNanos()) {
             measuredAt = now;
-            rows.measure(backlog);
+            rows.measure(backlog, settings.backlogBound());
         }
     }
 }

@@ -54,24 +54,21 @@ class OutboxRows {
         this.db = db;
     }
 
-    /// Waits until no other relay of this service publishes; held until the transaction ends. The database itself
-    /// ends a relay that stopped moving with the lock in its hand, and that relay then finds its transaction
-    /// gone.
-    void takeTurn() {
-        db.sql("SET LOCAL idle_in_transaction_session_timeout = '15s'").update();
-        db.sql("SET LOCAL lock_timeout = '20s'").update();
-        db.sql("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))")
-                .query((_, _) -> true)
-                .single();
-    }
-
-    /// The oldest unpublished facts. By what is unpublished, never by a position: a transaction that commits late
-    /// has a lower id.
-    List<Row> unpublished(int limit) {
+    /// The oldest unpublished facts of a relay's share. By what is unpublished, never by a position: a transaction that
+    /// commits late has a lower id.
+    List<Row> unpublished(UUID owner, int limit) {
         return db.sql("""
                         SELECT id, message_id, topic, message_key, type, aggregate_version, traceparent, body, created_at
-                        FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT :limit
-                        """).param("limit", limit).query((row, _) -> read(row)).list();
+                        FROM outbox
+                        WHERE published_at IS NULL
+                          AND bucket IN (SELECT bucket FROM outbox_lease
+                                         WHERE owner = :owner AND held_until > clock_timestamp())
+                        ORDER BY id LIMIT :limit
+                        """)
+                .param("owner", owner)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
     }
 
     private static Row read(ResultSet row) throws SQLException {
@@ -88,16 +85,21 @@ class OutboxRows {
     }
 
     void markPublished(List<Row> rows) {
-        db.sql("UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY(:ids)")
+        if (rows.isEmpty()) {
+            return;
+        }
+        int _ = db.sql("UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY(:ids)")
                 .param("ids", rows.stream().map(Row::id).toArray(Long[]::new))
                 .update();
     }
 
-    void measure(Backlog backlog) {
+    /// Counts what waits, as far as the bound.
+    void measure(Backlog backlog, long bound) {
         db.sql("""
                         SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)::bigint
-                        FROM outbox WHERE published_at IS NULL
+                        FROM (SELECT created_at FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT :bound) waiting
                         """)
+                .param("bound", bound)
                 .query((row, _) -> {
                     backlog.measured(row.getLong(1), row.getLong(2));
                     return true;
@@ -105,10 +107,12 @@ class OutboxRows {
                 .single();
     }
 
-    /// Forgets what was published longer ago than this.
-    void forget(Duration age) {
-        db.sql("DELETE FROM outbox WHERE published_at < clock_timestamp() - make_interval(secs => :age)")
-                .param("age", age.toSeconds())
-                .update();
+    /// Forgets some of what was published longer ago than this; returns how many.
+    int forget(Duration age, int limit) {
+        return db.sql("""
+                        DELETE FROM outbox WHERE id IN (
+                          SELECT id FROM outbox WHERE published_at < clock_timestamp() - make_interval(secs => :age)
+                          ORDER BY published_at LIMIT :limit)
+                        """).param("age", age.toSeconds()).param("limit", limit).update();
     }
 }

@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +29,8 @@ class ParkedMessages {
             p.id, p.consumer, p.topic, p.message_key, p.message_id, p.type, p.source, p.aggregate_version, p.time,
             p.traceparent, p.body, p.event_id, p.attempts, p.cause, p.parked_at,
             (SELECT count(*) FROM parked_message later
-              WHERE later.consumer = p.consumer AND later.message_key = p.message_key AND later.id > p.id) AS waiting
+              WHERE later.consumer = p.consumer AND later.topic = p.topic AND later.message_key = p.message_key
+                AND later.state = 'parked' AND later.id > p.id) AS waiting
             """;
 
     private final JdbcClient db;
@@ -40,16 +39,25 @@ class ParkedMessages {
         this.db = db;
     }
 
-    /// Those of these keys that have a message parked.
-    Set<String> keysAmong(String consumer, Collection<String> keys) {
-        return Set.copyOf(db.sql("""
-                        SELECT DISTINCT message_key FROM parked_message
-                        WHERE consumer = :consumer AND message_key = ANY(:keys)
+    /// Whether any message of this lane waits for a next try; most of the time none does.
+    boolean any(String consumer) {
+        return db.sql("SELECT EXISTS (SELECT FROM parked_message WHERE consumer = :consumer AND state = 'parked')")
+                .param("consumer", consumer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether a message of this key waits for its next try.
+    boolean waits(String consumer, String topic, String key) {
+        return db.sql("""
+                        SELECT EXISTS (SELECT FROM parked_message
+                          WHERE consumer = :consumer AND topic = :topic AND message_key = :key AND state = 'parked')
                         """)
                 .param("consumer", consumer)
-                .param("keys", keys.toArray(String[]::new))
-                .query(String.class)
-                .list());
+                .param("topic", topic)
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Parks a message; one that is parked already stays as it is.
@@ -78,7 +86,8 @@ class ParkedMessages {
                 .param("version", in.version())
                 .param("time", Timestamp.from(in.time()))
                 .param("traceparent", in.traceparent())
-                .param("body", in.body())
+                // what is too large to be handled is too large to be kept: Kafka still has it
+                .param("body", in.body().length > Handlers.MAX_BODY ? new byte[0] : in.body())
                 .param("event", eventId)
                 .param("attempts", attempts)
                 .param("cause", cause)
@@ -93,8 +102,9 @@ class ParkedMessages {
         return db.sql("SELECT " + COLUMNS + """
                          FROM parked_message p
                          WHERE p.consumer = :consumer AND p.state = 'parked' AND p.next_attempt_at <= clock_timestamp()
-                           AND NOT EXISTS (SELECT 1 FROM parked_message earlier WHERE earlier.consumer = p.consumer
-                                AND earlier.message_key = p.message_key AND earlier.id < p.id)
+                           AND NOT EXISTS (SELECT FROM parked_message earlier WHERE earlier.consumer = p.consumer
+                                AND earlier.topic = p.topic AND earlier.message_key = p.message_key
+                                AND earlier.state = 'parked' AND earlier.id < p.id)
                          ORDER BY p.next_attempt_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED
                         """)
                 .param("consumer", consumer)
@@ -120,7 +130,7 @@ class ParkedMessages {
     }
 
     long count(String consumer) {
-        return db.sql("SELECT count(*) FROM parked_message WHERE consumer = :consumer")
+        return db.sql("SELECT count(*) FROM parked_message WHERE consumer = :consumer AND state = 'parked'")
                 .param("consumer", consumer)
                 .query(Long.class)
                 .single();

@@ -26,13 +26,16 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Optional<Caller> caller = current();
-        return parameter.isOptional() ? caller : caller.orElseThrow(Problems::unauthenticated);
+        if (parameter.getParameterType() == Optional.class) {
+            return caller;
+        }
+        return parameter.isOptional() ? caller.orElse(null) : caller.orElseThrow(Problems::unauthenticated);
     }
 
     private static Optional<Caller> current() {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Decides by the caller's roles in an event or organization. Reads replicas only; before it refuses, it asks the
-/// owner once for news.
+/// owner once for news. Services have no roles: what they may do among themselves is under `/internal`.
 public class Permissions {
 
     private final Grants grants;
@@ -25,9 +25,6 @@ public class Permissions {
     /// their role does not allow it
     public EventBasics require(Caller caller, Permission permission, UUID eventId) {
         EventBasics event = events.find(eventId).orElseThrow(() -> Problems.notFound("event"));
-        if (caller.service()) {
-            return event;
-        }
         decide(grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission), permission, "event");
         return event;
     }
@@ -37,18 +34,14 @@ public class Permissions {
     /// @throws dev.turnout.common.problem.ProblemException 404 when it is not theirs, 403 when their role does
     /// not allow it
     public void requireInOrganization(Caller caller, Permission permission, UUID organizationId) {
-        if (!caller.service()) {
-            decide(grants.rolesIn(caller.personId(), organizationId, null, permission), permission, "organization");
-        }
+        decide(grants.rolesIn(caller.personId(), organizationId, null, permission), permission, "organization");
     }
 
     /// Whether a role of the caller in the event allows this; false also for unknown events.
     public boolean allows(Caller caller, Permission permission, UUID eventId) {
         return events.find(eventId)
-                .map(event -> caller.service()
-                        || RolePermissions.allows(
-                                grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission),
-                                permission))
+                .map(event -> RolePermissions.allows(
+                        grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission), permission))
                 .orElse(false);
     }
 

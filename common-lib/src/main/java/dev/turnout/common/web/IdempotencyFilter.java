@@ -6,9 +6,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionStatus;
@@ -75,7 +79,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             } else if (key.isBlank() || key.length() > MAX_KEY) {
                 throw Problems.malformed(
                         "idempotency-key-invalid", "An Idempotency-Key has 1 to " + MAX_KEY + " characters.");
-            } else if (rule != null && rule.handledByTarget()) {
+            } else if (rule != null && rule.handledByTarget() || anonymous()) {
+                // strangers share no name under which an answer could be kept for one of them only
                 chain.doFilter(request, response);
             } else {
                 once(key, request, response, chain);
@@ -91,9 +96,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void once(String key, HttpServletRequest incoming, HttpServletResponse response, FilterChain chain)
-            throws IOException {
+            throws IOException, ServletException {
         var buffered = new ContentCachingResponseWrapper(response);
-        // an upload in parts is read by the container itself; its length stands for its content
+        // an upload in parts is read and kept by the container itself
         boolean parts = String.valueOf(incoming.getContentType()).startsWith("multipart/");
         HttpServletRequest request = parts ? incoming : new RepeatableRequest(incoming);
         byte[] hash = hash(request);
@@ -180,21 +185,33 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
+    private static boolean anonymous() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null || who instanceof AnonymousAuthenticationToken;
+    }
+
     private static String caller() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         return who == null ? "anonymous" : who.getName();
     }
 
-    private static byte[] hash(HttpServletRequest request) {
+    private static byte[] hash(HttpServletRequest request) throws IOException, ServletException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String line = request.getMethod() + " " + request.getRequestURI() + "?" + request.getQueryString() + " "
                     + request.getHeader(HttpHeaders.IF_MATCH);
             digest.update(line.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(
-                    request instanceof RepeatableRequest repeatable
-                            ? repeatable.body()
-                            : String.valueOf(request.getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
+            if (request instanceof RepeatableRequest repeatable) {
+                return digest.digest(repeatable.body());
+            }
+            for (Part part : request.getParts()) {
+                digest.update((part.getName() + "\n" + part.getSubmittedFileName() + "\n" + part.getSize() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                try (var content = new DigestInputStream(part.getInputStream(), digest)) {
+                    long _ = content.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

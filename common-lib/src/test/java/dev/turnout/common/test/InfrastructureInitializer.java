@@ -12,14 +12,22 @@ final class InfrastructureInitializer implements ApplicationContextInitializer<C
         Infrastructure infrastructure = Infrastructure.shared();
         String schema = context.getEnvironment().getRequiredProperty("turnout.schema");
         Infrastructure.Database database = infrastructure.newDatabase(schema);
+        int port = database.port();
+        if (context.getEnvironment().getProperty("turnout.test.database-proxy", Boolean.class, false)) {
+            var proxy = CuttableProxy.to(database.host(), database.port());
+            context.getBeanFactory().registerSingleton("databaseProxy", proxy);
+            port = proxy.port();
+        }
         TestPropertyValues.of(
                         "turnout.database.host=" + database.host(),
-                        "turnout.database.port=" + database.port(),
+                        "turnout.database.port=" + port,
                         "turnout.database.name=" + database.name(),
                         "spring.datasource.username=" + database.role(),
                         "spring.datasource.password=" + Infrastructure.PASSWORD,
                         "spring.kafka.bootstrap-servers=" + infrastructure.bootstrapServers(),
-                        "turnout.client-secret=test")
+                        "turnout.client-secret=test",
+                        "logging.structured.format.console=",
+                        "logging.level.org.apache.kafka=ERROR")
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("testDatabase", database);
     }

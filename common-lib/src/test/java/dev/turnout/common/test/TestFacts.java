@@ -44,6 +44,11 @@ public final class TestFacts implements AutoCloseable {
         this.json = json;
     }
 
+    /// For tests without an application context.
+    public static TestFacts of(String bootstrapServers, JsonMapper json) {
+        return new TestFacts(bootstrapServers, json);
+    }
+
     /// Says a message as another service would, and returns its id once the broker has it.
     ///
     /// @param body a record, or the JSON itself as a String

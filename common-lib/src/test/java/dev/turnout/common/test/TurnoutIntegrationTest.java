@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Runs the whole service, started by its own main method, on a random port with a real database and broker.
@@ -19,8 +20,16 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS,
-        properties = {"logging.structured.format.console=", "logging.level.org.apache.kafka=ERROR"})
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
 @ContextConfiguration(initializers = InfrastructureInitializer.class)
 @Import(TestSupportConfiguration.class)
-public @interface TurnoutIntegrationTest {}
+public @interface TurnoutIntegrationTest {
+
+    /// The application, when it is not above the test's own package.
+    @AliasFor(annotation = SpringBootTest.class, attribute = "classes")
+    Class<?>[] classes() default {};
+
+    /// Settings for this test; `turnout.test.database-proxy=true` puts a [CuttableProxy] (a bean) before the database.
+    @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
+    String[] properties() default {};
+}
