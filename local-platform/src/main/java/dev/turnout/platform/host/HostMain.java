@@ -57,7 +57,8 @@ public final class HostMain {
         try {
             ServiceClassLoader loader = new ServiceClassLoader(layout, HostMain.class.getClassLoader(), factories);
             thread.setContextClassLoader(loader);
-            Method main = loader.loadClass(layout.mainClass()).getMethod("main", String[].class);
+            Method main = loader.loadClass(layout.mainClass()).getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
             String properties =
                     configuration.resolve(layout.name() + ".properties").toUri().toString();
             main.invoke(null, (Object) new String[] {"--spring.config.additional-location=" + properties});
