@@ -1,0 +1,3 @@
+/// Rollups and reports.
+@org.jspecify.annotations.NullMarked
+package dev.turnout.analytics;
