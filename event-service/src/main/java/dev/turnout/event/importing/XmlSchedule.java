@@ -40,6 +40,8 @@ final class XmlSchedule {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Without one, the parser tells the console of every fault.
+        factory.setXMLReporter((_, _, _, _) -> {});
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("external entities are off");
         });

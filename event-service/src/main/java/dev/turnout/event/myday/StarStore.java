@@ -56,7 +56,7 @@ class StarStore implements TouchSource {
     /// Adds `step` to the session's total.
     StarTotal count(UUID eventId, UUID sessionId, int step) {
         return jdbc.sql("""
-                        INSERT INTO star_total AS t (session_id, event_id, total, version) VALUES (:session, :event, :step, 1)
+                        INSERT INTO star_total AS t (session_id, event_id, total, version) VALUES (:session, :event, greatest(:step, 0), 1)
                         ON CONFLICT (session_id) DO UPDATE SET total = t.total + :step, version = t.version + 1
                         RETURNING total, version
                         """)

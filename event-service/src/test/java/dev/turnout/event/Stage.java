@@ -1,0 +1,93 @@
+package dev.turnout.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.TestGrants;
+import dev.turnout.common.test.TestTokens;
+import dev.turnout.event.Api.Answer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Lazy;
+
+/// An organization of its own with its organizer, for each test that asks.
+@Lazy
+public class Stage {
+
+    private final int port;
+    private final TestGrants grants;
+    private final UUID organization = Ids.next();
+
+    public Stage(@LocalServerPort int port, TestGrants grants) {
+        this.port = port;
+        this.grants = grants;
+    }
+
+    public UUID organization() {
+        return organization;
+    }
+
+    /// Somebody with a role in the whole organization.
+    public Api as(Role role) {
+        return as(grants.person(organization, null, role));
+    }
+
+    /// Somebody with a role in one event only.
+    public Api as(Role role, UUID eventId) {
+        return as(grants.person(organization, eventId, role));
+    }
+
+    public Api as(UUID person) {
+        return new Api(port, TestTokens.bearer(person));
+    }
+
+    /// Somebody who is signed in and nothing more.
+    public Api stranger() {
+        return as(Ids.next());
+    }
+
+    public Api nobody() {
+        return new Api(port, null);
+    }
+
+    public Api service() {
+        return new Api(port, TestTokens.serviceBearer("ticketing-service"));
+    }
+
+    /// A new event of three days.
+    public UUID event(Api organizer, boolean published) {
+        Answer created = organizer.post(
+                "/api/v1/events",
+                Map.of(
+                        "organizationId", organization,
+                        "name", "Games " + Ids.next(),
+                        "timeZone", "Europe/Berlin",
+                        "startsAt", "2026-05-02T00:00:00+02:00",
+                        "endsAt", "2026-05-05T00:00:00+02:00"));
+        assertThat(created.status()).as(created.raw()).isEqualTo(201);
+        UUID id = UUID.fromString(created.text("/id"));
+        if (published) {
+            assertThat(organizer
+                            .patch("/api/v1/events/" + id, created.etag(), Map.of("status", "published"))
+                            .status())
+                    .isEqualTo(200);
+        }
+        return id;
+    }
+
+    /// A new session in the room `Blue`.
+    public Answer session(Api organizer, UUID event, Map<String, ?> more) {
+        Map<String, Object> fields = new HashMap<>(Map.of(
+                "title", "Relay final",
+                "room", "Blue",
+                "startsAt", "2026-05-02T10:00:00+02:00",
+                "durationMinutes", 60));
+        fields.putAll(more);
+        Answer created = organizer.post("/api/v1/events/" + event + "/sessions", fields);
+        assertThat(created.status()).as(created.raw()).isEqualTo(201);
+        return created;
+    }
+}
