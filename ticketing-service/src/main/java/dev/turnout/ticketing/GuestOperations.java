@@ -11,47 +11,47 @@ class GuestOperations {
     private static final String BY_ORDER_KEY = "guests prove themselves with the key of their order";
 
     @Bean
-    OpenOperation seeTicketTypes() {
+    OpenOperation openGuestsMaySeeTicketTypes() {
         return OpenOperation.get("/api/v1/events/{eventId}/ticket-types", "what is for sale is public");
     }
 
     @Bean
-    OpenOperation seeTicketType() {
+    OpenOperation openGuestsMaySeeTicketType() {
         return OpenOperation.get("/api/v1/ticket-types/{id}", "what is for sale is public");
     }
 
     @Bean
-    OpenOperation placeOrder() {
+    OpenOperation openGuestsMayPlaceOrder() {
         return OpenOperation.post("/api/v1/orders", "guests may buy");
     }
 
     @Bean
-    OpenOperation seeOrder() {
+    OpenOperation openGuestsMaySeeOrder() {
         return OpenOperation.get("/api/v1/orders/{id}", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation cancelOrder() {
+    OpenOperation openGuestsMayCancelOrder() {
         return OpenOperation.post("/api/v1/orders/{id}/cancel", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation seeTicket() {
+    OpenOperation openGuestsMaySeeTicket() {
         return OpenOperation.get("/api/v1/tickets/{id}", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation seeTicketCode() {
+    OpenOperation openGuestsMaySeeTicketCode() {
         return OpenOperation.get("/api/v1/tickets/{id}/qr.svg", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation cancelTicket() {
+    OpenOperation openGuestsMayCancelTicket() {
         return OpenOperation.post("/api/v1/tickets/{id}/cancel", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation decideTestPayment() {
+    OpenOperation openGuestsMayDecideTestPayment() {
         return OpenOperation.post(
                 "/api/v1/test-payments/{id}/*", "the test provider's page is open to guests, as a bank's is");
     }

@@ -26,6 +26,6 @@ final class TicketTypeColumns {
     }
 
     private static SqlParameterValue time(@Nullable Instant time) {
-        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, Rows.atOrNull(time));
+        return new SqlParameterValue(Types.TIMESTAMP, Rows.atOrNull(time));
     }
 }

@@ -56,12 +56,12 @@ class TicketingMessages {
     static class Topics {
 
         @Bean
-        TopicDeclaration orders() {
+        TopicDeclaration orderTopic() {
             return TopicDeclaration.facts(ORDERS);
         }
 
         @Bean
-        TopicDeclaration checkIns() {
+        TopicDeclaration checkInTopic() {
             return TopicDeclaration.facts(CHECK_INS);
         }
     }

@@ -80,6 +80,7 @@ public class Inventory {
                 .query((row, _) -> Map.entry(
                         row.getObject("id", UUID.class),
                         new Level(row.getInt("capacity"), row.getInt("free"), row.getInt("held"), row.getInt("sold"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

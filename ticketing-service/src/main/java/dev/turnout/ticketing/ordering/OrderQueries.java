@@ -88,6 +88,7 @@ class OrderQueries {
                                 row.getString("name"),
                                 row.getInt("quantity"),
                                 Rows.money(row, "unit_minor"))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

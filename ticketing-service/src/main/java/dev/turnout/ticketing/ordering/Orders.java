@@ -150,6 +150,7 @@ class Orders {
                                 row.getString("name"),
                                 row.getInt("quantity"),
                                 row.getLong("unit_minor"))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
