@@ -1,11 +1,13 @@
 package dev.turnout.notification.access;
 
 import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.security.RolePermissions;
 import dev.turnout.notification.access.Decision.Allowed;
 import dev.turnout.notification.access.Decision.Denied;
 import dev.turnout.notification.access.Decision.Reason;
 import dev.turnout.notification.livelog.ChannelName;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +56,7 @@ public class ChannelAccess {
             if (published) {
                 return now(ALLOWED);
             }
-            return who == null
-                    ? now(denied(Reason.NOT_FOUND))
-                    : memberships
-                            .of(who.personId())
-                            .thenCombine(
-                                    memberships.organizationOf(eventId),
-                                    (grants, organization) -> grants.relatedTo(organization, eventId)
-                                            ? ALLOWED
-                                            : denied(Reason.NOT_FOUND));
+            return who == null ? now(denied(Reason.NOT_FOUND)) : byRole(who, eventId, Permission.EVENT_READ);
         });
     }
 
@@ -81,19 +75,24 @@ public class ChannelAccess {
         if (who == null) {
             return now(denied(Reason.SIGN_IN));
         }
-        return memberships
-                .of(who.personId())
-                .thenCombine(
-                        memberships.organizationOf(eventId),
-                        (grants, organization) -> decide(grants, organization, eventId, permission));
+        return byRole(who, eventId, permission);
     }
 
-    private static Decision decide(
-            Memberships.Held grants, Optional<UUID> organization, UUID eventId, Permission permission) {
-        if (grants.allows(organization, eventId, permission)) {
+    private CompletableFuture<Decision> byRole(Identity who, UUID eventId, Permission permission) {
+        return memberships
+                .organizationOf(eventId)
+                .thenCompose(organization -> organization
+                        .map(id -> memberships
+                                .rolesIn(who.personId(), id, eventId, permission)
+                                .thenApply(roles -> decide(roles, permission)))
+                        .orElse(now(denied(Reason.NOT_FOUND))));
+    }
+
+    private static Decision decide(Set<Role> roles, Permission permission) {
+        if (RolePermissions.allows(roles, permission)) {
             return ALLOWED;
         }
-        return denied(grants.relatedTo(organization, eventId) ? Reason.FORBIDDEN : Reason.NOT_FOUND);
+        return denied(roles.isEmpty() ? Reason.NOT_FOUND : Reason.FORBIDDEN);
     }
 
     private static CompletableFuture<Decision> now(Decision decision) {

@@ -8,17 +8,19 @@ import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Role;
 import dev.turnout.common.security.RolePermissions;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,7 @@ class Memberships implements DisposableBean {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
+    private final Grants grants;
     private final Clock clock;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Cache<UUID, List<Grant>> heard =
@@ -37,29 +40,8 @@ class Memberships implements DisposableBean {
     private final AsyncLoadingCache<UUID, Optional<EventBasics>> events;
     private final AsyncLoadingCache<UUID, Optional<UUID>> changes;
 
-    /// The grants of one person that count now.
-    record Held(List<Grant> grants, Instant now) {
-
-        boolean relatedTo(Optional<UUID> organization, UUID eventId) {
-            return organization.isPresent()
-                    && grants.stream()
-                            .anyMatch(grant -> grant.validAt(now) && grant.covers(organization.get(), eventId));
-        }
-
-        boolean allows(Optional<UUID> organization, UUID eventId, Permission permission) {
-            return organization.isPresent()
-                    && grants.stream()
-                            .filter(grant -> grant.validAt(now) && grant.covers(organization.get(), eventId))
-                            .anyMatch(grant -> RolePermissions.allows(grant.role(), permission));
-        }
-
-        boolean allowsAnywhere(Permission permission) {
-            return grants.stream()
-                    .anyMatch(grant -> grant.validAt(now) && RolePermissions.allows(grant.role(), permission));
-        }
-    }
-
     Memberships(Grants grants, EventDirectory directory, ChangeDirectory changeDirectory, Clock clock) {
+        this.grants = grants;
         this.clock = clock;
         this.people = cache(REMEMBERED).buildAsync(person -> {
             var fact = heard.getIfPresent(person);
@@ -70,8 +52,33 @@ class Memberships implements DisposableBean {
                 .buildAsync(change -> changeDirectory.find(change).map(ChangeDirectory.Summary::eventId));
     }
 
-    CompletableFuture<Held> of(UUID personId) {
-        return people.get(personId).thenApply(grants -> new Held(grants, clock.instant()));
+    /// The person's roles that count in an event now. Before they are too few for what is wanted, user-service is
+    /// asked,
+    /// unless it has just told.
+    CompletableFuture<Set<Role>> rolesIn(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
+        return people.get(personId).thenCompose(known -> {
+            var roles = known.stream()
+                    .filter(grant -> grant.validAt(clock.instant()) && grant.covers(organizationId, eventId))
+                    .map(Grant::role)
+                    .collect(Collectors.toSet());
+            return RolePermissions.allows(roles, wanted) || heard.getIfPresent(personId) != null
+                    ? CompletableFuture.completedFuture(roles)
+                    : CompletableFuture.supplyAsync(() -> ask(personId, organizationId, eventId, wanted), work);
+        });
+    }
+
+    private Set<Role> ask(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
+        var roles = grants.rolesIn(personId, organizationId, eventId, wanted);
+        if (RolePermissions.allows(roles, wanted)) {
+            people.synchronous().invalidate(personId);
+        }
+        return roles;
+    }
+
+    /// Whether a role of the person allows this in some organization.
+    boolean allowsAnywhere(UUID personId, Permission permission) {
+        return grants.of(personId).stream()
+                .anyMatch(grant -> grant.validAt(clock.instant()) && RolePermissions.allows(grant.role(), permission));
     }
 
     CompletableFuture<Boolean> isPublished(UUID eventId) {

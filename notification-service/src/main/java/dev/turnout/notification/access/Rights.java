@@ -16,6 +16,6 @@ public class Rights {
 
     /// Whether a role of the person allows this in some organization.
     public boolean anywhere(UUID personId, Permission permission) {
-        return memberships.of(personId).join().allowsAnywhere(permission);
+        return memberships.allowsAnywhere(personId, permission);
     }
 }

@@ -13,7 +13,7 @@ class ChangeListener {
     static final String TOPIC = "turnout.event.change.v1";
 
     @Bean
-    Subscription changes(Changes changes, TellPeople tellPeople) {
+    Subscription changeSubscription(Changes changes, TellPeople tellPeople) {
         return Subscription.of(TOPIC)
                 .lane("inbox")
                 .on(

@@ -150,9 +150,14 @@ public final class LiveClient implements AutoCloseable {
         return !closed.isDone();
     }
 
+    /// Goes away without a word, as a phone in a tunnel does.
+    public void hangUp() {
+        socket.abort();
+    }
+
     @Override
     public void close() {
-        socket.abort();
+        hangUp();
     }
 
     private @Nullable JsonNode lastAnswer(long id) {

@@ -9,7 +9,7 @@ import org.springframework.web.client.RestClient;
 
 /// How this service talks to its neighbours: briefly, or not at all.
 @Configuration(proxyBeanMethods = false)
-class InternalHttp {
+class HttpToNeighbours {
 
     @Bean
     RestClient internalHttp(RestClient.Builder builder) {

@@ -1,0 +1,111 @@
+package dev.turnout.notification;
+
+import dev.turnout.common.replica.PersonGrants;
+import dev.turnout.common.security.Role;
+import dev.turnout.notification.live.LiveServer;
+import dev.turnout.notification.live.SocketConformance;
+import dev.turnout.notification.live.StreamConformance;
+import dev.turnout.notification.livelog.ChannelName;
+import dev.turnout.notification.livelog.NewPublication;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+
+/// The real edge keeps the whole protocol.
+class EdgeConformanceIT extends NotificationIT implements SocketConformance, StreamConformance {
+
+    private static final UUID PUBLISHED = newEvent("published");
+    private static final UUID FOREIGN = newEvent("draft");
+    private static final UUID ORGANIZER = newMember(Role.ORGANIZER, null);
+
+    private final ApplicationContext instance;
+
+    EdgeConformanceIT(ApplicationContext instance) {
+        this.instance = instance;
+    }
+
+    @Override
+    public LiveServer server() {
+        return new Server();
+    }
+
+    private final class Server implements LiveServer {
+
+        @Override
+        public URI socket() {
+            return Edge.of(instance).socket();
+        }
+
+        @Override
+        public URI stream() {
+            return Edge.of(instance).stream();
+        }
+
+        @Override
+        public String token(UUID personId, Duration validFor) {
+            return NEIGHBOURS.token(personId.toString(), "turnout-live", validFor);
+        }
+
+        @Override
+        public String apiToken(UUID personId, Duration validFor) {
+            return NEIGHBOURS.token(personId.toString(), "turnout-api", validFor);
+        }
+
+        @Override
+        public String forgedToken(UUID personId) {
+            return NEIGHBOURS.forgedToken(personId.toString());
+        }
+
+        @Override
+        public UUID publishedEvent() {
+            return PUBLISHED;
+        }
+
+        @Override
+        public UUID foreignEvent() {
+            return FOREIGN;
+        }
+
+        @Override
+        public UUID organizer() {
+            return ORGANIZER;
+        }
+
+        @Override
+        public void dismissOrganizer() {
+            tell(nothing(ORGANIZER));
+        }
+
+        @Override
+        public void hireOrganizer() {
+            PersonGrants again = grants(ORGANIZER, Role.ORGANIZER, null);
+            tell(again);
+        }
+
+        @Override
+        public void publish(String channel, int count, int bytes) {
+            EdgeConformanceIT.this.publish(channel, count, bytes);
+        }
+
+        @Override
+        public void publishState(String channel, String data) {
+            transaction.executeWithoutResult(
+                    _ -> log.append(NewPublication.state(new ChannelName(channel), null, data)));
+        }
+
+        @Override
+        public void publishEphemeral(String channel, String key, String data) {
+            transaction.executeWithoutResult(
+                    _ -> log.append(NewPublication.ephemeral(new ChannelName(channel), key, data)));
+        }
+
+        @Override
+        public void forget(String channel, long upTo) {
+            jdbc.sql("DELETE FROM publication WHERE channel = :channel AND \"offset\" <= :upTo")
+                    .param("channel", channel)
+                    .param("upTo", upTo)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.turnout.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.replica.PersonGrants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The other services, as this one sees them over HTTP.
+final class Neighbours {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final HttpServer http;
+    private final RSAKey key = newKey();
+    private final RSAKey foreignKey = newKey();
+    private final Map<UUID, EventBasics> events = new ConcurrentHashMap<>();
+    private final Map<UUID, PersonGrants> grants = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<String, Object>> people = new ConcurrentHashMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /// A request that changes something.
+    record Call(
+            String path,
+            @Nullable String authorization,
+            @Nullable String idempotencyKey,
+            String body) {}
+
+    Neighbours() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.createContext("/", this::answer);
+        http.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    void know(EventBasics event) {
+        events.put(event.eventId(), event);
+    }
+
+    void know(PersonGrants all) {
+        grants.put(all.personId(), all);
+    }
+
+    void know(UUID personId, @Nullable String email, @Nullable String locale) {
+        var person = new LinkedHashMap<String, Object>();
+        person.put("id", personId);
+        person.put("name", "Test Person");
+        person.put("email", email);
+        person.put("locale", locale);
+        people.put(personId, person);
+    }
+
+    List<Call> calls(String path) {
+        return calls.stream().filter(call -> call.path().equals(path)).toList();
+    }
+
+    String token(String subject, String audience, Duration validFor) {
+        return sign(key, subject, audience, validFor);
+    }
+
+    String forgedToken(String subject) {
+        return sign(foreignKey, subject, "turnout-live", Duration.ofMinutes(5));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        if (exchange.getRequestMethod().equals("POST")) {
+            var headers = exchange.getRequestHeaders();
+            calls.add(new Call(path, headers.getFirst("Authorization"), headers.getFirst("Idempotency-Key"), body));
+        }
+        var answer = answer(path, exchange.getRequestURI().getQuery(), body);
+        var bytes =
+                JSON.writeValueAsBytes(answer.orElse(Map.of("type", "urn:turnout:problem:not-found", "status", 404)));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.isPresent() ? 200 : 404, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private Optional<Object> answer(String path, @Nullable String query, String body) {
+        var parts = path.split("/");
+        if (path.equals("/auth/jwks")) {
+            return Optional.of(new JWKSet(key.toPublicJWK()).toJSONObject());
+        }
+        if (path.equals("/auth/token")) {
+            return Optional.of(Map.of("access_token", exchanged(body), "expires_in", 300));
+        }
+        if (path.equals("/internal/v1/people") && query != null) {
+            var found = Arrays.stream(query.substring("ids=".length()).split(","))
+                    .map(UUID::fromString)
+                    .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
+                    .toList();
+            return Optional.of(Map.of("items", found));
+        }
+        if (path.endsWith("/grants")) {
+            var personId = UUID.fromString(parts[4]);
+            return Optional.of(grants.getOrDefault(personId, new PersonGrants(personId, 1, List.of())));
+        }
+        if (path.startsWith("/internal/v1/events/")) {
+            return Optional.ofNullable(events.get(UUID.fromString(parts[4])));
+        }
+        if (path.endsWith("/messages")) {
+            var message = JSON.readTree(body);
+            return text(message).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Map.of("id", UUID.randomUUID(), "text", text(message)));
+        }
+        return Optional.empty();
+    }
+
+    private static String text(JsonNode message) {
+        return message.path("text").asString("");
+    }
+
+    private String exchanged(String form) {
+        var subject = form.contains("token-exchange") ? "exchanged" : "notification-service";
+        return token(subject, "turnout-api", Duration.ofMinutes(5));
+    }
+
+    private static String sign(RSAKey with, String subject, String audience, Duration validFor) {
+        var now = Instant.now(CLOCK);
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("http://localhost:8080/auth")
+                .subject(subject)
+                .audience(audience)
+                .claim("iat", now.minusSeconds(600).getEpochSecond())
+                .claim("exp", now.plus(validFor).getEpochSecond())
+                .build();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID("neighbours")
+                        .type(new JOSEObjectType("at+jwt"))
+                        .build(),
+                claims);
+        try {
+            token.sign(new RSASSASigner(with));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("neighbours").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
