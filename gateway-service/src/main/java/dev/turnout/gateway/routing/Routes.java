@@ -28,7 +28,10 @@ class Routes {
         route(routes, "event", Upstream.EVENT, EVENT);
         Optional.ofNullable(properties.mailboxUrl())
                 .ifPresent(mailbox -> routes.route(
-                        "mailbox", route -> route.path("/mailbox-api/**").uri(mailbox)));
+                        "mailbox",
+                        route -> route.path("/mailbox-api/**")
+                                .filters(filters -> filters.stripPrefix(1))
+                                .uri(mailbox)));
         return routes.build();
     }
 

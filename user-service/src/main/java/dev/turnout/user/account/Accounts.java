@@ -70,6 +70,19 @@ public class Accounts {
                 .list();
     }
 
+    /// Those of these accounts that share an organization with the person, and the person's own.
+    List<Account> coMembers(UUID personId, Collection<UUID> ids) {
+        return db.sql(SELECT + """
+                        a WHERE id = ANY(:ids) AND (id = :person OR EXISTS (
+                            SELECT 1 FROM membership mine JOIN membership theirs USING (organization_id)
+                            WHERE mine.person_id = :person AND theirs.person_id = a.id))
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("person", personId)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
     /// The stored password hash, empty when the account has no password.
     public Optional<String> passwordHash(UUID id) {
         return db.sql("SELECT password_hash FROM account WHERE id = :id AND password_hash IS NOT NULL")

@@ -19,6 +19,10 @@ class PeopleController {
 
     record People(List<Account> items) {}
 
+    record Names(List<Name> items) {}
+
+    record Name(UUID id, String name) {}
+
     private final Accounts accounts;
     private final Grants grants;
 
@@ -31,6 +35,14 @@ class PeopleController {
     Me me(Caller caller) {
         Account account = accounts.find(caller.personId()).orElseThrow(() -> Problems.notFound("person"));
         return new Me(account.id(), account.name(), account.email(), account.locale(), grants.of(account.id()));
+    }
+
+    /// The names of people with whom the caller has an organization in common; others are left out.
+    @GetMapping("/api/v1/people")
+    Names names(Caller caller, @RequestParam @Size(max = 100) List<UUID> ids) {
+        return new Names(accounts.coMembers(caller.personId(), ids).stream()
+                .map(account -> new Name(account.id(), account.name()))
+                .toList());
     }
 
     @GetMapping("/internal/v1/people")

@@ -82,7 +82,7 @@ class SetupController {
                 .list();
     }
 
-    @PostMapping
+    @PostMapping("/owner")
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     Done owner(@Valid @RequestBody OwnerRequest request) {

@@ -8,14 +8,14 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.turnout.user.account.Accounts;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -27,13 +27,12 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /// The OAuth 2.1 server under `/auth`. Clients come from the configuration, authorizations are kept in the database.
 @Configuration(proxyBeanMethods = false)
@@ -47,14 +46,20 @@ class AuthorizationServerConfiguration {
             PersonTokens tokens,
             Accounts accounts,
             SigningKeys keys,
+            OneTimeSignIns signIns,
+            RequestCache requests,
+            EndSession endSession,
             @Value("${turnout.issuer}") String issuer) {
         JwtDecoder live = liveTokens(keys, issuer);
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
-                    server.oidc(Customizer.withDefaults())
+                    server.oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(endSession)))
                             .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverter(LiveTokenExchange::read)
                                     .authenticationProvider(new LiveTokenExchange(live, tokens, accounts)));
                 })
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(signIns))
+                .requestCache(cache -> cache.requestCache(requests))
                 .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/auth/login")))
@@ -97,12 +102,9 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcTemplate db, RegisteredClientRepository clients) {
-        return new JdbcOAuth2AuthorizationService(db, clients);
-    }
-
-    @Bean
     JwtEncoder jwtEncoder(SigningKeys keys) {
-        return new NimbusJwtEncoder(keys);
+        var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(List::getFirst);
+        return encoder;
     }
 }

@@ -1,75 +1,107 @@
 package dev.turnout.user.signin;
 
 import dev.turnout.common.security.OpenOperation;
-import dev.turnout.user.account.Account;
-import dev.turnout.user.account.Accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/// The page where people sign in with email address and password.
+/// The page where people sign in with email address and password. It keeps its state in cookies and the database.
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
+    /// The form may lead back to the gateway's own address and to the redirect addresses of apps.
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                    + "form-action 'self' http://127.0.0.1:* org.turnout.app:";
+
     @Bean
     @Order(2)
-    SecurityFilterChain login(HttpSecurity http, AuthenticationProvider passwords) {
+    SecurityFilterChain login(
+            HttpSecurity http,
+            Passwords passwords,
+            OneTimeSignIns signIns,
+            RequestCache requests,
+            CookieCsrfTokenRepository formTokens) {
         return http.securityMatcher("/auth/**")
                 .authenticationProvider(passwords)
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/auth/login", "/auth/style.css")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(signIns))
+                .requestCache(cache -> cache.requestCache(requests))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .formLogin(form -> form.loginPage("/auth/login")
                         .loginProcessingUrl("/auth/login")
                         .usernameParameter("email")
-                        .failureUrl("/auth/login?error")
-                        .successHandler((request, response, _) -> backToWhere(request, response)))
+                        .securityContextRepository(signIns)
+                        .failureHandler((_, response, failure) -> response.sendRedirect(
+                                failure instanceof LockedException ? "/auth/login?wait" : "/auth/login?error"))
+                        .successHandler((request, response, _) -> backToWhere(requests, request, response)))
+                .logout(logout -> logout.disable())
                 .build();
     }
 
-    /// Relative, because the address that this service was called by is not the one that the browser knows.
-    private static void backToWhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SavedRequest saved = new HttpSessionRequestCache().getRequest(request, response);
-        if (saved == null) {
-            response.sendRedirect("/");
-            return;
-        }
-        URI target = URI.create(saved.getRedirectUrl());
-        response.sendRedirect(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+    @Bean
+    RequestCache authorizationRequests(@Value("${turnout.public-url}") String publicUrl) {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> request.getServletPath().equals("/auth/authorize"));
+        cache.setCookieCustomizer(cookie -> {
+            cookie.setHttpOnly(true);
+            cookie.setSecure(publicUrl.startsWith("https:"));
+            cookie.setAttribute("SameSite", "Lax");
+        });
+        return cache;
     }
 
-    /// Takes the same time for an unknown address as for a wrong password, and says the same.
     @Bean
-    AuthenticationProvider passwords(Accounts accounts, PasswordEncoder encoder) {
-        UserDetailsService people = email -> {
-            Account account =
-                    accounts.findByEmail(email).orElseThrow(() -> new UsernameNotFoundException("no such account"));
-            String hash =
-                    accounts.passwordHash(account.id()).orElseThrow(() -> new UsernameNotFoundException("no password"));
-            return User.withUsername(account.id().toString())
-                    .password(hash)
-                    .disabled(!account.enabled())
-                    .roles("PERSON")
-                    .build();
-        };
-        var provider = new DaoAuthenticationProvider(people);
-        provider.setPasswordEncoder(encoder);
-        return provider;
+    CookieCsrfTokenRepository formTokens(@Value("${turnout.public-url}") String publicUrl) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("turnout-form");
+        tokens.setCookiePath("/auth");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Lax").secure(publicUrl.startsWith("https:")));
+        return tokens;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var locales = new AcceptHeaderLocaleResolver();
+        locales.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("ar")));
+        locales.setDefaultLocale(Locale.ENGLISH);
+        return locales;
+    }
+
+    /// Relative, because the address that this service was called by is not the one that the browser knows; and nowhere
+    /// but to the authorization endpoint, whatever the cookie says.
+    private static void backToWhere(RequestCache requests, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        SavedRequest saved = requests.getRequest(request, response);
+        URI target = saved == null ? URI.create("/") : URI.create(saved.getRedirectUrl());
+        requests.removeRequest(request, response);
+        response.sendRedirect(
+                "/auth/authorize".equals(target.getRawPath()) && target.getRawQuery() != null
+                        ? "/auth/authorize?" + target.getRawQuery()
+                        : "/");
     }
 
     @Bean
@@ -79,6 +111,6 @@ class LoginConfiguration {
 
     @Bean
     OpenOperation setupOwner() {
-        return OpenOperation.post("/api/v1/setup", "the first visitor becomes the owner; refused ever after");
+        return OpenOperation.post("/api/v1/setup/owner", "the first visitor becomes the owner; refused ever after");
     }
 }

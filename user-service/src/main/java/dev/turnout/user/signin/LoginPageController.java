@@ -1,5 +1,6 @@
 package dev.turnout.user.signin;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -14,8 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPageController {
 
     @GetMapping("/auth/login")
-    String page(@RequestParam(required = false) @org.jspecify.annotations.Nullable String error, Model model) {
+    String page(
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String wait,
+            Model model) {
         model.addAttribute("failed", error != null);
+        model.addAttribute("mustWait", wait != null);
         return "login";
     }
 

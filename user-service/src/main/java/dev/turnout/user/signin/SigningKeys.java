@@ -10,39 +10,48 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.turnout.common.Ids;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The RSA keys that sign tokens, kept in the database so that every instance has the same. The newest active key
-/// signs;
+/// The RSA keys that sign tokens, kept in the database so that every instance has the same. The active key signs;
 /// pending and retired ones are published too, so that a change of key refuses nobody.
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
-    private final JdbcClient db;
-    private volatile @Nullable JWKSet keys;
+    private static final Duration KNOWN = Duration.ofMinutes(1);
 
-    SigningKeys(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+    private volatile @Nullable Known known;
+
+    SigningKeys(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
+
+    private record Known(JWKSet keys, Instant until) {}
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         return selector.select(all());
     }
 
+    /// Read again every minute, so that a key that another instance has made pending is published long before it signs.
     private JWKSet all() {
-        JWKSet known = keys;
-        if (known == null) {
+        Known current = known;
+        if (current == null || clock.instant().isAfter(current.until())) {
             if (read().isEmpty()) {
                 create();
             }
-            known = new JWKSet(read());
-            keys = known;
+            current = new Known(new JWKSet(read()), clock.instant().plus(KNOWN));
+            known = current;
         }
-        return known;
+        return current.keys();
     }
 
     private List<JWK> read() {
