@@ -25,9 +25,7 @@ final class InfrastructureInitializer implements ApplicationContextInitializer<C
                         "spring.datasource.username=" + database.role(),
                         "spring.datasource.password=" + Infrastructure.PASSWORD,
                         "spring.kafka.bootstrap-servers=" + infrastructure.bootstrapServers(),
-                        "turnout.client-secret=test",
-                        "logging.structured.format.console=",
-                        "logging.level.org.apache.kafka=ERROR")
+                        "turnout.client-secret=test")
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("testDatabase", database);
     }

@@ -1,0 +1,254 @@
+package dev.turnout.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.fault.FaultHook;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.TestFacts;
+import dev.turnout.common.test.TestGrants;
+import dev.turnout.common.test.TestTokens;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// K3, K5, K6 and K9: each message takes effect once and in the order of its key, whatever arrives beside it.
+@TurnoutIntegrationTest
+class InboxIT {
+
+    private static final long SEED = 20_261_124;
+
+    @LocalServerPort
+    private int port;
+
+    private final TestFacts facts;
+    private final TestGrants grants;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final CounterListener.Trouble trouble;
+    private final String key = "inbox-" + Ids.next();
+
+    InboxIT(
+            @Autowired TestFacts facts,
+            @Autowired TestGrants grants,
+            @Autowired JdbcClient db,
+            @Autowired JsonMapper json,
+            @Autowired CounterListener.Trouble trouble) {
+        this.facts = facts;
+        this.grants = grants;
+        this.db = db;
+        this.json = json;
+        this.trouble = trouble;
+    }
+
+    @AfterEach
+    void calm() {
+        trouble.none();
+        FaultHook.clear();
+    }
+
+    @Test
+    void duplicatesChangeNothing() {
+        var random = new Random(SEED);
+        for (int number = 1; number <= 30; number++) {
+            UUID id = Ids.next();
+            for (int copy = 0; copy < 1 + random.nextInt(5); copy++) {
+                facts.send(id, CounterListener.INBOUND, key, "CountedV1", number, new Counters.CountedV1(key, number));
+            }
+        }
+
+        awaitEffects(key, IntStream.rangeClosed(1, 30).toArray());
+    }
+
+    @Test
+    void aCrashBetweenCommitAndOffsetIsAbsorbed() {
+        var crashes = new AtomicInteger(3);
+        FaultHook.set(place -> {
+            if (place.equals("inbox.after-commit-before-offset") && crashes.getAndDecrement() > 0) {
+                throw new IllegalStateException("died here");
+            }
+        });
+
+        send(key, 1, 2, 3);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> crashes.get() <= 0);
+        awaitEffects(key, 1, 2, 3);
+        send(key, 4);
+        awaitEffects(key, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aFailingMessageHoldsItsSuccessorsAndNobodyElse() {
+        var failures = new AtomicInteger(2);
+        trouble.at(message -> {
+            if (message.key().equals(key) && message.body().number() == 1 && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not yet");
+            }
+        });
+        String other = "other-" + key;
+
+        send(key, 1, 2, 3);
+        send(other, 1, 2);
+
+        awaitEffects(other, 1, 2);
+        awaitEffects(key, 1, 2, 3);
+        assertThat(letters(owner(), key)).isEmpty();
+    }
+
+    @Test
+    void poisonBecomesOneDeadLetterAndCanBeReplayed() throws Exception {
+        trouble.at(message -> {
+            if (message.key().equals(key) && message.body().number() == 1) {
+                throw new IllegalStateException("never works");
+            }
+        });
+        send(key, 1, 2);
+
+        awaitEffects(key, 2);
+        String owner = owner();
+        JsonNode letter = letters(owner, key).getFirst();
+        assertThat(letters(owner, key)).hasSize(1);
+        assertThat(letter.path("error").asString()).contains("never works");
+        assertThat(letter.path("attempts").asInt()).isEqualTo(3);
+        String place = "/" + letter.path("id").asString();
+        assertThat(call("GET", place, TestTokens.bearer(Ids.next()), null).statusCode())
+                .isEqualTo(404);
+
+        trouble.none();
+        assertThat(call("POST", place + "/replay", owner, null).statusCode()).isEqualTo(200);
+        awaitEffects(key, 2, 1);
+        assertThat(call("POST", place + "/replay", owner, null).statusCode()).isEqualTo(404);
+        assertThat(db.sql("SELECT count(*) FROM audit_row WHERE action = 'dead-letter.replay' AND object_id = :id")
+                        .param("id", letter.path("messageId").asString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void unreadableMessagesBecomeDeadLettersWithTheirCause() throws Exception {
+        raw(key + "-json", "{\"key\":", "CountedV1");
+        raw(key + "-shape", "{\"key\":\"a\",\"number\":\"many\"}", "CountedV1");
+        raw(key + "-version", "{}", "CountedV2");
+        raw(key + "-type", "{}", "");
+        raw(key + "-large", "\"" + "x".repeat(10 * 1024 * 1024) + "\"", "CountedV1");
+        raw(key + "-foreign", "{}", "SomethingElseV1");
+        facts.sendRaw(CounterListener.INBOUND, null, null, Map.of());
+        send(key, 1);
+
+        awaitEffects(key, 1);
+        String owner = owner();
+        for (String kind : List.of("-json", "-shape", "-version", "-type", "-large")) {
+            await(kind)
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(letters(owner, key + kind)).hasSize(1));
+        }
+        assertThat(letters(owner, key + "-foreign")).isEmpty();
+        assertThat(letters(owner, key + "-large").getFirst().path("error").asString())
+                .contains("larger");
+    }
+
+    @Test
+    void aCorrectedMessageTakesEffectAndASkippedOneNever() throws Exception {
+        raw(key, "{\"key\":\"a\",\"number\":\"many\"}", "CountedV1");
+        raw(key, "{broken", "CountedV1");
+        String owner = owner();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(letters(owner, key)).hasSize(2));
+        String skipped = "/" + letters(owner, key).get(0).path("id").asString();
+        String corrected = "/" + letters(owner, key).get(1).path("id").asString();
+
+        assertThat(call("PUT", corrected + "/body", owner, "{nonsense").statusCode())
+                .isEqualTo(422);
+        assertThat(call("PUT", corrected + "/body", owner, "{\"key\":\"a\",\"number\":7}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("POST", corrected + "/replay", owner, null).statusCode())
+                .isEqualTo(200);
+        assertThat(call("POST", skipped + "/skip", owner, null).statusCode()).isEqualTo(200);
+
+        awaitEffects(key, 7);
+        assertThat(letters(owner, key)).isEmpty();
+    }
+
+    private void send(String to, int... numbers) {
+        for (int number : numbers) {
+            var _ = facts.send(CounterListener.INBOUND, to, "CountedV1", number, new Counters.CountedV1(to, number));
+        }
+    }
+
+    private void raw(String to, String body, String type) {
+        facts.sendRaw(
+                CounterListener.INBOUND,
+                to,
+                body.getBytes(StandardCharsets.UTF_8),
+                Map.of("ce_id", Ids.next().toString(), "ce_type", type, "ce_source", "test"));
+    }
+
+    private void awaitEffects(String of, int... numbers) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(effects(of))
+                        .containsExactly(IntStream.of(numbers).boxed().toArray(Integer[]::new)));
+    }
+
+    private List<Integer> effects(String of) {
+        return db.sql("SELECT number FROM effect WHERE key = :key ORDER BY id")
+                .param("key", of)
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    private String owner() {
+        return TestTokens.bearer(grants.person(Ids.next(), null, Role.OWNER));
+    }
+
+    private List<JsonNode> letters(String bearer, String of) {
+        try {
+            JsonNode page =
+                    json.readTree(call("GET", "?limit=200", bearer, null).body());
+            return page.path("items")
+                    .valueStream()
+                    .filter(letter -> letter.path("key").asString().equals(of))
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> call(
+            String method, String path, String bearer, @org.jspecify.annotations.Nullable String body)
+            throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://127.0.0.1:" + port + "/api/v1/backbone-service/dead-letters" + path))
+                            .header("Authorization", bearer)
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
