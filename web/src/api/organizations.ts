@@ -32,7 +32,7 @@ export function useMembers(eventId: string) {
   });
 }
 
-export function inviteMember(
+export function addMember(
   eventId: string,
   email: string,
   role: Role,

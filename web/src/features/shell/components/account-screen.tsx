@@ -7,6 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useLiveClient } from '@/lib/live/live-context';
 import { forgetDevice } from '@/lib/offline/device';
+import { changePreferences } from '@/lib/preferences';
 
 export function AccountScreen() {
   const { t } = useTranslation();
@@ -19,7 +20,9 @@ export function AccountScreen() {
     onSuccess: async (location) => {
       live.stop();
       snapshots.close();
-      await forgetDevice(database);
+      // The gateway's answer may have emptied the storage already, and the language with it.
+      await forgetDevice(database).catch(() => undefined);
+      changePreferences({});
       window.location.assign(location);
     },
   });

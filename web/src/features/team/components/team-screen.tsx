@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { inviteMember, membersKey, useMembers } from '@/api/organizations';
+import { addMember, membersKey, useMembers } from '@/api/organizations';
 import type { Role } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -12,6 +12,7 @@ import { useNotify } from '@/components/ui/notices';
 import { Select } from '@/components/ui/select';
 import { Table } from '@/components/ui/table';
 import { uuidv7 } from '@/lib/ids';
+import { Problem } from '@/lib/problem';
 
 const invitable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
 
@@ -21,7 +22,7 @@ export function TeamScreen({ eventId }: { eventId: string }) {
   return (
     <div className="stack">
       <h1>{t('team.title')}</h1>
-      <Invite eventId={eventId} />
+      <AddMember eventId={eventId} />
       <Loaded query={members}>
         {({ items }) =>
           items.length === 0 ? (
@@ -48,29 +49,40 @@ export function TeamScreen({ eventId }: { eventId: string }) {
   );
 }
 
-function Invite({ eventId }: { eventId: string }) {
+function AddMember({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const notify = useNotify();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('STAFF');
-  const invite = useMutation({
-    mutationFn: () => inviteMember(eventId, email, role, uuidv7()),
+  const add = useMutation({
+    mutationFn: () => addMember(eventId, email, role, uuidv7()),
     onSuccess: () => {
-      notify(t('team.invited', { email }), 'success');
+      notify(t('team.added', { email }), 'success');
       setEmail('');
       void queries.invalidateQueries({ queryKey: membersKey(eventId) });
     },
   });
+  const fault =
+    add.error instanceof Problem
+      ? add.error.errors.find((each) => each.pointer === '/email')?.detail
+      : undefined;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    invite.mutate();
+    add.mutate();
   };
   return (
     <Form className="panel stack" onSubmit={submit}>
-      <h2>{t('team.invite')}</h2>
+      <h2>{t('team.add')}</h2>
       <div className="form-grid">
-        <TextField label={t('team.email')} type="email" value={email} onChange={setEmail} isRequired />
+        <TextField
+          label={t('team.email')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          isRequired
+          error={fault}
+        />
         <Select
           label={t('team.role')}
           value={role}
@@ -78,9 +90,9 @@ function Invite({ eventId }: { eventId: string }) {
           options={invitable.map((each) => ({ id: each, label: t(`role.${each}`) }))}
         />
       </div>
-      {invite.error ? <Banner tone="danger">{invite.error.message}</Banner> : null}
+      {add.error && fault === undefined ? <Banner tone="danger">{add.error.message}</Banner> : null}
       <div>
-        <Button type="submit" tone="primary" isDisabled={invite.isPending}>
+        <Button type="submit" tone="primary" isDisabled={add.isPending}>
           {t('team.send')}
         </Button>
       </div>
