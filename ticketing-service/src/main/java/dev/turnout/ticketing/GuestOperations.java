@@ -11,47 +11,47 @@ class GuestOperations {
     private static final String BY_ORDER_KEY = "guests prove themselves with the key of their order";
 
     @Bean
-    OpenOperation openGuestsMaySeeTicketTypes() {
+    OpenOperation guestsMaySeeTicketTypes() {
         return OpenOperation.get("/api/v1/events/{eventId}/ticket-types", "what is for sale is public");
     }
 
     @Bean
-    OpenOperation openGuestsMaySeeTicketType() {
+    OpenOperation guestsMaySeeTicketType() {
         return OpenOperation.get("/api/v1/ticket-types/{id}", "what is for sale is public");
     }
 
     @Bean
-    OpenOperation openGuestsMayPlaceOrder() {
+    OpenOperation guestsMayPlaceOrder() {
         return OpenOperation.post("/api/v1/orders", "guests may buy");
     }
 
     @Bean
-    OpenOperation openGuestsMaySeeOrder() {
+    OpenOperation guestsMaySeeOrder() {
         return OpenOperation.get("/api/v1/orders/{id}", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation openGuestsMayCancelOrder() {
+    OpenOperation guestsMayCancelOrder() {
         return OpenOperation.post("/api/v1/orders/{id}/cancel", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation openGuestsMaySeeTicket() {
+    OpenOperation guestsMaySeeTicket() {
         return OpenOperation.get("/api/v1/tickets/{id}", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation openGuestsMaySeeTicketCode() {
+    OpenOperation guestsMaySeeTicketCode() {
         return OpenOperation.get("/api/v1/tickets/{id}/qr.svg", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation openGuestsMayCancelTicket() {
+    OpenOperation guestsMayCancelTicket() {
         return OpenOperation.post("/api/v1/tickets/{id}/cancel", BY_ORDER_KEY);
     }
 
     @Bean
-    OpenOperation openGuestsMayDecideTestPayment() {
+    OpenOperation guestsMayDecideTestPayment() {
         return OpenOperation.post(
                 "/api/v1/test-payments/{id}/*", "the test provider's page is open to guests, as a bank's is");
     }

@@ -7,8 +7,10 @@ import dev.turnout.ticketing.TicketingTest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,7 @@ class OversellTwinIT {
     private static final class Unguarded extends Inventory {
 
         private final JdbcClient jdbc;
+        private final CountDownLatch twoSawTheLastPlace = new CountDownLatch(2);
 
         Unguarded(JdbcClient jdbc) {
             super(jdbc);
@@ -102,7 +105,10 @@ class OversellTwinIT {
             if (free < draw.quantity()) {
                 return false;
             }
-            Thread.yield();
+            if (free == 1) {
+                twoSawTheLastPlace.countDown();
+                awaitTheOther();
+            }
             return jdbc.sql("UPDATE ticket_pool SET free = free - :n, %1$s = %1$s + :n WHERE event_id = :e AND id = :p"
                                     .formatted(taking.column()))
                             .param("n", draw.quantity())
@@ -110,6 +116,15 @@ class OversellTwinIT {
                             .param("p", draw.poolId())
                             .update()
                     == 1;
+        }
+
+        private void awaitTheOther() {
+            try {
+                assertThat(twoSawTheLastPlace.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
         }
     }
 }
