@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { useOffline } from './offline';
+import { sessionOf, withSession } from './programme-feed';
 import type { Programme, SessionView } from './types';
 
 export const programmeKey = (eventId: string) => ['programme', eventId] as const;
@@ -20,14 +21,28 @@ export function useProgramme(eventId: string) {
   });
 }
 
-/** Keeps the programme on screen in step with its public feed. */
+/** Keeps the programme on screen in step with its public feed, without loading it again for every change. */
 export function useProgrammeFeed(eventId: string, enabled: boolean): void {
   const queries = useQueryClient();
   const refetch = () => {
     void queries.invalidateQueries({ queryKey: programmeKey(eventId) });
     void queries.invalidateQueries({ queryKey: ['session-view'] });
   };
-  useLiveChannel(enabled ? `event:${eventId}:feed` : null, refetch, refetch);
+  useLiveChannel(
+    enabled ? `event:${eventId}:feed` : null,
+    ({ data }) => {
+      const session = sessionOf(data);
+      if (!session) {
+        refetch();
+        return;
+      }
+      queries.setQueryData<Programme>(programmeKey(eventId), (old) => old && withSession(old, session));
+      queries.setQueryData<SessionView>(sessionViewKey(session.id), (old) =>
+        old && old.version < session.version ? session : old,
+      );
+    },
+    refetch,
+  );
 }
 
 export function useSessionView(sessionId: string) {

@@ -1,0 +1,28 @@
+import { isRecord } from '@/lib/problem';
+import type { Named, Programme, SessionView } from './types';
+
+function isSession(value: unknown): value is SessionView {
+  return isRecord(value) && typeof value.id === 'string' && typeof value.version === 'number';
+}
+
+/** The session that a publication of the feed carries, or `null` when the programme had better be loaded again. */
+export function sessionOf(data: unknown): SessionView | null {
+  return isRecord(data) && isSession(data.session) ? data.session : null;
+}
+
+/** The programme with one session as the feed tells it; of two versions the newer one stays. */
+export function withSession(programme: Programme, session: SessionView): Programme {
+  const known = programme.sessions.find((each) => each.id === session.id);
+  if (known && known.version >= session.version) return programme;
+  return {
+    ...programme,
+    rooms: withName(programme.rooms, session.roomId, session.roomName),
+    tracks: withName(programme.tracks, session.trackId, session.trackName),
+    sessions: [...programme.sessions.filter((each) => each.id !== session.id), session],
+  };
+}
+
+function withName(named: Named[], id: string | null, name: string | null | undefined): Named[] {
+  if (id === null || !name || named.some((each) => each.id === id)) return named;
+  return [...named, { id, name }];
+}
