@@ -12,6 +12,9 @@ import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.LiveLog;
 import dev.turnout.notification.livelog.NewPublication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +144,18 @@ abstract class NotificationIT {
         }
     }
 
+    // On a port of its own choice it would come back on another one after it was stopped.
     private static GreenMail startedMail() {
-        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         return mail;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -52,9 +52,8 @@ class Memberships implements DisposableBean {
                 .buildAsync(change -> changeDirectory.find(change).map(ChangeDirectory.Summary::eventId));
     }
 
-    /// The person's roles that count in an event now. Before they are too few for what is wanted, user-service is
-    /// asked,
-    /// unless it has just told.
+    /// The person's roles that count in an event now. Before they are too few for what is wanted,
+    /// user-service is asked, unless it has just told.
     CompletableFuture<Set<Role>> rolesIn(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
         return people.get(personId).thenCompose(known -> {
             var roles = known.stream()

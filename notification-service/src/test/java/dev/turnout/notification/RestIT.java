@@ -1,0 +1,175 @@
+package dev.turnout.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.TestTokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What clients without a live connection, and organizers, read and say by REST.
+class RestIT extends NotificationIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final UUID EVENT = newEvent("published");
+    private static final UUID ORGANIZER = newMember(Role.ORGANIZER, null);
+
+    @LocalServerPort
+    int port;
+
+    private record Answer(int status, JsonNode body) {}
+
+    @Test
+    void letsAPersonReadAndAcknowledgeTheirInbox() {
+        var person = UUID.randomUUID();
+        var story = Story.in(EVENT).told(facts, person);
+        await().untilAsserted(() -> assertThat(get("/api/v1/inbox?eventId=" + EVENT, person)
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1));
+        var item = get("/api/v1/inbox", person).body().path("items").get(0);
+        assertThat(item.path("changeId").asString()).isEqualTo(story.changeId().toString());
+        assertThat(item.path("state").asString()).isEqualTo("sent");
+
+        var acks = "{\"seen\":[\"" + item.path("notificationId").asString() + "\"]}";
+
+        assertThat(post("/api/v1/inbox/acks", person, acks).status()).isEqualTo(204);
+        assertThat(get("/api/v1/inbox", person)
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("state")
+                        .asString())
+                .isEqualTo("seen");
+        assertThat(get("/api/v1/inbox", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void showsBoardsToThoseWhoMayReadThem() {
+        var person = UUID.randomUUID();
+        var story = Story.in(EVENT).told(facts, person);
+        var board = "/api/v1/changes/" + story.changeId();
+        await().untilAsserted(() ->
+                assertThat(get(board, ORGANIZER).body().path("touched").asInt()).isEqualTo(1));
+
+        assertThat(get(board, ORGANIZER).body().path("complete").asBoolean()).isTrue();
+        assertThat(get(board + "/deliveries?state=sent", ORGANIZER)
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("personId")
+                        .asString())
+                .isEqualTo(person.toString());
+        assertThat(get("/api/v1/changes?eventId=" + EVENT, ORGANIZER)
+                        .body()
+                        .path("items")
+                        .size())
+                .isPositive();
+        assertThat(get(board, newMember(Role.ATTENDEE, EVENT)).status()).isEqualTo(403);
+        assertThat(get(board, person).status()).isEqualTo(404);
+        assertThat(get("/api/v1/changes/" + UUID.randomUUID(), ORGANIZER).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsDeltasToThoseWhoComeNowAndThen() {
+        var feed = "event:" + newEvent("published") + ":feed";
+        publish(feed, 5, 20);
+        var first = get("/api/v1/sync?last=3&channels=" + feed, null).body();
+        assertThat(first.path("items")
+                        .valueStream()
+                        .map(item -> item.path("o").asInt())
+                        .toList())
+                .containsExactly(3, 4, 5);
+
+        publish(feed, 400, 20);
+        var next = get(
+                        "/api/v1/sync?channels=" + feed + "&cursor="
+                                + first.path("nextCursor").asString(),
+                        null)
+                .body();
+        assertThat(next.path("items").size()).isEqualTo(300);
+        assertThat(next.path("more").asBoolean()).isTrue();
+        var last = get(
+                        "/api/v1/sync?channels=" + feed + "&cursor="
+                                + next.path("nextCursor").asString(),
+                        null)
+                .body();
+
+        assertThat(last.path("items").get(0).path("o").asInt()).isEqualTo(306);
+        assertThat(last.path("items").size()).isEqualTo(100);
+        assertThat(last.path("more").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void refusesDeltasOfForeignChannelsAndForeignCursors() {
+        var stranger = UUID.randomUUID();
+
+        assertThat(get("/api/v1/sync?channels=person:" + UUID.randomUUID() + ":inbox", stranger)
+                        .status())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/sync?channels=person:" + UUID.randomUUID() + ":inbox", null)
+                        .status())
+                .isEqualTo(401);
+        assertThat(get("/api/v1/sync?cursor=abc&channels=event:" + EVENT + ":feed", null)
+                        .status())
+                .isEqualTo(400);
+        assertThat(get("/api/v1/sync?channels=nonsense", null).status()).isEqualTo(400);
+    }
+
+    @Test
+    void showsWhatIsSetUpAndSendsATest() {
+        NEIGHBOURS.know(ORGANIZER, "organizer@people.example", "en");
+        tell(grants(ORGANIZER, Role.ORGANIZER, null));
+        await().untilAsserted(() ->
+                assertThat(get("/api/v1/channel-status", ORGANIZER).status()).isEqualTo(200));
+
+        assertThat(get("/api/v1/channel-status", ORGANIZER)
+                        .body()
+                        .path("items")
+                        .get(1)
+                        .path("configured")
+                        .asBoolean())
+                .isTrue();
+        assertThat(post("/api/v1/channel-status/mail/test", ORGANIZER, "{}").status())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/channel-status", UUID.randomUUID()).status()).isEqualTo(403);
+    }
+
+    private Answer get(String path, @Nullable UUID person) {
+        return send(HttpRequest.newBuilder(uri(path)), person);
+    }
+
+    private Answer post(String path, UUID person, String body) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                person);
+    }
+
+    private Answer send(HttpRequest.Builder request, @Nullable UUID person) {
+        if (person != null) {
+            request.header("Authorization", TestTokens.bearer(person));
+        }
+        var response = HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+        var body = response.body().isEmpty() ? "{}" : response.body();
+        return new Answer(response.statusCode(), JSON.readTree(body));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

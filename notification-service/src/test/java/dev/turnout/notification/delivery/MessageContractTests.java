@@ -1,0 +1,33 @@
+package dev.turnout.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.test.ContractSamples;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The messages of event-service, as its samples say them.
+class MessageContractTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Test
+    void readsAChange() {
+        var change = JSON.readValue(
+                ContractSamples.read("turnout.event.change.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
+
+        assertThat(change.kinds()).containsExactly("moved_time", "moved_room");
+        assertThat(change.after().path("roomName").asString()).isEqualTo("Main Stadium");
+        assertThat(change.openedAt()).isNotNull();
+        assertThat(change.parts()).isEqualTo(1);
+    }
+
+    @Test
+    void readsThePeopleItTouches() {
+        var touched = JSON.readValue(
+                ContractSamples.read("turnout.event.change.v1/PeopleTouchedV1.json"), PeopleTouchedV1.class);
+
+        assertThat(touched.people()).hasSize(2);
+        assertThat(touched.people().getLast().because()).containsExactly("starred", "staff");
+    }
+}
