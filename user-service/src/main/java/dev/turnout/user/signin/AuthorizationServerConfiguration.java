@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.turnout.common.security.SecurityAutoConfiguration;
 import dev.turnout.user.account.Accounts;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -66,19 +67,31 @@ class AuthorizationServerConfiguration {
                 .build();
     }
 
-    private static JwtDecoder liveTokens(JWKSource<SecurityContext> keys, String issuer) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-        processor.setJWTClaimsSetVerifier((_, _) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
+    /// This service checks access tokens by its own keys, without asking itself over HTTP for them.
+    @Bean
+    JwtDecoder accessTokens(SigningKeys keys, @Value("${turnout.issuer}") String issuer) {
+        NimbusJwtDecoder decoder = decoder(keys);
+        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer));
+        return decoder;
+    }
+
+    private static JwtDecoder liveTokens(SigningKeys keys, String issuer) {
         OAuth2TokenValidator<Jwt> audience =
                 token -> token.getAudience() != null && token.getAudience().contains(PersonTokens.LIVE)
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "no live token", null));
+        NimbusJwtDecoder decoder = decoder(keys);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new JwtIssuerValidator(issuer), audience));
         return decoder;
+    }
+
+    private static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        return new NimbusJwtDecoder(processor);
     }
 
     @Bean

@@ -34,13 +34,8 @@ class LoginConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain login(
-            HttpSecurity http,
-            Passwords passwords,
-            OneTimeSignIns signIns,
-            RequestCache requests,
-            CookieCsrfTokenRepository formTokens) {
+            HttpSecurity http, OneTimeSignIns signIns, RequestCache requests, CookieCsrfTokenRepository formTokens) {
         return http.securityMatcher("/auth/**")
-                .authenticationProvider(passwords)
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/auth/login", "/auth/style.css")
                         .permitAll()
                         .anyRequest()

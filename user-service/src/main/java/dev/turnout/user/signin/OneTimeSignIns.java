@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -74,10 +75,13 @@ class OneTimeSignIns implements SecurityContextRepository {
                 .optional();
     }
 
-    private static Authentication signedIn(UUID person) {
+    /// The authority says by what and when the person proved who they are; the id token repeats it.
+    private Authentication signedIn(UUID person) {
         UserDetails user = User.withUsername(person.toString())
                 .password("")
-                .roles("PERSON")
+                .authorities(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                        .issuedAt(clock.instant())
+                        .build())
                 .build();
         return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
     }
@@ -85,7 +89,8 @@ class OneTimeSignIns implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
-        if (authentication == null || !authentication.isAuthenticated()) {
+        // Clients of the token endpoint come by here too; they bring their secret each time.
+        if (!(authentication instanceof UsernamePasswordAuthenticationToken) || !authentication.isAuthenticated()) {
             return;
         }
         byte[] bytes = new byte[32];

@@ -2,6 +2,7 @@ package dev.turnout.user.signin;
 
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             context.getJwsHeader().type("at+jwt");
-            context.getClaims().audience(List.of("turnout-api"));
+            // It is stored with its Java type, and only the ordinary lists may be read again.
+            context.getClaims().audience(new ArrayList<>(List.of("turnout-api")));
         }
         person.ifPresent(account -> {
             context.getClaims().claim("name", account.name()).claim("locale", account.locale());
