@@ -72,6 +72,15 @@ class TokenRulesIT {
     }
 
     @Test
+    void saysLaterWhenTheKeysCannotBeAskedFor() throws Exception {
+        HttpResponse<String> answer =
+                get("/api/v1/counters/a", "Bearer " + TestTokens.ofAnotherKey(claims -> claims.subject(PERSON)));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
     void namesThePlaceOfAFault() throws Exception {
         HttpResponse<String> answer;
         try (var http = HttpClient.newHttpClient()) {

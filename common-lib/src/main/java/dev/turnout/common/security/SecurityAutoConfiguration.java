@@ -3,6 +3,8 @@ package dev.turnout.common.security;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.replica.ReplicaAutoConfiguration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,19 +15,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -67,7 +71,15 @@ public class SecurityAutoConfiguration {
                             problems.resolveException(request, response, null, Problems.unauthenticated());
                         })
                         .accessDeniedHandler((request, response, _) ->
-                                problems.resolveException(request, response, null, Problems.forbidden())))
+                                problems.resolveException(request, response, null, Problems.forbidden()))
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(
+                                        (request, response, fault) -> refuse(request, response, fault, problems));
+                                return filter;
+                            }
+                        }))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, _) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.resolveException(request, response, null, Problems.unauthenticated());
@@ -77,15 +89,29 @@ public class SecurityAutoConfiguration {
                 .build();
     }
 
+    /// A token that cannot be checked because user-service does not answer says nothing against its bearer.
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException fault,
+            HandlerExceptionResolver problems) {
+        if (fault instanceof AuthenticationServiceException) {
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    Problems.unavailable(
+                            "temporarily-unavailable", "Sign-ins cannot be checked right now; please try again.", 2));
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        problems.resolveException(request, response, null, Problems.unauthenticated());
+    }
+
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(@Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .validateType(false)
-                .build();
-        decoder.setJwtValidator(accessTokenRules(issuer));
-        return decoder;
+        return TokenKeys.decoder(keys, accessTokenRules(issuer));
     }
 
     /// What an access token for the API must say, besides its signature.

@@ -20,7 +20,7 @@ public final class TestTokens {
 
     static final String KEY_ID = "test-key";
     static final String ISSUER = "http://localhost:8080/auth";
-    static final RSAKey KEY = key();
+    static final RSAKey KEY = key(KEY_ID);
 
     private TestTokens() {}
 
@@ -49,6 +49,15 @@ public final class TestTokens {
 
     /// A token with another `typ`.
     public static String sign(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(KEY, type, change);
+    }
+
+    /// A token of a key that nobody knows.
+    public static String ofAnotherKey(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(key("unknown-key"), "at+jwt", change);
+    }
+
+    private static String sign(RSAKey key, String type, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
@@ -58,21 +67,21 @@ public final class TestTokens {
                         .expirationTime(Date.from(now.plusSeconds(300))))
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(KEY_ID)
+                .keyID(key.getKeyID())
                 .type(new JOSEObjectType(type))
                 .build();
         try {
             var token = new SignedJWT(header, claims);
-            token.sign(new RSASSASigner(KEY));
+            token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static RSAKey key() {
+    private static RSAKey key(String id) {
         try {
-            return new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
+            return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,59 @@
+package dev.turnout.common.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.turnout.common.problem.ProblemException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ConventionsTests {
+
+    record Position(long id, String name) {}
+
+    @Test
+    void aCursorNamesThePositionItWasMadeOf() {
+        var position = new Position(7, "ä/b");
+
+        assertThat(Cursor.decode(Cursor.encode(position), Position.class)).isEqualTo(position);
+        assertThat(Cursor.decode(Cursor.encode(Map.of("after", "x")))).containsEntry("after", "x");
+    }
+
+    @Test
+    void aForeignCursorIsRefused() {
+        for (String foreign : new String[] {"", "%%%", "bm9wZQ", "bnVsbA"}) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> Cursor.decode(foreign, Position.class))
+                    .matches(problem -> problem.status() == HttpStatus.BAD_REQUEST)
+                    .matches(problem -> problem.slug().equals("invalid-cursor"));
+        }
+    }
+
+    @Test
+    void aChangeNeedsTheVersionThatItChanges() {
+        assertThat(refusal(null)).isEqualTo(HttpStatus.PRECONDITION_REQUIRED);
+        assertThat(refusal("\"v2\"")).isEqualTo(HttpStatus.PRECONDITION_FAILED);
+
+        Preconditions.requireMatch(request("\"v2\", \"v3\""), 3, () -> "now");
+        Preconditions.requireMatch(request("*"), 3, () -> "now");
+    }
+
+    private static HttpStatus refusal(@org.jspecify.annotations.Nullable String ifMatch) {
+        try {
+            Preconditions.requireMatch(request(ifMatch), 3, () -> "now");
+            throw new AssertionError("passed");
+        } catch (ProblemException refused) {
+            return refused.status();
+        }
+    }
+
+    private static MockHttpServletRequest request(@org.jspecify.annotations.Nullable String ifMatch) {
+        var request = new MockHttpServletRequest("PATCH", "/x");
+        if (ifMatch != null) {
+            request.addHeader("If-Match", ifMatch);
+        }
+        return request;
+    }
+}
