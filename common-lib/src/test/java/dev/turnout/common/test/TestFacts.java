@@ -8,15 +8,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +36,7 @@ public final class TestFacts implements AutoCloseable {
     private final Map<String, Object> settings;
     private final KafkaProducer<String, byte[]> producer;
     private final JsonMapper json;
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
 
     /// A record as it lies on a topic.
     ///
@@ -87,6 +93,9 @@ public final class TestFacts implements AutoCloseable {
 
     /// Sends whatever bytes and headers, also ones that no service would.
     public void sendRaw(String topic, @Nullable String key, byte @Nullable [] body, Map<String, String> headers) {
+        if (topics.add(topic)) {
+            createIfMissing(topic);
+        }
         var record = new ProducerRecord<>(topic, key, body);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try {
@@ -96,6 +105,22 @@ public final class TestFacts implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the broker did not take a test message", e);
+        }
+    }
+
+    /// The service that owns the topic does not run in this test.
+    private void createIfMissing(String topic) {
+        try (Admin admin = Admin.create(settings)) {
+            var _ = admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1)))
+                    .all()
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("cannot create " + topic, e);
+            }
         }
     }
 
