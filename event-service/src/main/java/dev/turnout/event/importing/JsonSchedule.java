@@ -236,9 +236,9 @@ final class JsonSchedule {
         if (!json.currentToken().isScalarValue()) {
             json.skipChildren();
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-            String text = json.getString().strip();
-            if (!text.isEmpty()) {
-                texts.put(name, text);
+            String text = json.getString();
+            if (!text.isBlank()) {
+                texts.put(name, ScheduleFile.kept(name, text));
             }
         }
     }

@@ -53,4 +53,12 @@ record ScheduleFile(Conference conference, List<Day> days, List<Entry> entries) 
             return room != null ? room : groupRoom;
         }
     }
+
+    /// Texts for readers stay letter for letter as they are; names and times lose the space around them.
+    static String kept(String element, String text) {
+        return switch (element) {
+            case "title", "subtitle", "abstract", "description" -> text;
+            default -> text.strip();
+        };
+    }
 }

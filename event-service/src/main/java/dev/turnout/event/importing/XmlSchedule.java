@@ -191,9 +191,9 @@ final class XmlSchedule {
 
     private void keepText(Map<String, String> texts) throws XMLStreamException, FileFault.Found {
         String name = xml.getLocalName();
-        String text = text().strip();
-        if (!text.isEmpty()) {
-            texts.putIfAbsent(name, text);
+        String text = text();
+        if (!text.isBlank()) {
+            texts.putIfAbsent(name, ScheduleFile.kept(name, text));
         }
     }
 

@@ -90,7 +90,7 @@ record SessionFields(
         if (title.isBlank()) {
             throw Problems.invalid(List.of(new FieldFault("/title", REQUIRED, "A session needs a title.")));
         }
-        return title.strip();
+        return title;
     }
 
     private static Instant sensible(OffsetDateTime time) {
@@ -105,7 +105,7 @@ record SessionFields(
         if (given == null) {
             return present;
         }
-        return given.isBlank() ? null : given.strip();
+        return given.isBlank() ? null : given;
     }
 
     private static @Nullable Named trackIn(ProgrammeEdit edit, String name) {
