@@ -97,6 +97,8 @@ final class FakeServices {
                         .audience("turnout-web")
                         .subject(PERSON)
                         .claim("nonce", nonce)
+                        .claim("azp", "turnout-web")
+                        .claim("auth_time", now.getEpochSecond())
                         .claim("name", "Olivia Owner")
                         .claim("email", "owner@demo.example")
                         .claim("locale", "en")

@@ -11,8 +11,10 @@ class AttributeFormat {
     private final JsonMapper json;
 
     AttributeFormat() {
-        BasicPolymorphicTypeValidator.Builder types =
-                BasicPolymorphicTypeValidator.builder().allowIfSubType("dev.turnout.gateway.");
+        // Claims of an id token hold numbers, such as the time of sign-in.
+        BasicPolymorphicTypeValidator.Builder types = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("dev.turnout.gateway.")
+                .allowIfSubType(Number.class);
         json = JsonMapper.builder()
                 .addModules(SecurityJacksonModules.getModules(AttributeFormat.class.getClassLoader(), types))
                 .build();
