@@ -1,0 +1,44 @@
+package dev.turnout.event.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.DemoIds;
+import dev.turnout.event.Api;
+import dev.turnout.event.EventServiceTest;
+import dev.turnout.event.Stage;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.test.context.TestPropertySource;
+
+@EventServiceTest
+@TestPropertySource(properties = "turnout.demo=true")
+class DemoSeederIT {
+
+    private final Stage stage;
+    private final DemoSeeder seeder;
+
+    DemoSeederIT(Stage stage, DemoSeeder seeder) {
+        this.stage = stage;
+        this.seeder = seeder;
+    }
+
+    @Test
+    void theDemoEventIsThereOnceAndInvolvesTheDemoPeople() {
+        seeder.run(new DefaultApplicationArguments());
+        String event = "/api/v1/events/" + DemoIds.EVENT;
+        Api attendee = stage.as(DemoIds.ATTENDEE);
+
+        assertThat(stage.nobody().get(event).text("/name")).isEqualTo("Riverside Unified Games");
+        assertThat(attendee.get(event + "/programme").body().at("/sessions").size())
+                .isEqualTo(45);
+        assertThat(attendee.get(event + "/programme").body().at("/days").size()).isEqualTo(3);
+        assertThat(attendee.get(event + "/stars").body().at("/items").size()).isPositive();
+        assertThat(stage.as(DemoIds.STAFF)
+                        .get(event + "/duties")
+                        .body()
+                        .at("/items")
+                        .size())
+                .isPositive();
+        assertThat(stage.as(DemoIds.SPEAKER).get(event + "/my-day.ics").raw()).contains("My first year as an athlete");
+    }
+}
