@@ -1,0 +1,302 @@
+package dev.turnout.collaboration.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.messaging.TopicDeclaration;
+import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.TestFacts;
+import dev.turnout.common.test.TestGrants;
+import dev.turnout.common.test.TestTokens;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TurnoutIntegrationTest
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class ChatIT {
+
+    private static final UUID ORGANIZATION = Ids.next();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestGrants grants;
+    private final TestFacts facts;
+
+    @LocalServerPort
+    private int port;
+
+    private UUID event = Ids.next();
+    private UUID sana = Ids.next();
+    private UUID crew = Ids.next();
+
+    ChatIT(TestGrants grants, TestFacts facts) {
+        this.grants = grants;
+        this.facts = facts;
+    }
+
+    record Answer(int status, JsonNode body, String text) {
+
+        String problem() {
+            return body.at("/type").asString().replace("urn:turnout:problem:", "");
+        }
+    }
+
+    @BeforeEach
+    void anEventWithACrew() {
+        event = anEvent();
+        sana = grants.person(ORGANIZATION, event, Role.STAFF);
+        crew = crewOf(event, sana);
+    }
+
+    @Test
+    void everyEventHasACrewChannelFromTheStart() {
+        UUID other = Ids.next();
+        facts.send("turnout.event.event.v1", other.toString(), "EventV1", 1, basics(other));
+
+        UUID volunteer = grants.person(ORGANIZATION, other, Role.VOLUNTEER);
+        await().untilAsserted(() -> {
+            Answer channels = get(volunteer, "/api/v1/events/" + other + "/chat-channels");
+            assertThat(channels.status()).isEqualTo(200);
+            assertThat(channels.body().at("/items").size()).isOne();
+        });
+        assertThat(crewOf(other, volunteer)).isNotEqualTo(crew);
+    }
+
+    @Test
+    void showsTheNewestFirstPageByPage() {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(send(sana, crew, "cid-" + i, "Message " + i).status()).isEqualTo(201);
+        }
+
+        Answer newest = get(sana, messages(crew) + "?limit=2");
+        Answer next = get(
+                sana,
+                messages(crew) + "?limit=2&cursor="
+                        + newest.body().at("/nextCursor").asString());
+        Answer last = get(
+                sana,
+                messages(crew) + "?limit=2&cursor="
+                        + next.body().at("/nextCursor").asString());
+
+        assertThat(texts(newest)).containsExactly("Message 5", "Message 4");
+        assertThat(texts(next)).containsExactly("Message 3", "Message 2");
+        assertThat(texts(last)).containsExactly("Message 1");
+        assertThat(last.body().at("/nextCursor").isNull()).isTrue();
+        assertThat(newest.body().at("/items/0/authorId").asString()).isEqualTo(sana.toString());
+        assertThat(newest.body().at("/items/0/authorName").asString()).isEqualTo("Test Person");
+    }
+
+    @Test
+    void keepsAMessageOnceHoweverOftenItIsSent() throws Exception {
+        Callable<Answer> sending = () -> send(sana, crew, "cid-1", "Only once, please.");
+
+        List<Answer> answers = together(Stream.generate(() -> sending).limit(20).toList());
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 201).containsOnlyOnce(201);
+        assertThat(answers)
+                .extracting(answer -> answer.body().at("/id").asString())
+                .containsOnly(answers.getFirst().body().at("/id").asString());
+        assertThat(texts(get(sana, messages(crew)))).containsExactly("Only once, please.");
+        await().untilAsserted(() -> assertThat(published()).hasSize(1));
+    }
+
+    @Test
+    void refusesAnotherMessageUnderTheSameCid() {
+        send(sana, crew, "cid-1", "First");
+        UUID vik = grants.person(ORGANIZATION, event, Role.VOLUNTEER);
+
+        assertThat(send(sana, crew, "cid-1", "Second").problem()).isEqualTo("cid-taken");
+        assertThat(send(vik, crew, "cid-1", "First").problem()).isEqualTo("cid-taken");
+        assertThat(texts(get(sana, messages(crew)))).containsExactly("First");
+    }
+
+    @Test
+    void numbersMessagesWithoutGapsAndPublishesThemInThatOrder() throws Exception {
+        List<Callable<Answer>> sendings = IntStream.range(0, 60)
+                .<Callable<Answer>>mapToObj(i -> () -> send(sana, crew, "cid-" + i, "Message " + i))
+                .toList();
+
+        assertThat(together(sendings)).extracting(Answer::status).containsOnly(201);
+
+        List<Long> numbers = LongStream.rangeClosed(1, 60).boxed().toList();
+        assertThat(offsets(get(sana, messages(crew) + "?limit=200"))).containsExactlyElementsOf(numbers.reversed());
+        await().untilAsserted(() -> assertThat(published())
+                .extracting(data -> data.at("/offset").asLong())
+                .containsExactlyElementsOf(numbers));
+        assertThat(published().getFirst().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id", "channelId", "offset", "cid", "authorId", "authorName", "text", "sentAt");
+    }
+
+    @Test
+    void refusesBadInputAndNamesThePlace() {
+        assertPointer(send(sana, crew, "cid-1", "  "), "/text");
+        assertPointer(send(sana, crew, "cid-1", "a".repeat(4001)), "/text");
+        assertPointer(send(sana, crew, "cid-1", "bell \u0007"), "/text");
+        assertPointer(send(sana, crew, "", "Hello"), "/cid");
+        assertPointer(post(sana, messages(crew), Map.of("cid", "c")), "/text");
+        assertThat(get(sana, messages(crew) + "?cursor=nonsense").problem()).isEqualTo("invalid-cursor");
+        assertThat(get(sana, messages(crew) + "?limit=1000").status()).isEqualTo(422);
+        assertThat(texts(get(sana, messages(crew)))).isEmpty();
+    }
+
+    @Test
+    void isForTheCrewOfItsEventOnly() {
+        UUID stranger = grants.person(ORGANIZATION, null);
+        UUID elsewhere = grants.person(ORGANIZATION, anEvent(), Role.ORGANIZER);
+        UUID attendee = grants.person(ORGANIZATION, event, Role.ATTENDEE);
+        String channels = "/api/v1/events/" + event + "/chat-channels";
+
+        for (UUID outsider : List.of(stranger, elsewhere)) {
+            assertThat(get(outsider, channels).status()).isEqualTo(404);
+            assertThat(get(outsider, messages(crew)).body().at("/detail"))
+                    .isEqualTo(get(outsider, messages(Ids.next())).body().at("/detail"));
+            assertThat(get(outsider, messages(crew)).status()).isEqualTo(404);
+            assertThat(send(outsider, crew, "cid-1", "Hello").status()).isEqualTo(404);
+        }
+        assertThat(get(attendee, channels).status()).isEqualTo(403);
+        assertThat(get(attendee, messages(crew)).status()).isEqualTo(403);
+        assertThat(send(attendee, crew, "cid-1", "Hello").status()).isEqualTo(403);
+        assertThat(anonymous(messages(crew))).isEqualTo(401);
+    }
+
+    @Test
+    void organizersOpenMoreChannels() {
+        UUID omar = grants.person(ORGANIZATION, event, Role.ORGANIZER);
+        String path = "/api/v1/events/" + event + "/chat-channels";
+
+        assertThat(post(sana, path, Map.of("name", "Medics")).status()).isEqualTo(403);
+        assertThat(post(omar, path, Map.of("name", "Medics")).status()).isEqualTo(201);
+        assertThat(post(omar, path, Map.of("name", "medics")).problem()).isEqualTo("name-taken");
+        assertPointer(post(omar, path, Map.of("name", " ")), "/name");
+        assertThat(get(sana, path).body().at("/items").size()).isEqualTo(2);
+        assertThat(get(sana, path).body().at("/items/0/crew").asBoolean()).isTrue();
+    }
+
+    private UUID anEvent() {
+        UUID id = Ids.next();
+        grants.event(basics(id));
+        return id;
+    }
+
+    private static EventBasics basics(UUID id) {
+        return new EventBasics(
+                id,
+                1,
+                ORGANIZATION,
+                "games-" + id,
+                "Games",
+                "Europe/Berlin",
+                Instant.parse("2026-06-06T07:00:00Z"),
+                Instant.parse("2026-06-07T20:00:00Z"),
+                "published",
+                "en");
+    }
+
+    private UUID crewOf(UUID ofEvent, UUID person) {
+        Answer channels = get(person, "/api/v1/events/" + ofEvent + "/chat-channels");
+        return UUID.fromString(channels.body().at("/items/0/id").asString());
+    }
+
+    private List<JsonNode> published() {
+        return facts.read("turnout.collaboration.publication.v1", "event:" + event + ":chat:" + crew).stream()
+                .map(fact -> JSON.readTree(fact.body()).at("/data"))
+                .toList();
+    }
+
+    private static String messages(UUID channel) {
+        return "/api/v1/chat-channels/" + channel + "/messages";
+    }
+
+    private static List<String> texts(Answer answer) {
+        return answer.body()
+                .at("/items")
+                .valueStream()
+                .map(message -> message.at("/text").asString())
+                .toList();
+    }
+
+    private static List<Long> offsets(Answer answer) {
+        return answer.body()
+                .at("/items")
+                .valueStream()
+                .map(message -> message.at("/offset").asLong())
+                .toList();
+    }
+
+    private static void assertPointer(Answer answer, String pointer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    private Answer send(UUID person, UUID channel, String cid, String text) {
+        return post(person, messages(channel), Map.of("cid", cid, "text", text));
+    }
+
+    private Answer get(UUID person, String path) {
+        return answer(
+                http().get().uri("http://127.0.0.1:" + port + path).header("Authorization", TestTokens.bearer(person)));
+    }
+
+    private Answer post(UUID person, String path, Object body) {
+        return answer(http().post()
+                .uri("http://127.0.0.1:" + port + path)
+                .header("Authorization", TestTokens.bearer(person))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.writeValueAsString(body)));
+    }
+
+    private int anonymous(String path) {
+        return answer(http().get().uri("http://127.0.0.1:" + port + path)).status();
+    }
+
+    private static RestClient http() {
+        return RestClient.builder()
+                .defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {})
+                .build();
+    }
+
+    private static Answer answer(RestClient.RequestHeadersSpec<?> request) {
+        ResponseEntity<String> response = request.retrieve().toEntity(String.class);
+        String body = String.valueOf(response.getBody());
+        return new Answer(response.getStatusCode().value(), JSON.readTree(body), body);
+    }
+
+    private static List<Answer> together(List<Callable<Answer>> calls) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /// Owned by event-service, which is not here.
+    @TestConfiguration(proxyBeanMethods = false)
+    static class EventTopic {
+
+        @Bean
+        TopicDeclaration events() {
+            return TopicDeclaration.replica("turnout.event.event.v1");
+        }
+    }
+}
