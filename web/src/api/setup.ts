@@ -9,7 +9,7 @@ export interface SetupRequest {
 }
 
 export function completeSetup(request: SetupRequest): Promise<unknown> {
-  return post('/api/v1/setup', request);
+  return post('/api/v1/setup/owner', request);
 }
 
 export interface MailSummary {

@@ -296,7 +296,7 @@ it('leads the first visitor through the set-up', async () => {
       http.get('/api/v1/platform', () =>
         HttpResponse.json({ demo: false, setupNeeded: true, publicUrl: 'http://localhost', mailbox: true }),
       ),
-      http.post('/api/v1/setup', async ({ request }) => {
+      http.post('/api/v1/setup/owner', async ({ request }) => {
         bodies.push(await request.json());
         return new HttpResponse(null, { status: 201 });
       }),
