@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,8 @@ final class Browser {
 
     private final String base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    private final List<String> cookieHeaders = new ArrayList<>();
 
     Browser(int port) {
         this.base = "http://127.0.0.1:" + port;
@@ -81,12 +85,24 @@ final class Browser {
         }
     }
 
+    /// What servers asked this browser to keep, as they asked for it.
+    List<String> cookieHeaders() {
+        return List.copyOf(cookieHeaders);
+    }
+
     private void keep(String header) {
+        if (!taken(header)) {
+            cookieHeaders.add(header);
+        }
         String[] pair = header.substring(0, header.indexOf(';')).split("=", 2);
-        if (header.contains("Max-Age=0")) {
+        if (taken(header)) {
             cookies.remove(pair[0]);
         } else {
             cookies.put(pair[0], pair[1]);
         }
+    }
+
+    private static boolean taken(String header) {
+        return header.contains("Max-Age=0") || header.contains("01 Jan 1970");
     }
 }

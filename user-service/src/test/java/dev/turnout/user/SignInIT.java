@@ -84,6 +84,16 @@ class SignInIT {
     }
 
     @Test
+    void noCookieIsOpenToScriptsOrOtherPaths() {
+        signIn();
+
+        assertThat(browser.cookieHeaders())
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+        assertThat(browser.cookieHeaders()).noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+    }
+
+    @Test
     void aCodeWorksOnceAndOnlyWithItsVerifier() {
         String code = code();
 

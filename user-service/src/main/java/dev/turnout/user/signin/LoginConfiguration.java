@@ -1,6 +1,7 @@
 package dev.turnout.user.signin;
 
 import dev.turnout.common.security.OpenOperation;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +21,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
@@ -76,6 +79,27 @@ class LoginConfiguration {
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).sameSite("Lax").secure(publicUrl.startsWith("https:")));
         return tokens;
+    }
+
+    /// Spring's authorization endpoint opens a servlet session for its register, which nothing here reads: it is kept
+    /// short.
+    @Bean
+    ServletContextInitializer shortSessions(@Value("${turnout.public-url}") String publicUrl) {
+        return context -> {
+            context.setSessionTimeout(1);
+            SessionCookieConfig cookie = context.getSessionCookieConfig();
+            cookie.setName("turnout-authorization");
+            cookie.setPath("/auth");
+            cookie.setHttpOnly(true);
+            cookie.setSecure(publicUrl.startsWith("https:"));
+            cookie.setAttribute("SameSite", "Lax");
+        };
+    }
+
+    /// Lets that register forget sessions that have ended.
+    @Bean
+    HttpSessionEventPublisher endedSessions() {
+        return new HttpSessionEventPublisher();
     }
 
     @Bean
