@@ -34,6 +34,7 @@ public final class HostMain {
         Path configuration = Path.of(arguments[1]);
         List<String> services = List.of(arguments).subList(2, arguments.length);
         Set<String> factories = SharedFactories.read(HostMain.class.getClassLoader());
+        loadContextAccessors();
         int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
         try (ExecutorService starters = Executors.newFixedThreadPool(atOnce)) {
             List<Future<?>> starts = new ArrayList<>();
@@ -47,6 +48,20 @@ public final class HostMain {
         } catch (ExecutionException e) {
             log.error("A service did not start", e.getCause());
             System.exit(1);
+        }
+    }
+
+    /**
+     * The registry of context accessors is shared by all services and filled by whoever asks first. That must be the host, which sees
+     * all libraries: a service without Reactor would leave the gateway without Reactor's accessor.
+     */
+    private static void loadContextAccessors() {
+        try {
+            Class.forName("io.micrometer.context.ContextRegistry")
+                    .getMethod("getInstance")
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The shared libraries are not complete", e);
         }
     }
 
