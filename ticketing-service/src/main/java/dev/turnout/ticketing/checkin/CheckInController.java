@@ -1,5 +1,6 @@
 package dev.turnout.ticketing.checkin;
 
+import dev.turnout.common.messaging.NeverWaits;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
@@ -23,6 +24,8 @@ class CheckInController {
 
     /// Answers 200 whatever the ticket is: a refused ticket is a result that the scanner shows, not a fault of the
     /// request.
+    /// A door does not wait until the news has gone out.
+    @NeverWaits
     @PostMapping("/api/v1/events/{eventId}/check-ins")
     Scan checkIn(@PathVariable UUID eventId, @Valid @RequestBody CheckInRequest request, Caller caller) {
         permissions.require(caller, Permission.CHECK_IN, eventId);
