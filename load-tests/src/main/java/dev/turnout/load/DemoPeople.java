@@ -1,0 +1,104 @@
+package dev.turnout.load;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/// Signs in people of a demo platform without their passwords, by the client that local-platform keeps for its own tools.
+/// Answers freshly signed tokens of real, short life; they are renewed a minute before they end. Safe for many threads.
+public final class DemoPeople {
+
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private final URI userService;
+    private final String clientSecret;
+    private final Clock clock;
+    private final Map<String, Person> known = new ConcurrentHashMap<>();
+
+    /// @param userService address of user-service on this machine
+    /// @param clientSecret secret of the client `turnout-platform`
+    public DemoPeople(URI userService, String clientSecret, Clock clock) {
+        this.userService = userService;
+        this.clientSecret = clientSecret;
+        this.clock = clock;
+    }
+
+    /// A person who is signed in.
+    ///
+    /// @param accessToken for the API
+    /// @param liveToken for the live edge
+    public record Person(String email, String id, String accessToken, String liveToken, Instant expiresAt) {}
+
+    /// The given number of visitors, each a person of their own.
+    public List<Person> visitors(int count) {
+        return request(Map.of("visitors", count));
+    }
+
+    /// One demo account by its email address, with tokens that are good for another minute at least.
+    public Person byEmail(String email) {
+        Person person = known.get(email);
+        if (person != null && clock.instant().isBefore(person.expiresAt().minus(MARGIN))) {
+            return person;
+        }
+        return request(Map.of("emails", List.of(email))).getFirst();
+    }
+
+    private List<Person> request(Map<String, ?> body) {
+        var answer = new PlatformApi(userService, this::clientToken)
+                .send("POST", "/internal/v1/demo/tokens", body, Map.of())
+                .expectSuccess("signing in demo people");
+        var people = new ArrayList<Person>();
+        for (JsonNode node : answer.body().path("tokens")) {
+            var person = new Person(
+                    node.path("email").asString(),
+                    node.path("personId").asString(),
+                    node.path("accessToken").asString(),
+                    node.path("liveToken").asString(),
+                    Instant.parse(node.path("expiresAt").asString()));
+            known.put(person.email(), person);
+            people.add(person);
+        }
+        return people;
+    }
+
+    private String clientToken() {
+        String basic = Base64.getEncoder()
+                .encodeToString(("turnout-platform:" + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+        return new ClientCredentials(userService, basic).token();
+    }
+
+    private record ClientCredentials(URI userService, String basic) {
+        String token() {
+            var request = java.net.http.HttpRequest.newBuilder(userService.resolve("/auth/token"))
+                    .header("Authorization", "Basic " + basic)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=internal"))
+                    .build();
+            try {
+                var response = PlatformApi.http()
+                        .send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 200) {
+                    throw new IllegalStateException(
+                            "The platform's own client was refused (" + response.statusCode() + ")");
+                }
+                return PlatformApi.JSON.readTree(response.body()).path("access_token").asString();
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+}
