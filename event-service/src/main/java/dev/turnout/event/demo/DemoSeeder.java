@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +40,9 @@ class DemoSeeder implements ApplicationRunner {
     private static final int DAYS = 3;
     /// Whom the demo's own speaker account plays.
     private static final String SPEAKER = "Sky Robinson";
+
+    private static final String DELAYED = "Athletics: 200 m and walking finals";
+    private static final Duration DELAY = Duration.ofMinutes(30);
 
     private final Events events;
     private final Programme programme;
@@ -113,6 +117,18 @@ class DemoSeeder implements ApplicationRunner {
         programme.linkSpeaker(
                 DemoIds.EVENT, edit.speakers(List.of(SPEAKER)).getFirst().id(), DemoIds.SPEAKER);
         sessions.forEach(this::involve);
+        delay(sessions.stream()
+                .filter(session -> session.content().title().equals(DELAYED))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /// So that the demo has a change to look at, and somebody who still has to hear of it.
+    private void delay(Session session) {
+        ProgrammeEdit edit = programme.edit(DemoIds.EVENT, DemoIds.ORGANIZER).orElseThrow();
+        SessionContent planned = session.content();
+        edit.bring(session, planned.startingAt(planned.startsAt().plus(DELAY)));
+        programme.finish(edit, false);
     }
 
     private static SessionContent content(ProgrammeEdit edit, DemoSession session, LocalDate first, ZoneId zone) {

@@ -36,6 +36,12 @@ public record SessionContent(
         return startsAt.plus(durationMinutes, ChronoUnit.MINUTES);
     }
 
+    /// The same at another time.
+    public SessionContent startingAt(Instant start) {
+        return new SessionContent(
+                title, subtitle, summary, description, type, language, track, room, start, durationMinutes, speakers);
+    }
+
     /// In which respects `next` differs from this.
     Set<ChangeKind> differences(SessionContent next) {
         Set<ChangeKind> kinds = EnumSet.noneOf(ChangeKind.class);

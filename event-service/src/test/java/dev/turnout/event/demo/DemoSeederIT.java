@@ -8,6 +8,7 @@ import dev.turnout.event.EventServiceTest;
 import dev.turnout.event.Stage;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @EventServiceTest
@@ -17,9 +18,12 @@ class DemoSeederIT {
     private final Stage stage;
     private final DemoSeeder seeder;
 
-    DemoSeederIT(Stage stage, DemoSeeder seeder) {
+    private final JdbcClient jdbc;
+
+    DemoSeederIT(Stage stage, DemoSeeder seeder, JdbcClient jdbc) {
         this.stage = stage;
         this.seeder = seeder;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -40,5 +44,18 @@ class DemoSeederIT {
                         .size())
                 .isPositive();
         assertThat(stage.as(DemoIds.SPEAKER).get(event + "/my-day.ics").raw()).contains("My first year as an athlete");
+    }
+
+    @Test
+    void oneSessionWasDelayedAndThoseItTouchesAreToBeTold() {
+        String touched = jdbc.sql("""
+                        SELECT convert_from(body, 'UTF8') FROM outbox
+                        WHERE type = 'PeopleTouchedV1' AND convert_from(body, 'UTF8') LIKE '%' || :event || '%'
+                        """)
+                .param("event", DemoIds.EVENT.toString())
+                .query(String.class)
+                .single();
+
+        assertThat(touched).contains(DemoIds.ATTENDEE.toString(), DemoIds.STAFF.toString());
     }
 }

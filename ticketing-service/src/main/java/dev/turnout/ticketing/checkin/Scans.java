@@ -2,6 +2,7 @@ package dev.turnout.ticketing.checkin;
 
 import dev.turnout.ticketing.row.Rows;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,19 @@ class Scans {
                 .param("by", by)
                 .param("now", Rows.at(now))
                 .update();
+    }
+
+    /// Admits those tickets of an order that nobody was admitted with yet, and returns them.
+    List<UUID> admitAll(UUID eventId, UUID orderId, Instant at, Instant now, UUID by) {
+        return jdbc.sql("""
+                        INSERT INTO admission (event_id, ticket_id, admitted_at, recorded_at, admitted_by)
+                        SELECT event_id, id, ?, ?, ? FROM ticket
+                        WHERE event_id = ? AND order_id = ? AND status = 'valid'
+                        ON CONFLICT (event_id, ticket_id) DO NOTHING
+                        RETURNING ticket_id""")
+                .params(Rows.at(at), Rows.at(now), by, eventId, orderId)
+                .query((row, _) -> Rows.id(row, "ticket_id"))
+                .list();
     }
 
     /// Admits a ticket, or says when it was admitted before.

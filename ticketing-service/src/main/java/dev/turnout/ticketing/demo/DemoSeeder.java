@@ -6,6 +6,7 @@ import dev.turnout.ticketing.catalogue.Catalogue;
 import dev.turnout.ticketing.catalogue.TicketType;
 import dev.turnout.ticketing.catalogue.TicketTypeRequest;
 import dev.turnout.ticketing.catalogue.TicketTypes;
+import dev.turnout.ticketing.checkin.RecordAdmissions;
 import dev.turnout.ticketing.ordering.Buyer;
 import dev.turnout.ticketing.ordering.RecordSale;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class DemoSeeder implements ApplicationRunner {
     private final Catalogue catalogue;
     private final TicketTypes types;
     private final RecordSale recordSale;
+    private final RecordAdmissions recordAdmissions;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -51,12 +53,14 @@ class DemoSeeder implements ApplicationRunner {
             Catalogue catalogue,
             TicketTypes types,
             RecordSale recordSale,
+            RecordAdmissions recordAdmissions,
             JdbcClient jdbc,
             TransactionOperations transaction,
             Clock clock) {
         this.catalogue = catalogue;
         this.types = types;
         this.recordSale = recordSale;
+        this.recordAdmissions = recordAdmissions;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -91,7 +95,8 @@ class DemoSeeder implements ApplicationRunner {
                 PLATFORM);
     }
 
-    /// More people buy the nearer the event comes, and most of them by day. The same sales every time.
+    /// More people buy the nearer the event comes, and most of them by day; some are inside already. The same every
+    /// time.
     private void sell(TicketType spectator, TicketType weekend, TicketType vip, TicketType companion) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20);
         for (int day = DAYS; day >= 1; day--) {
@@ -106,15 +111,19 @@ class DemoSeeder implements ApplicationRunner {
                     case 2, 3, 4 -> Map.of(spectator, 1 + random.nextInt(4));
                     default -> Map.of(weekend, 1 + random.nextInt(3));
                 };
-                sale(buyer(random), cart, at);
+                UUID order = sale(buyer(random), cart, at);
+                if (random.nextInt(10) < 6) {
+                    Instant cameIn = clock.instant().minus(Duration.ofMinutes(random.nextInt(150)));
+                    recordAdmissions.handle(DemoIds.EVENT, order, cameIn, DemoIds.STAFF);
+                }
             }
         }
     }
 
-    private void sale(Buyer buyer, Map<TicketType, Integer> cart, Instant at) {
-        if (recordSale.handle(DemoIds.EVENT, buyer, cart, at).isEmpty()) {
-            throw new IllegalStateException("the demo sells more than there is");
-        }
+    private UUID sale(Buyer buyer, Map<TicketType, Integer> cart, Instant at) {
+        return recordSale
+                .handle(DemoIds.EVENT, buyer, cart, at)
+                .orElseThrow(() -> new IllegalStateException("the demo sells more than there is"));
     }
 
     private static Buyer buyer(RandomGenerator random) {

@@ -1,5 +1,5 @@
-/// A little life for a demo: ticket types and invented sales.
-@ApplicationModule(allowedDependencies = {"catalogue", "ordering"})
+/// A little life for a demo: ticket types, invented sales and people inside.
+@ApplicationModule(allowedDependencies = {"catalogue", "checkin", "ordering"})
 @NullMarked
 package dev.turnout.ticketing.demo;
 

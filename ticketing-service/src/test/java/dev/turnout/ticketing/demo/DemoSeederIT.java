@@ -61,6 +61,14 @@ class DemoSeederIT {
     }
 
     @Test
+    void letsSomeOfThemInAndLeavesOthersOutside() {
+        int admitted = stage.count("admission", DemoIds.EVENT);
+
+        assertThat(admitted).isPositive().isLessThan(stage.count("ticket", DemoIds.EVENT));
+        assertThat(stage.facts("TicketCheckedInV1", DemoIds.EVENT)).isEqualTo(admitted);
+    }
+
+    @Test
     void givesTheDemoAttendeeTickets() {
         try (Api ada = stage.person(DemoIds.ATTENDEE)) {
             assertThat(ada.get("/api/v1/tickets").body().at("/items").size()).isEqualTo(2);
