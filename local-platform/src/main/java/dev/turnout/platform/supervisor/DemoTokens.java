@@ -2,6 +2,7 @@ package dev.turnout.platform.supervisor;
 
 import dev.turnout.platform.home.PlatformProblem;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +55,12 @@ final class DemoTokens {
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response;
+        try {
+            response = client.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new PlatformProblem("No platform runs here; ./turnout up --demo starts one.", e);
+        }
         if (response.statusCode() != 200) {
             throw new PlatformProblem(
                     "user-service gives no token (%d); tokens exist for the accounts of a platform started with --demo."
