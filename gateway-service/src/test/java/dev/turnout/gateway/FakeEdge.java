@@ -11,6 +11,7 @@ import reactor.netty.resources.LoopResources;
 /// A live edge that echoes frames and tells which headers a stream was asked for with.
 final class FakeEdge {
     private final AtomicReference<@Nullable String> cookies = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> origin = new AtomicReference<>();
     private final DisposableServer server = HttpServer.create()
             // A gateway that stops takes the shared event loops with it.
             .runOn(LoopResources.create("edge"))
@@ -18,6 +19,7 @@ final class FakeEdge {
             .port(0)
             .route(routes -> routes.ws("/ws", (in, out) -> {
                         cookies.set(in.headers().get("Cookie"));
+                        origin.set(in.headers().get("Origin"));
                         return out.sendObject(
                                 in.receive().asString().map(frame -> new TextWebSocketFrame("echo " + frame)),
                                 _ -> true);
@@ -36,5 +38,10 @@ final class FakeEdge {
     @Nullable
     String cookiesOfLastSocket() {
         return cookies.get();
+    }
+
+    @Nullable
+    String originOfLastSocket() {
+        return origin.get();
     }
 }

@@ -88,6 +88,13 @@ class ProtectionIT extends GatewayTest {
         assertThat(EDGE.cookiesOfLastSocket()).isNull();
     }
 
+    /// The edge refuses foreign pages too, and must not take an app for one.
+    @Test
+    void theEdgeHearsOfNoForeignPageWhenAnAppNamesNone() {
+        assertThat(echo(null)).isEqualTo("echo hello");
+        assertThat(EDGE.originOfLastSocket()).isEqualTo(BASE);
+    }
+
     private static String echo(String origin) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         WebSocket.Listener listener = new WebSocket.Listener() {
