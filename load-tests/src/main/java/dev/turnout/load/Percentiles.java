@@ -2,32 +2,35 @@ package dev.turnout.load;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Collects durations in milliseconds from many threads and answers percentiles (nearest rank).
+/// Durations in milliseconds, collected by any threads, and their percentiles (nearest rank).
 public final class Percentiles {
 
-    private final ConcurrentLinkedQueue<Double> values = new ConcurrentLinkedQueue<>();
+    private double[] values = new double[1024];
+    private int count;
 
     /// Adds one duration, in milliseconds.
-    public void add(double millis) {
-        values.add(millis);
+    public synchronized void add(double millis) {
+        if (count == values.length) {
+            values = Arrays.copyOf(values, count * 2);
+        }
+        values[count++] = millis;
     }
 
     /// The number of durations so far.
-    public int count() {
-        return values.size();
+    public synchronized int count() {
+        return count;
     }
 
     /// The smallest duration that `percent` per cent of all do not exceed; NaN when there is none.
-    public double at(double percent) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        if (sorted.length == 0) {
+    public synchronized double at(double percent) {
+        if (count == 0) {
             return Double.NaN;
         }
-        int rank = (int) Math.ceil(percent / 100 * sorted.length);
-        return sorted[Math.clamp(rank - 1, 0, sorted.length - 1)];
+        double[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        int rank = (int) Math.ceil(percent / 100 * count);
+        return sorted[Math.clamp(rank - 1, 0, count - 1)];
     }
 
     @Override

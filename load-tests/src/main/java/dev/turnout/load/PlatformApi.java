@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -52,12 +53,28 @@ public final class PlatformApi {
 
         /// This answer when it is a success.
         ///
-        /// @throws IllegalStateException with the problem when it is not
+        /// @throws RefusedException with the problem when it is not
         public Answer expectSuccess(String what) {
             if (status / 100 != 2) {
-                throw new IllegalStateException(what + " was refused with " + status + ": " + body);
+                throw new RefusedException(status, what + " was refused with " + status + ": " + body);
             }
             return this;
+        }
+    }
+
+    /// The platform answered, and it was no success.
+    public static final class RefusedException extends RuntimeException {
+
+        private final int status;
+
+        RefusedException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /// The HTTP status.
+        public int status() {
+            return status;
         }
     }
 
@@ -84,14 +101,33 @@ public final class PlatformApi {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            JsonNode json = response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
+            // A whole venue behind one address is slowed down by the gateway; everybody waits their turn then.
+            while (response.statusCode() == 429) {
+                Thread.sleep(Duration.ofSeconds(retryAfter(response)));
+                response = HTTP.send(request.build(), BodyHandlers.ofString());
+            }
             return new Answer(
-                    response.statusCode(), json, response.headers().firstValue("ETag").orElse(""));
+                    response.statusCode(),
+                    json(response),
+                    response.headers().firstValue("ETag").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static long retryAfter(HttpResponse<String> response) {
+        return response.headers().firstValueAsLong("Retry-After").orElse(1);
+    }
+
+    /// The body, or nothing when it is no JSON, as an error page of something in between is none.
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
+        } catch (JacksonException _) {
+            return MissingNode.getInstance();
         }
     }
 }

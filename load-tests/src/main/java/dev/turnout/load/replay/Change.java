@@ -1,11 +1,10 @@
 package dev.turnout.load.replay;
 
 import dev.turnout.load.PlatformApi;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// One published change of a recorded schedule.
@@ -26,22 +25,50 @@ sealed interface Change {
     /// A session that was taken off the schedule.
     record Removed(OffsetDateTime at, String guid) implements Change {}
 
-    /// Reads a file with one change a line, in its order.
-    static List<Change> readAll(Path file) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> !line.isBlank()).map(Change::parse).toList();
+    /// What touches people's plans; anything else is only read.
+    Set<String> PLANS = Set.of("title", "room", "date", "duration", "persons");
+
+    /// Reads one line.
+    ///
+    /// @throws IllegalArgumentException when it is no change
+    static Change parse(String line) {
+        try {
+            JsonNode node = PlatformApi.JSON.readTree(line);
+            var at = OffsetDateTime.parse(text(node, "at"));
+            String guid = text(node, "guid");
+            return switch (text(node, "op")) {
+                case "added" -> new Added(at, guid, object(node, "session"));
+                case "changed" -> new Changed(at, guid, object(node, "fields"));
+                case "removed" -> new Removed(at, guid);
+                case String other -> throw new IllegalArgumentException("unknown operation '" + other + "'");
+            };
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no JSON", e);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'at' is no time", e);
         }
     }
 
-    private static Change parse(String line) {
-        JsonNode node = PlatformApi.JSON.readTree(line);
-        var at = OffsetDateTime.parse(node.path("at").asString());
-        String guid = node.path("guid").asString();
-        return switch (node.path("op").asString()) {
-            case "added" -> new Added(at, guid, node.path("session"));
-            case "changed" -> new Changed(at, guid, node.path("fields"));
-            case "removed" -> new Removed(at, guid);
-            case String other -> throw new IllegalArgumentException("unknown operation '" + other + "'");
+    /// Whether somebody who wants to see the session has to hear of this.
+    default boolean concernsPeople() {
+        return switch (this) {
+            case Added _ -> false;
+            case Removed _ -> true;
+            case Changed changed -> PLANS.stream().anyMatch(changed.fields()::has);
         };
+    }
+
+    private static String text(JsonNode node, String name) {
+        if (!node.path(name).isString()) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return node.path(name).asString();
+    }
+
+    private static JsonNode object(JsonNode node, String name) {
+        if (!node.path(name).isObject()) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return node.path(name);
     }
 }
