@@ -25,6 +25,9 @@ final class Programme {
 
     private static final int PAGE = 500;
 
+    /// What touches people's plans, by the API's names.
+    private static final Set<String> PLANS = Set.of("title", "room", "startsAt", "durationMinutes", "speakers");
+
     private final PlatformApi api;
     private final String eventId;
     private final Map<String, Known> byGuid = new HashMap<>();
@@ -36,7 +39,7 @@ final class Programme {
     /// A change as the platform took it.
     ///
     /// @param version of the session afterwards
-    /// @param fresh whether the session is different now
+    /// @param fresh whether the request says anything that was not so before
     /// @param plans whether somebody who wants to see the session has to hear of it
     /// @param changeId under which the platform tells people; null when it tells nobody
     record Taken(
@@ -111,17 +114,13 @@ final class Programme {
         Map<String, Object> body = fields(PlatformApi.JSON.valueToTree(to));
         Instant requested = Instant.now();
         Answer answer = guarded("PATCH", change.guid(), before, body);
-        JsonNode old = before.session();
-        JsonNode now = answer.body();
-        boolean plans = List.of("title", "roomName", "startsAt", "durationMinutes").stream()
-                        .anyMatch(field -> !old.path(field).equals(now.path(field)))
-                || !names(old).equals(names(now));
+        Set<String> different = different(body, before.session());
         return taken(
                 change.guid(),
                 answer,
                 requested,
-                now.path("version").asLong() > old.path("version").asLong(),
-                plans);
+                !different.isEmpty(),
+                different.stream().anyMatch(PLANS::contains));
     }
 
     private Taken remove(Change.Removed change, Known before) {
@@ -175,6 +174,39 @@ final class Programme {
                 etag,
                 session,
                 session.path("status").asString().equals("removed"));
+    }
+
+    /// Which fields of a request say something else than the session that the organizer saw.
+    private static Set<String> different(Map<String, Object> request, JsonNode seen) {
+        return request.keySet().stream()
+                .filter(field -> !same(field, request.get(field), seen))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean same(String field, @Nullable Object wanted, JsonNode seen) {
+        return switch (field) {
+            case "room" -> strip(wanted).equals(seen.path("roomName").asString(""));
+            case "track" -> strip(wanted).equals(seen.path("trackName").asString(""));
+            case "startsAt" ->
+                OffsetDateTime.parse(String.valueOf(wanted))
+                        .toInstant()
+                        .equals(Instant.parse(seen.path("startsAt").asString()));
+            case "durationMinutes" ->
+                wanted instanceof Integer minutes
+                        && minutes == seen.path("durationMinutes").asInt();
+            case "speakers" ->
+                wanted instanceof List<?> names
+                        && names.stream()
+                                .map(Programme::strip)
+                                .distinct()
+                                .toList()
+                                .equals(names(seen));
+            default -> String.valueOf(wanted).equals(seen.path(field).asString(""));
+        };
+    }
+
+    private static String strip(@Nullable Object text) {
+        return String.valueOf(text).strip();
     }
 
     private static List<String> names(JsonNode session) {

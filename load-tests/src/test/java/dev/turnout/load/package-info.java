@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnout.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.turnout.load.replay;
+
+import org.jspecify.annotations.NullMarked;
