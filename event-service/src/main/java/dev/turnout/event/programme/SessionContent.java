@@ -51,6 +51,10 @@ public record SessionContent(
         note(kinds, ChangeKind.TITLE, title, next.title);
         note(kinds, ChangeKind.SPEAKERS, Set.copyOf(speakers), Set.copyOf(next.speakers));
         note(kinds, ChangeKind.DETAILS, details(), next.details());
+        if (!kinds.contains(ChangeKind.SPEAKERS)) {
+            // The same people in another order: it is kept, and nobody's plans change.
+            note(kinds, ChangeKind.DETAILS, speakers, next.speakers);
+        }
         return kinds;
     }
 

@@ -5,12 +5,15 @@ import static dev.turnout.event.programme.SessionFixtures.id;
 import static dev.turnout.event.programme.SessionFixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionTests {
 
     private static final Named HALL = new Named(id(0x11), "Riverside Hall");
     private static final Named STADIUM = new Named(id(0x12), "Main Stadium");
+    private static final Named ADA = new Named(id(0x21), "Ada Stone");
+    private static final Named BEN = new Named(id(0x22), "Ben Wood");
 
     @Test
     void saysInWhichRespectsItChanged() {
@@ -30,6 +33,16 @@ class SessionTests {
     @Test
     void isUnchangedByWhatItIsAlready() {
         assertThat(session().revise(session().content())).isEqualTo(new Revision.Unchanged(session()));
+    }
+
+    @Test
+    void keepsItsSpeakersInAnotherOrderWithoutTellingAnybody() {
+        Session pair = after(session().revise(spokenBy(ADA, BEN)));
+
+        assertThat(pair.revise(spokenBy(BEN, ADA))).isInstanceOfSatisfying(Revision.Changed.class, change -> {
+            assertThat(change.kinds()).containsExactly(ChangeKind.DETAILS);
+            assertThat(change.after().content().speakers()).containsExactly(BEN, ADA);
+        });
     }
 
     @Test
@@ -70,5 +83,21 @@ class SessionTests {
 
     private static Session after(Revision revision) {
         return ((Revision.Changed) revision).after();
+    }
+
+    private static SessionContent spokenBy(Named... speakers) {
+        SessionContent as = session().content();
+        return new SessionContent(
+                as.title(),
+                as.subtitle(),
+                as.summary(),
+                as.description(),
+                as.type(),
+                as.language(),
+                as.track(),
+                as.room(),
+                as.startsAt(),
+                as.durationMinutes(),
+                List.of(speakers));
     }
 }
