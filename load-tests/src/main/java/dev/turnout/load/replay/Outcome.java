@@ -7,7 +7,6 @@ import java.util.List;
 /// What a replay proved and measured.
 ///
 /// @param eventId the event that it made
-/// @param importMillis how long the import took, from the request to its answer
 /// @param took from the first change to the last
 /// @param changes how many were made
 /// @param sessions in the programme in the end
@@ -17,7 +16,6 @@ import java.util.List;
 /// @param faults everything that speaks against "all told, none lost, none doubled"
 public record Outcome(
         String eventId,
-        double importMillis,
         Duration took,
         int changes,
         int sessions,

@@ -120,7 +120,18 @@ final class Programme {
                 answer,
                 requested,
                 !different.isEmpty(),
-                different.stream().anyMatch(PLANS::contains));
+                different.stream()
+                        .anyMatch(field -> PLANS.contains(field)
+                                && !(field.equals("speakers") && samePeople(body, before.session()))));
+    }
+
+    /// The order in which speakers are named is nobody's plan.
+    private static boolean samePeople(Map<String, Object> request, JsonNode seen) {
+        return request.get("speakers") instanceof List<?> names
+                && names.stream()
+                        .map(Programme::strip)
+                        .collect(Collectors.toSet())
+                        .equals(Set.copyOf(names(seen)));
     }
 
     private Taken remove(Change.Removed change, Known before) {

@@ -10,15 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// A recorded conference: the schedule as it was first published, every change made to it since, and how it ended.
-record Recording(Path schedule, List<Change> changes, FinalState end) {
+record Recording(ScheduleImport schedule, List<Change> changes, FinalState end) {
 
-    private static final String NEEDS =
-            "a replay needs schedule.xml or schedule.json, changes.jsonl and final-state.json";
+    static final String NEEDS = "a replay needs schedule.xml or schedule.json, changes.jsonl and final-state.json";
 
     Recording {
         changes = List.copyOf(changes);
@@ -28,13 +26,10 @@ record Recording(Path schedule, List<Change> changes, FinalState end) {
     ///
     /// @throws LoadProblem when a file is missing or odd
     static Recording read(Path directory) {
-        Path schedule = Stream.of("schedule.xml", "schedule.json")
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> new LoadProblem("There is no schedule in " + directory + "; " + NEEDS + "."));
         return new Recording(
-                schedule, changes(required(directory, "changes.jsonl")), end(required(directory, "final-state.json")));
+                ScheduleImport.of(directory),
+                changes(required(directory, "changes.jsonl")),
+                end(required(directory, "final-state.json")));
     }
 
     private static Path required(Path directory, String name) {

@@ -1,19 +1,15 @@
 package dev.turnout.load.replay;
 
-import dev.turnout.common.DemoIds;
 import dev.turnout.load.DemoPeople;
 import dev.turnout.load.DemoPeople.Person;
-import dev.turnout.load.LoadProblem;
 import dev.turnout.load.Parallel;
 import dev.turnout.load.Pause;
 import dev.turnout.load.Percentiles;
 import dev.turnout.load.PlatformAddress;
 import dev.turnout.load.PlatformApi;
 import dev.turnout.load.replay.Programme.Taken;
-import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 /// scaled time, and collects the proofs.
 public final class Replay {
 
-    private static final String ORGANIZER = "organizer@demo.example";
     private static final Duration SETTLE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -79,25 +74,19 @@ public final class Replay {
         this.settings = settings;
         this.out = settings.out();
         this.people = settings.address().people();
-        this.organizer = people.api(settings.address().gateway(), ORGANIZER);
+        this.organizer = people.api(settings.address().gateway(), ScheduleImport.ORGANIZER);
     }
 
     /// Runs it and answers what was proven and measured.
     ///
-    /// @throws LoadProblem when it cannot be run at all
+    /// @throws dev.turnout.load.LoadProblem when it cannot be run at all
     public Outcome run() {
         Recording recording = Recording.read(settings.directory());
-        var _ = people.byEmail(ORGANIZER);
-        long began = System.nanoTime();
-        JsonNode report = importSchedule(recording.schedule());
-        double importMillis = (System.nanoTime() - began) / 1e6;
-        String eventId = report.path("eventId").asString();
+        var _ = people.byEmail(ScheduleImport.ORGANIZER);
+        ScheduleImport.Imported imported = recording.schedule().into(organizer, settings.timeZone());
+        String eventId = imported.eventId();
         say("Imported %d sessions in %d rooms as event %s in %.2f s"
-                .formatted(
-                        report.path("created").path("sessions").asInt(),
-                        report.path("created").path("rooms").asInt(),
-                        eventId,
-                        importMillis / 1000));
+                .formatted(imported.sessions(), imported.rooms(), eventId, imported.millis() / 1000));
         var programme = new Programme(organizer, eventId);
         var stars = new Stars(settings.seed(), programme.guids(), recording.changes());
         var feed = new Feed(eventId);
@@ -109,32 +98,11 @@ public final class Replay {
             Pause.of(SETTLE);
             Duration took = replay(recording.changes(), programme, stars);
             awaitQuiet(eventId);
-            Outcome outcome = prove(recording, programme, feed, stars, importMillis, took);
+            Outcome outcome = prove(recording, programme, feed, stars, took);
             renewals.shutdownNow();
             return outcome;
         } finally {
             visitors.forEach(Visitor::close);
-        }
-    }
-
-    private JsonNode importSchedule(Path file) {
-        String type = file.toString().endsWith(".xml") ? "application/xml" : "application/json";
-        try {
-            return organizer
-                    .send(
-                            "POST",
-                            "/api/v1/events/import?publish=true&organizationId=%s&timeZone=%s"
-                                    .formatted(
-                                            DemoIds.ORGANIZATION,
-                                            URLEncoder.encode(settings.timeZone(), StandardCharsets.UTF_8)),
-                            BodyPublishers.ofFile(file),
-                            Map.of("Content-Type", type))
-                    .expectSuccess("importing " + file)
-                    .body();
-        } catch (FileNotFoundException e) {
-            throw new LoadProblem(file + " is missing.", e);
-        } catch (PlatformApi.RefusedException e) {
-            throw new LoadProblem("The platform does not take this schedule: " + e.getMessage(), e);
         }
     }
 
@@ -200,8 +168,7 @@ public final class Replay {
         Pause.of(SETTLE);
     }
 
-    private Outcome prove(
-            Recording recording, Programme programme, Feed feed, Stars stars, double importMillis, Duration took) {
+    private Outcome prove(Recording recording, Programme programme, Feed feed, Stars stars, Duration took) {
         String eventId = programme.eventId();
         Map<String, Slot> served = programme.served();
         var faults = new ArrayList<String>();
@@ -232,7 +199,6 @@ public final class Replay {
         }
         return new Outcome(
                 eventId,
-                importMillis,
                 took,
                 done.size(),
                 served.size(),
