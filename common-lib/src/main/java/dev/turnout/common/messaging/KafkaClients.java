@@ -18,10 +18,19 @@ record KafkaClients(KafkaProperties properties, String instance) {
     /// A producer whose sends stay in order and are not doubled by its own retries. It never gives a record up: if it
     /// did, a later one of the same key could pass by. Whoever loses patience closes the whole producer.
     Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    Map<String, Object> producerSettings() {
         Map<String, Object> settings = new HashMap<>(properties.buildProducerProperties());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, instance + "-relay");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A broker takes any sequence number as a producer's first one in a partition. With two requests under way, the
+        // first
+        // refused because the leader of a new topic is not there yet, the second would be taken, and the first never
+        // again.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
@@ -29,7 +38,7 @@ record KafkaClients(KafkaProperties properties, String instance) {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     /// Settings of a consumer in the given group.

@@ -27,17 +27,27 @@ class OutboxSender {
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /// Far longer than a broker takes to elect or restart: a producer that is still not answered may never be.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Supplier<Producer<String, byte[]>> producers;
     private final String source;
+    private final Duration patience;
     private @Nullable Producer<String, byte[]> producer;
 
     OutboxSender(Supplier<Producer<String, byte[]>> producers, String source) {
+        this(producers, source, PATIENCE);
+    }
+
+    /// @param patience how long one fact may stay unanswered before the producer goes
+    OutboxSender(Supplier<Producer<String, byte[]>> producers, String source, Duration patience) {
         this.producers = producers;
         this.source = source;
+        this.patience = patience;
     }
 
     /// Sends a batch in its order. While the broker is away this waits, prolonging the lease, for as long as `wanted`
-    /// says.
+    /// says and patience lasts; after that the next attempt begins with a new producer.
     Sent send(List<OutboxRows.Row> batch, OutboxLeases leases, BooleanSupplier wanted) {
         var acknowledged = new ArrayList<OutboxRows.Row>(batch.size());
         var underWay = new ArrayList<Future<RecordMetadata>>(batch.size());
@@ -74,8 +84,9 @@ class OutboxSender {
         }
     }
 
-    private static void await(Future<RecordMetadata> record, OutboxLeases leases, BooleanSupplier wanted)
+    private void await(Future<RecordMetadata> record, OutboxLeases leases, BooleanSupplier wanted)
             throws InterruptedException, ExecutionException {
+        long began = System.nanoTime();
         while (true) {
             try {
                 RecordMetadata _ = record.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,6 +94,9 @@ class OutboxSender {
             } catch (TimeoutException _) {
                 if (!wanted.getAsBoolean()) {
                     throw new IllegalStateException("stopping");
+                }
+                if (System.nanoTime() - began > patience.toNanos()) {
+                    throw new IllegalStateException("no answer in " + patience);
                 }
                 if (leases.due()) {
                     leases.prolong();
