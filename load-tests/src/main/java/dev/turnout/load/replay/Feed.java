@@ -1,6 +1,6 @@
 package dev.turnout.load.replay;
 
-import dev.turnout.load.PlatformApi;
+import dev.turnout.load.LiveClient.Publication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
 
 /// The event's public feed as all clients together saw it: at each offset the same frame for everybody.
@@ -19,7 +20,7 @@ final class Feed {
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
 
     /// One frame of the feed.
-    private record Entry(int hash, int length, String frame) {}
+    private record Entry(long checksum, int length, JsonNode frame) {}
 
     /// What an entry is about.
     ///
@@ -39,11 +40,14 @@ final class Feed {
         return sessionId + " v" + version;
     }
 
-    /// Somebody got this frame at this offset.
-    void note(long offset, String frame) {
-        Entry first = entries.computeIfAbsent(offset, _ -> new Entry(frame.hashCode(), frame.length(), frame));
-        if (first.length() != frame.length() || first.hash() != frame.hashCode()) {
-            faults.add("at offset %d of the feed not everybody got the same".formatted(offset));
+    /// Somebody got this publication.
+    void note(Publication publication) {
+        var checksum = new CRC32C();
+        checksum.update(publication.frame(), publication.start(), publication.length());
+        Entry first = entries.computeIfAbsent(
+                publication.offset(), _ -> new Entry(checksum.getValue(), publication.length(), publication.json()));
+        if (first.length() != publication.length() || first.checksum() != checksum.getValue()) {
+            faults.add("at offset %d of the feed not everybody got the same".formatted(publication.offset()));
         }
     }
 
@@ -82,8 +86,8 @@ final class Feed {
         return all;
     }
 
-    private static About about(String frame) {
-        JsonNode data = PlatformApi.JSON.readTree(frame).path("d");
+    private static About about(JsonNode frame) {
+        JsonNode data = frame.path("d");
         String key = data.has("sessionId")
                 ? key(
                         data.path("sessionId").asString(),

@@ -142,14 +142,14 @@ final class Visitor implements AutoCloseable {
         }
 
         @Override
-        public void published(LiveClient client, String channel, long offset, String frame) {
+        public void published(LiveClient client, LiveClient.Publication publication) {
             long arrived = micros(Instant.now());
-            if (channel.equals(inboxChannel)) {
-                inboxOffsets.add(offset, arrived);
-                noticed(client, arrived, PlatformApi.JSON.readTree(frame).path("d"));
+            if (publication.channel().equals(inboxChannel)) {
+                inboxOffsets.add(publication.offset(), arrived);
+                noticed(client, arrived, publication.json().path("d"));
             } else {
-                feedOffsets.add(offset, arrived);
-                feed.note(offset, frame);
+                feedOffsets.add(publication.offset(), arrived);
+                feed.note(publication);
             }
         }
 
