@@ -3,6 +3,7 @@ package dev.turnout.platform.app;
 import dev.turnout.platform.home.PlatformProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
 /**
  * The seven deliverables, unpacked so that each library lies there once: whichever way the services run, they load the
@@ -65,15 +68,22 @@ public record Installation(Path directory) {
                 throw new PlatformProblem("%s is missing; build it with ./mvnw package, or let ./turnout up do so."
                         .formatted(jar.getFileName()));
             }
-            facts.append(jar)
-                    .append(' ')
-                    .append(Files.size(jar))
-                    .append(' ')
-                    .append(changed(jar))
-                    .append('\n');
+            facts.append(jar).append(' ').append(contents(jar)).append('\n');
         }
         return UUID.nameUUIDFromBytes(facts.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
+    }
+
+    /** By the checksums that a jar holds: the build gives every jar the same time, and a small change the same size. */
+    private static long contents(Path jar) throws IOException {
+        CRC32 all = new CRC32();
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            zip.stream().forEach(entry -> {
+                all.update(entry.getName().getBytes(StandardCharsets.UTF_8));
+                all.update(ByteBuffer.allocate(Long.BYTES).putLong(0, entry.getCrc()));
+            });
+        }
+        return all.getValue();
     }
 
     private static FileTime changed(Path jar) {
