@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class AotCaches {
     private static final String DRAFT = ".draft";
+    private static final int FINGERPRINT = 13;
 
     private final Path directory;
     private final boolean train;
@@ -43,17 +44,24 @@ final class AotCaches {
         return complete;
     }
 
-    /** Puts the caches of a finished training run in the place of older ones. */
+    /** Puts the caches of a finished training run in the place of older ones; other kinds of process keep theirs. */
     void publish() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> all = files.toList();
-            for (Path old : all.stream().filter(file -> !isDraft(file)).toList()) {
-                Files.delete(old);
-            }
             for (Path draft : all.stream().filter(AotCaches::isDraft).toList()) {
+                for (Path old : all.stream().filter(file -> !isDraft(file)).toList()) {
+                    if (kind(old).equals(kind(draft))) {
+                        Files.delete(old);
+                    }
+                }
                 Files.move(draft, Path.of(draft.toString().replace(DRAFT, "")), StandardCopyOption.ATOMIC_MOVE);
             }
         }
+    }
+
+    private static String kind(Path cache) {
+        String name = cache.getFileName().toString();
+        return name.substring(0, name.indexOf(".aot") - FINGERPRINT - 1);
     }
 
     private static boolean isDraft(Path file) {
@@ -70,6 +78,6 @@ final class AotCaches {
         }
         return UUID.nameUUIDFromBytes(facts.toString().getBytes(StandardCharsets.UTF_8))
                 .toString()
-                .substring(0, 13);
+                .substring(0, FINGERPRINT);
     }
 }

@@ -57,6 +57,9 @@ final class Training implements AutoCloseable {
         if (options.demo()) {
             command.add("--demo");
         }
+        if (options.processes()) {
+            command.add("--processes");
+        }
         Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(home.log("training").toFile()))
