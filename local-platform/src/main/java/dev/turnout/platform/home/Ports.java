@@ -9,10 +9,17 @@ import java.net.ServerSocket;
 public record Ports(int offset) {
     private static final int INSTANCE_STEP = 100;
 
+    /** Browsers open no page on port 10080, which is where the address would be. */
+    private static final int REFUSED_BY_BROWSERS = 2_000;
+
     public Ports {
         if (offset < 0 || offset > 40_000) {
             throw new PlatformProblem(
                     "The port offset must lie between 0 and 40000; choose another with --port-offset.");
+        }
+        if (offset == REFUSED_BY_BROWSERS) {
+            throw new PlatformProblem(
+                    "With the port offset 2000 the address would be port 10080, which browsers refuse; choose another.");
         }
     }
 

@@ -34,4 +34,11 @@ class PortsTests {
         assertThat(new Ports(1000).postgres()).isEqualTo(new Ports(0).postgres() + 1000);
         assertThat(new Ports(1000).instance(8081, 2)).isEqualTo(9181);
     }
+
+    @Test
+    void noAddressIsOneThatBrowsersRefuse() {
+        assertThatExceptionOfType(PlatformProblem.class)
+                .isThrownBy(() -> new Ports(2_000))
+                .withMessageContaining("port 10080");
+    }
 }
