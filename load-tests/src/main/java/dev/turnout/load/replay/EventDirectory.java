@@ -11,10 +11,13 @@ public final class EventDirectory {
 
     private EventDirectory() {}
 
-    /// The public event with the most sessions.
+    /// An event and how many sessions its programme has.
+    public record Sized(String eventId, int sessions) {}
+
+    /// The event with the most sessions.
     ///
     /// @throws LoadProblem when there is none
-    public static String largest(PlatformAddress address) {
+    public static Sized largest(PlatformAddress address) {
         PlatformApi api = address.people().api(address.gateway(), ScheduleImport.ORGANIZER);
         return api.get("/api/v1/events?limit=100")
                 .expectSuccess("reading the events")
@@ -22,7 +25,8 @@ public final class EventDirectory {
                 .path("items")
                 .valueStream()
                 .map(event -> event.path("id").asString())
-                .max(Comparator.comparingInt(event -> sessions(api, event)))
+                .map(id -> new Sized(id, sessions(api, id)))
+                .max(Comparator.comparingInt(Sized::sessions))
                 .orElseThrow(() -> new LoadProblem("There is no event on this platform."));
     }
 

@@ -107,7 +107,7 @@ public final class Replay {
     }
 
     private void gather(Programme programme, Stars stars, Feed feed) {
-        for (Person person : people.visitors(settings.clients())) {
+        for (Person person : persons()) {
             visitors.add(new Visitor(person, people.api(settings.address().gateway(), person.email()), feed));
         }
         List<Set<String>> chosen =
@@ -122,8 +122,12 @@ public final class Replay {
         say("%d visitors listen; they gave %,d stars".formatted(visitors.size(), stars.total()));
     }
 
+    private List<Person> persons() {
+        return settings.clients() == 0 ? List.of() : people.visitors(settings.clients());
+    }
+
     private void renew() {
-        List<Person> fresh = people.visitors(settings.clients());
+        List<Person> fresh = persons();
         IntStream.range(0, fresh.size())
                 .forEach(number -> visitors.get(number).renew(fresh.get(number).liveToken()));
     }
