@@ -136,6 +136,22 @@ class OutboxRelayIT {
                 .containsExactly(IntStream.rangeClosed(1, 200).toArray());
     }
 
+    /// The twin of [#drainsInOrderWhenTheBrokerComesBack()] marks what it handed over, not what the broker has.
+    @Test
+    void markingBeforeTheBrokerHasThemWouldLoseFacts() {
+        start(bench.relay(bench.rows(), new OutboxSender(bench.producers("127.0.0.1:1"), "relay-service") {
+            @Override
+            Sent send(List<OutboxRows.Row> batch, OutboxLeases leases, BooleanSupplier wanted) {
+                super.send(batch, leases, () -> false);
+                return new Sent(batch, null);
+            }
+        }));
+        bench.transaction.executeWithoutResult(_ -> bench.write("steady", 1, 2, 3));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> bench.unsent() == 0);
+        assertThat(numbers("steady")).isEmpty();
+    }
+
     private void start(OutboxRelay relay) {
         relays.add(relay);
         relay.start();
