@@ -2,6 +2,7 @@ package dev.turnout.common.replica;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.turnout.common.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,13 +28,28 @@ class EventReplica implements EventDirectory {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<EventBasics> found = table.find(eventId.toString()).or(() -> {
-            Optional<EventBasics> asked = owner.ask(eventId);
-            asked.ifPresent(this::put);
-            return asked;
-        });
-        found.ifPresent(event -> recent.put(eventId, event));
+        Optional<EventBasics> found =
+                table.find(eventId.toString()).map(this::published).or(() -> asked(eventId));
+        found.filter(EventBasics::published).ifPresent(event -> recent.put(eventId, event));
         return found;
+    }
+
+    /// A draft may have been published a moment ago: its owner is asked before anybody is turned away because of it.
+    private EventBasics published(EventBasics known) {
+        if (known.published()) {
+            return known;
+        }
+        try {
+            return asked(known.eventId()).orElse(known);
+        } catch (ProblemException _) {
+            return known;
+        }
+    }
+
+    private Optional<EventBasics> asked(UUID eventId) {
+        Optional<EventBasics> answer = owner.ask(eventId);
+        answer.ifPresent(this::put);
+        return answer;
     }
 
     void put(EventBasics event) {
