@@ -9,13 +9,11 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
-import dev.turnout.common.security.RolePermissions;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.Page;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +43,6 @@ class DeadLetterController {
     private final Audit audit;
     private final JsonMapper json;
     private final EventDirectory events;
-    private final Clock clock;
 
     DeadLetterController(
             ParkedMessages parked,
@@ -53,10 +50,8 @@ class DeadLetterController {
             Grants grants,
             Audit audit,
             JsonMapper json,
-            EventDirectory events,
-            Clock clock) {
+            EventDirectory events) {
         this.events = events;
-        this.clock = clock;
         this.parked = parked;
         this.permissions = permissions;
         this.grants = grants;
@@ -143,10 +138,7 @@ class DeadLetterController {
 
     /// A letter of a known event is its people's; one that names no known event is shown to whoever manages any.
     private boolean mayManage(Caller caller, @Nullable UUID eventId) {
-        boolean manages = grants.of(caller.personId()).stream()
-                .filter(grant -> grant.validAt(clock.instant()))
-                .anyMatch(grant -> RolePermissions.allows(grant.role(), Permission.DEAD_LETTER_MANAGE));
-        return manages
+        return grants.allowsAnywhere(caller.personId(), Permission.DEAD_LETTER_MANAGE)
                 && (eventId == null
                         || !known(eventId)
                         || permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId));

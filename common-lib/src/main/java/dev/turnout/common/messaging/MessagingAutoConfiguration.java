@@ -6,7 +6,6 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permissions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -176,8 +175,7 @@ public class MessagingAutoConfiguration {
             Grants grants,
             Audit audit,
             JsonMapper json,
-            EventDirectory events,
-            Clock clock) {
-        return new DeadLetterController(parked, permissions, grants, audit, json, events, clock);
+            EventDirectory events) {
+        return new DeadLetterController(parked, permissions, grants, audit, json, events);
     }
 }

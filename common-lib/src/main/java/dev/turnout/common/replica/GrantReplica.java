@@ -63,6 +63,19 @@ class GrantReplica implements Grants {
     }
 
     @Override
+    public boolean allowsAnywhere(UUID personId, Permission wanted) {
+        if (allows(whole(personId), wanted) || asked.getIfPresent(personId) != null) {
+            return allows(whole(personId), wanted);
+        }
+        return allows(refreshed(personId), wanted);
+    }
+
+    private boolean allows(PersonGrants all, Permission wanted) {
+        return all.grants().stream()
+                .anyMatch(grant -> grant.validAt(clock.instant()) && RolePermissions.allows(grant.role(), wanted));
+    }
+
+    @Override
     public List<Grant> of(UUID personId) {
         return whole(personId).grants();
     }

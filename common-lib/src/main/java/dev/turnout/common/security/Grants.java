@@ -18,4 +18,7 @@ public interface Grants {
     /// @param eventId null for the organization itself
     /// @param wanted what they are needed for
     Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted);
+
+    /// Whether a role of the person that holds now allows this in any organization or event.
+    boolean allowsAnywhere(UUID personId, Permission wanted);
 }

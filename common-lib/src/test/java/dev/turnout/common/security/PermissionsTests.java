@@ -77,6 +77,11 @@ class PermissionsTests {
             }
 
             @Override
+            public boolean allowsAnywhere(UUID personId, Permission wanted) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted) {
                 return roles;
             }

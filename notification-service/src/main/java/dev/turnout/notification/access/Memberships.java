@@ -76,8 +76,7 @@ class Memberships implements DisposableBean {
 
     /// Whether a role of the person allows this in some organization.
     boolean allowsAnywhere(UUID personId, Permission permission) {
-        return grants.of(personId).stream()
-                .anyMatch(grant -> grant.validAt(clock.instant()) && RolePermissions.allows(grant.role(), permission));
+        return grants.allowsAnywhere(personId, permission);
     }
 
     CompletableFuture<Boolean> isPublished(UUID eventId) {

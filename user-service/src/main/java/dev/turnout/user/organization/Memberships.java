@@ -8,6 +8,7 @@ import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.security.RolePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -95,5 +96,10 @@ public class Memberships implements Grants {
             }
         }
         return roles;
+    }
+
+    @Override
+    public boolean allowsAnywhere(UUID personId, Permission wanted) {
+        return of(personId).stream().anyMatch(grant -> RolePermissions.allows(grant.role(), wanted));
     }
 }
