@@ -10,12 +10,12 @@ import dev.turnout.ticketing.payment.Cashier;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /// wherever the first one was cut off.
 @Component
 class PlaceOrder {
+
+    private static final int AT_A_TIME = 6;
+    private static final Duration IN_VAIN = Duration.ofMillis(500);
 
     private final Cart cart;
     private final Orders orders;
@@ -38,6 +41,7 @@ class PlaceOrder {
     private final OrderProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Turnstile turnstile = new Turnstile(AT_A_TIME, IN_VAIN);
 
     PlaceOrder(
             TicketTypes types,
@@ -87,8 +91,11 @@ class PlaceOrder {
     }
 
     /// Callers wait here, not for a connection: so many orders cannot keep the door's scanners from the database.
-    @ConcurrencyLimit(6)
     Outcome handle(Command command) {
+        return turnstile.pass(() -> place(command));
+    }
+
+    private Outcome place(Command command) {
         FaultPoint.hit("order.before-hold");
         Outcome outcome = attempt(command);
         if (outcome instanceof Outcome.SoldOut && expireOrders.batch(command.eventId()) > 0) {
