@@ -67,6 +67,18 @@ class CrashIT {
         placedOnce(place, freeOrder(event, stage.tickets(event, 0, SEATS), 2));
     }
 
+    /// The twin of [#aPaidOrderIsPlacedOnce(String)]: a buyer who forgot the key has two orders and pays twice.
+    @Test
+    void withoutItsKeyTheRetryIsASecondOrder() {
+        var body = order(event, stage.tickets(event, 2_500, SEATS), 2, "test", "success");
+        try (Api guest = stage.guest()) {
+            crashAt("order.after-commit-before-response", () -> place(guest, body));
+            place(guest, body);
+        }
+        assertThat(orders()).hasSize(2);
+        assertThat(stage.ledger(event)).isEqualTo(new Level(SEATS, SEATS - 4, 0, 4));
+    }
+
     /// The buyer does not come back: the reconciler ends it, with a charge that counts or none at all.
     @ParameterizedTest
     @FieldSource("dev.turnout.ticketing.FaultPlaces#PAID_ORDER")
