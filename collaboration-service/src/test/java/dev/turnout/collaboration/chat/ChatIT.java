@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.fault.FaultHook;
 import dev.turnout.common.messaging.TopicDeclaration;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -119,6 +121,26 @@ class ChatIT {
                 .extracting(answer -> answer.body().at("/id").asString())
                 .containsOnly(answers.getFirst().body().at("/id").asString());
         assertThat(texts(get(sana, messages(crew)))).containsExactly("Only once, please.");
+        await().untilAsserted(() -> assertThat(published()).hasSize(1));
+    }
+
+    /// T3: whoever wrote it never got an answer and sends it again under its cid.
+    @Test
+    void keepsAMessageOnceWhenTheServiceDiesWhileItIsSent() {
+        var deaths = new AtomicInteger();
+        FaultHook.set(place -> {
+            if (place.equals("chat.in-send") && deaths.getAndIncrement() == 0) {
+                throw new IllegalStateException("died");
+            }
+        });
+        send(sana, crew, "cid-1", "Once");
+        FaultHook.clear();
+        assertThat(deaths).hasValue(1);
+        assertThat(texts(get(sana, messages(crew)))).isEmpty();
+
+        assertThat(send(sana, crew, "cid-1", "Once").status()).isEqualTo(201);
+
+        assertThat(offsets(get(sana, messages(crew)))).containsExactly(1L);
         await().untilAsserted(() -> assertThat(published()).hasSize(1));
     }
 
