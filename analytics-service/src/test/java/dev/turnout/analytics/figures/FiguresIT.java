@@ -17,10 +17,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,13 +40,14 @@ import tools.jackson.databind.json.JsonMapper;
 class FiguresIT {
 
     private static final String ORDERS = FactListener.ORDERS;
+    private static final long SEED = 20_261_126;
     private static final Money TOTAL = new Money(5_000, "EUR");
 
     private final TestFacts facts;
     private final TestGrants grants;
     private final Credulous count;
     private final UUID organization = Ids.next();
-    private final UUID event = Ids.next();
+    private UUID event = Ids.next();
 
     @LocalServerPort
     private int port;
@@ -106,6 +113,51 @@ class FiguresIT {
         pay(order, 2);
 
         awaitFigures("3 tickets, 5000, 1 paid, 0 pending, 0 declined, sales 3");
+    }
+
+    /// K4: facts of different orders in any order, and old ones once more under new ids.
+    @Test
+    void aShuffledReplayEndsAsTheCleanRun() {
+        story().forEach(order -> order.forEach(Runnable::run));
+        String clean = "90 tickets, 150000, 30 paid, 10 pending, 10 declined, sales 90";
+        awaitFigures(clean);
+
+        event = Ids.next();
+        announceTheEvent();
+        var random = new Random(SEED);
+        List<List<Runnable>> orders = story();
+        List<Runnable> again =
+                new ArrayList<>(orders.stream().flatMap(List::stream).toList());
+        List<Deque<Runnable>> open = new ArrayList<>(
+                orders.stream().<Deque<Runnable>>map(ArrayDeque::new).toList());
+        while (!open.isEmpty()) {
+            Deque<Runnable> next = open.get(random.nextInt(open.size()));
+            next.remove().run();
+            open.removeIf(Deque::isEmpty);
+        }
+        Collections.shuffle(again, random);
+        again.forEach(Runnable::run);
+        UUID last = Ids.next();
+        place(last);
+
+        awaitFigures(clean.replace("10 pending", "11 pending"));
+    }
+
+    /// What happens to fifty orders, for each in its order.
+    private List<List<Runnable>> story() {
+        return IntStream.range(0, 50)
+                .mapToObj(number -> story(Ids.next(), number % 5))
+                .toList();
+    }
+
+    private List<Runnable> story(UUID order, int kind) {
+        var steps = new ArrayList<Runnable>(List.of(() -> place(order)));
+        switch (kind) {
+            case 0 -> steps.add(() -> say(order, "OrderDeclinedV1", 2, Map.of("total", TOTAL, "lines", List.of())));
+            case 1, 2, 3 -> steps.add(() -> pay(order, 2));
+            default -> {}
+        }
+        return steps;
     }
 
     /// The twin: who does not ask for the version believes an old fact, and a paid order is pending again.
