@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.event.Api.Answer;
@@ -28,6 +29,10 @@ public class Stage {
 
     public UUID organization() {
         return organization;
+    }
+
+    AccessTable.Callers callers() {
+        return AccessTable.Callers.of(grants, organization);
     }
 
     /// Somebody with a role in the whole organization.

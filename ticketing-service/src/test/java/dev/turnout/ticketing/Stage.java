@@ -3,6 +3,7 @@ package dev.turnout.ticketing;
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.ticketing.inventory.Inventory;
@@ -31,6 +32,10 @@ public class Stage {
         this.grants = grants;
         this.inventory = inventory;
         this.jdbc = jdbc;
+    }
+
+    AccessTable.Callers callers() {
+        return AccessTable.Callers.of(grants, ORGANIZATION);
     }
 
     public UUID event() {

@@ -1,5 +1,6 @@
 package dev.turnout.ticketing;
 
+import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.ticketing.ordering.HoldJobs;
 import dev.turnout.ticketing.payment.MoneyJobs;

@@ -1,4 +1,4 @@
-package dev.turnout.ticketing;
+package dev.turnout.common.test;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,9 +10,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/// The other services as they answer about what they do not know.
+/// The other services as they answer about what they do not know; for a test to import.
 @TestConfiguration(proxyBeanMethods = false)
-class OtherServices {
+public class OtherServices {
 
     private static final String TOKEN = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}";
 

@@ -1,0 +1,60 @@
+package dev.turnout.notification;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.TestTokens;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Every operation of the service and who gets which answer.
+class AccessTableIT extends NotificationIT {
+
+    private static final String TABLE = """
+            GET  /api/v1/inbox                                          | 401 | ok  | -            | ATTENDEE ok | -   |
+            POST /api/v1/inbox/acks                                     | 401 | ok  | -            | ATTENDEE ok | -   | {"seen":[]}
+            GET  /api/v1/changes?eventId={{events}}                     | 401 | 404 | ATTENDEE 403 | STAFF ok    | -   |
+            GET  /api/v1/changes/{id}                                   | 401 | 404 | ATTENDEE 403 | STAFF ok    | 404 |
+            GET  /api/v1/changes/{id}/deliveries                        | 401 | 404 | ATTENDEE 403 | STAFF ok    | 404 |
+            GET  /api/v1/sync?channels=event:{{events}}:feed            | ok  | ok  | -            | ATTENDEE ok | -   |
+            GET  /api/v1/channel-status                                 | 401 | 403 | ATTENDEE 403 | OWNER ok    | -   |
+            POST /api/v1/channel-status/mail/test                       | 401 | 403 | ATTENDEE 403 | -           | -   |
+            POST /api/v1/mail/unsubscribe?word=unknown                  | 404 | 404 | -            | -           | -   |
+            """;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyOperationAnswersEachCallerAsItShould() {
+        var event = newEvent("published");
+        var story = Story.in(event).told(facts, UUID.randomUUID());
+        await().until(() -> jdbc.sql("SELECT count(*) FROM change WHERE id = ?")
+                        .param(story.changeId())
+                        .query(Long.class)
+                        .single()
+                == 1);
+        new AccessTable(environment, mappings, new Callers())
+                .object("events", event)
+                .object("changes", story.changeId())
+                .check(TABLE);
+    }
+
+    private static final class Callers implements AccessTable.Callers {
+
+        @Override
+        public String stranger() {
+            return TestTokens.bearer(UUID.randomUUID());
+        }
+
+        @Override
+        public String with(Role role) {
+            return TestTokens.bearer(newMember(role, null));
+        }
+    }
+}
