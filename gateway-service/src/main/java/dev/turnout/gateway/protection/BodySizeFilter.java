@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -47,7 +48,9 @@ class BodySizeFilter implements WebFilter {
 
     private static Problem tooLarge(long limit) {
         return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE, "too-large", "At most " + limit + " bytes can be sent to this address.");
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "This address takes at most " + DataSize.ofBytes(limit).toMegabytes() + " MB; send less at once.");
     }
 
     private static final class Measured extends ServerHttpRequestDecorator {
