@@ -26,6 +26,8 @@ public class StartAutoConfiguration {
             var settings = service.getConfiguration();
             Flyway backbone = Flyway.configure(settings.getClassLoader())
                     .dataSource(settings.getDataSource())
+                    .connectRetries(settings.getConnectRetries())
+                    .connectRetriesInterval(settings.getConnectRetriesInterval())
                     .schemas(settings.getSchemas())
                     .defaultSchema(settings.getDefaultSchema())
                     .createSchemas(settings.isCreateSchemas())
