@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -29,6 +30,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
@@ -46,6 +48,12 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final DataSize largestFile;
+
+    ProblemAdvice(@Value("${spring.servlet.multipart.max-file-size:1MB}") DataSize largestFile) {
+        this.largestFile = largestFile;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException refusal) {
@@ -153,7 +161,9 @@ class ProblemAdvice {
         if (fault instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             HttpStatus named = HttpStatus.valueOf(status.value());
-            ResponseEntity<ProblemDetail> answer = answer(named, slug(named), named.getReasonPhrase() + ".", Map.of());
+            ResponseEntity<ProblemDetail> answer = named == HttpStatus.CONTENT_TOO_LARGE
+                    ? tooLarge()
+                    : answer(named, slug(named), named.getReasonPhrase() + ".", Map.of());
             var headers = new HttpHeaders();
             headers.addAll(answer.getHeaders());
             headers.addAll(known.getHeaders());
@@ -167,6 +177,15 @@ class ProblemAdvice {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
                 "Something went wrong on our side. The trace id helps us to find it.",
+                Map.of());
+    }
+
+    /// Uploads are bounded by the container, which has several ways to say that one went too far.
+    private ResponseEntity<ProblemDetail> tooLarge() {
+        return answer(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "A file has at most " + largestFile.toMegabytes() + " MB here; send a smaller one.",
                 Map.of());
     }
 
