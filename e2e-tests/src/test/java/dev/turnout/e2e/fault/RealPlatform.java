@@ -131,6 +131,15 @@ final class RealPlatform implements AutoCloseable {
                 .administrate(ServiceDatabase.NAME);
     }
 
+    /// Whether the database takes connections.
+    boolean databaseAnswers() {
+        try (Connection connection = database()) {
+            return connection.isValid(1);
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
     ControlClient control() {
         return new ControlClient(home, offset);
     }
