@@ -45,7 +45,7 @@ abstract class GatewayTest {
 
     static Map<String, String> settings() {
         return Map.ofEntries(
-                Map.entry("server.port", Integer.toString(PORT)),
+                Map.entry("server.port", "${test.port:" + PORT + "}"),
                 Map.entry("turnout.public-url", BASE),
                 Map.entry("turnout.client-secret", "for this test"),
                 Map.entry("spring.datasource.url", TestDatabase.url()),

@@ -143,6 +143,17 @@ class ProtectionIT extends GatewayTest {
         "GET, /ca.crt, 404",
         "GET, /api/v1/events/..%2fx, 400",
         "GET, /actuator/health/liveness, 200",
+        "GET, /actuator/health/readiness, 200",
+        "GET, /actuator, 404",
+        "GET, /actuator/, 404",
+        "GET, /actuator/info, 404",
+        "GET, /actuator/prometheus, 404",
+        "GET, /%61ctuator/prometheus, 404",
+        "GET, /actuator/%70rometheus, 404",
+        "GET, /actuator;a=b/prometheus, 404",
+        "GET, //actuator/prometheus, 404",
+        "GET, /actuator/health/../prometheus, 400",
+        "GET, /%69nternal/v1/x, 404",
     })
     void everyKindOfAnswerIsCareful(String method, String path, int status) {
         HttpResponse<String> answer = send(method, path);

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -199,5 +200,21 @@ class RoutingIT extends GatewayTest {
         var file = INSTANCES.resolve("instances.json");
         Files.writeString(file, "{\"" + service + "\":[\"" + String.join("\",\"", addresses) + "\"]}");
         untilTheFileIsReadAgain();
+    }
+
+    /// The trace that begins at the entrance goes on in the service.
+    @Test
+    void aRequestCarriesItsTraceToTheService() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        send("GET", "/api/v1/events/1", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        send("GET", "/api/v1/events/2");
+
+        SERVICES.of(Name.EVENT)
+                .verify(getRequestedFor(urlPathEqualTo("/api/v1/events/1"))
+                        .withHeader("traceparent", matching("00-" + trace + "-(?!00f067aa0ba902b7)[0-9a-f]{16}-01")));
+        SERVICES.of(Name.EVENT)
+                .verify(getRequestedFor(urlPathEqualTo("/api/v1/events/2"))
+                        .withHeader("traceparent", matching("00-(?!" + trace + ")[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]")));
     }
 }

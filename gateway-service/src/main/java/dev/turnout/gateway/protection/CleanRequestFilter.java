@@ -1,15 +1,15 @@
 package dev.turnout.gateway.protection;
 
 import dev.turnout.gateway.Problem;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -22,6 +22,15 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.CLEAN_REQUEST)
 class CleanRequestFilter implements WebFilter {
+    private static final int NONE = -1;
+
+    private final int managementPort;
+
+    /// @param managementPort where metrics are read, when that is not the public port
+    CleanRequestFilter(@Value("${management.server.port:-1}") int managementPort) {
+        this.managementPort = managementPort;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
@@ -53,18 +62,25 @@ class CleanRequestFilter implements WebFilter {
                 || name.startsWith("x-http-method");
     }
 
-    private static boolean hidden(ServerHttpRequest request) {
-        String path = request.getPath().value();
-        if (path.startsWith("/internal")) {
-            return true;
+    /// Paths are compared as handlers see them, decoded and without parameters.
+    private boolean hidden(ServerHttpRequest request) {
+        List<String> path = request.getPath().elements().stream()
+                .filter(PathSegment.class::isInstance)
+                .map(segment -> ((PathSegment) segment).valueToMatch())
+                .toList();
+        if (path.isEmpty()) {
+            return false;
         }
-        boolean ours = path.startsWith("/actuator") && !path.startsWith("/actuator/health");
-        InetAddress client = client(request);
-        return ours && (client == null || !client.isLoopbackAddress());
+        return switch (path.getFirst()) {
+            case "internal" -> true;
+            case "actuator" ->
+                !onManagementPort(request) && !(path.size() > 1 && path.get(1).equals("health"));
+            default -> false;
+        };
     }
 
-    private static @Nullable InetAddress client(ServerHttpRequest request) {
-        InetSocketAddress address = request.getRemoteAddress();
-        return address == null ? null : address.getAddress();
+    private boolean onManagementPort(ServerHttpRequest request) {
+        InetSocketAddress local = request.getLocalAddress();
+        return managementPort != NONE && local != null && local.getPort() == managementPort;
     }
 }
