@@ -3,10 +3,16 @@ package dev.turnout.common.messaging;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Carries the trace of a request across the outbox, as W3C `traceparent`.
 class Traces {
+
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
+    private static final int SAMPLED = 1;
 
     private final @Nullable Tracer tracer;
 
@@ -26,20 +32,25 @@ class Traces {
                 + (Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
     }
 
-    /// Runs work as a part of the trace that a message brought.
+    /// Runs work as a part of the trace that a message brought. What is no `traceparent` begins a trace of its own.
     void continuing(@Nullable String traceparent, String name, Runnable work) {
         Tracer active = tracer;
-        String[] parts = traceparent == null ? new String[0] : traceparent.split("-");
-        if (active == null || parts.length != 4) {
+        if (active == null) {
             work.run();
             return;
         }
-        TraceContext parent = active.traceContextBuilder()
-                .traceId(parts[1])
-                .spanId(parts[2])
-                .sampled("01".equals(parts[3]))
-                .build();
-        Span span = active.spanBuilder().setParent(parent).name(name).start();
+        Span.Builder builder = active.spanBuilder().name(name);
+        Matcher parts = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        if (parts.matches()) {
+            builder.setParent(active.traceContextBuilder()
+                    .traceId(parts.group(1))
+                    .spanId(parts.group(2))
+                    .sampled((Integer.parseInt(parts.group(3), 16) & SAMPLED) != 0)
+                    .build());
+        } else {
+            builder.setNoParent();
+        }
+        Span span = builder.start();
         try (var _ = active.withSpan(span)) {
             work.run();
         } finally {

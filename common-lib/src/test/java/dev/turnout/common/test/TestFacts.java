@@ -41,7 +41,16 @@ public final class TestFacts implements AutoCloseable {
     /// A record as it lies on a topic.
     ///
     /// @param id the message id
-    public record Fact(String topic, int partition, long offset, String key, String id, String type, String body) {}
+    /// @param traceparent the trace it belongs to, empty when there is none
+    public record Fact(
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            String id,
+            String type,
+            String traceparent,
+            String body) {}
 
     TestFacts(String bootstrapServers, JsonMapper json) {
         this.settings = Map.of("bootstrap.servers", bootstrapServers);
@@ -174,6 +183,7 @@ public final class TestFacts implements AutoCloseable {
                 String.valueOf(record.key()),
                 header(record, "ce_id"),
                 header(record, "ce_type"),
+                header(record, "traceparent"),
                 value == null ? "" : new String(value, StandardCharsets.UTF_8));
     }
 
