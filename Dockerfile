@@ -12,7 +12,19 @@ RUN npm run build
 # Every service is built in one layer, so seven images share one build.
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
-COPY . .
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY local-platform/pom.xml local-platform/
+COPY load-tests/pom.xml load-tests/
+COPY e2e-tests/pom.xml e2e-tests/
+COPY common-lib common-lib
+COPY user-service user-service
+COPY event-service event-service
+COPY ticketing-service ticketing-service
+COPY notification-service notification-service
+COPY collaboration-service collaboration-service
+COPY analytics-service analytics-service
+COPY gateway-service gateway-service
 RUN --mount=type=cache,target=/root/.m2 \
     mvn --batch-mode --quiet -T 1C package -DskipTests \
         -pl user-service,event-service,ticketing-service,notification-service,collaboration-service,analytics-service,gateway-service -am

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -318,34 +319,42 @@ class DeploymentFilesTests {
 
     @Test
     void theDatabaseHasASchemaForEachService() {
-        String roles = Repository.text("docker/postgres-roles.sh");
-        Matcher schemas = Pattern.compile("for schema in ([a-z ]+);").matcher(roles);
+        Matcher rows = Pattern.compile("(?m)^([a-z]+) ([A-Z]+)$").matcher(Repository.text("docker/postgres-roles.sh"));
+        Map<String, String> services = rows.results()
+                .collect(Collectors.toMap(
+                        row -> row.group(2).toLowerCase(Locale.ROOT) + "-service", row -> row.group(1)));
 
-        assertThat(schemas.find()).isTrue();
-        assertThat(schemas.group(1).split(" "))
-                .containsExactlyInAnyOrderElementsOf(SERVICES.stream()
-                        .map(service -> Node.documents(service + "/src/main/resources/" + service + ".yml")
-                                .getFirst())
-                        .map(settings -> settings.at("turnout", "schema").isPresent()
-                                ? settings.at("turnout", "schema").text()
-                                : settings.at("spring", "flyway", "default-schema")
-                                        .text())
-                        .toList());
+        assertThat(services.keySet()).containsExactlyInAnyOrderElementsOf(SERVICES);
+        services.forEach((service, schema) -> {
+            Node settings = Node.documents(service + "/src/main/resources/" + service + ".yml")
+                    .getFirst();
+            Node own = settings.at("turnout", "schema");
+            Node flyway = settings.at("spring", "flyway", "default-schema");
+            assertThat(schema).as(service).isEqualTo(own.isPresent() ? own.text() : flyway.text());
+        });
     }
 
     @Test
-    void everyServiceHasAClientSecret() {
+    void everyServiceHasSecretsOfItsOwn() {
         String json = composeEnvironment("user-service").getOrDefault("SPRING_APPLICATION_JSON", "");
-        Set<String> clients = Pattern.compile("\"([a-z-]+)\":\"\\$")
+        Map<String, String> clients = Pattern.compile("\"([a-z-]+)\":\"\\$\\{([A-Z_]+)")
                 .matcher(json)
                 .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
 
-        Set<String> wanted = new HashSet<>(SERVICES);
-        wanted.remove("gateway-service");
-        wanted.addAll(Set.of("turnout-web", "turnout-platform"));
-        assertThat(clients).isEqualTo(wanted);
+        assertThat(clients).hasSize(SERVICES.size() + 1).containsKey("turnout-platform");
+        assertThat(clients.values()).doesNotHaveDuplicates();
+        var databases = new ArrayList<String>();
+        for (String service : SERVICES) {
+            Map<String, String> given = composeEnvironment(service);
+            String client = clients.get(service.equals("gateway-service") ? "turnout-web" : service);
+            assertThat(given.get("TURNOUT_CLIENT_SECRET")).startsWith("${" + client + ":?");
+            databases.add(String.valueOf(given.get("SPRING_DATASOURCE_PASSWORD")));
+        }
+        assertThat(databases)
+                .doesNotHaveDuplicates()
+                .allSatisfy(password ->
+                        assertThat(composeEnvironment("postgres").values()).contains(password));
     }
 
     @Test
