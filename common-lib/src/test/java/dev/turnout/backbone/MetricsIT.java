@@ -43,6 +43,23 @@ class MetricsIT {
         assertThat(measured.body()).containsPattern("(?m)^http_server_requests_seconds_count\\{[^}]*status=\"401\"");
     }
 
+    /// In the format that Prometheus asks for, a recorded trace once stood beside every summary of its request.
+    @Test
+    void noMetricCarriesATrace() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            var _ = get(
+                    "/api/v1/counters/any", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        }
+
+        HttpResponse<String> measured =
+                get("/actuator/prometheus", "Accept", "application/openmetrics-text; version=1.0.0");
+
+        assertThat(measured.headers().firstValue("Content-Type").orElse("")).startsWith("application/openmetrics-text");
+        assertThat(measured.body())
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("trace_id");
+    }
+
     private static Set<String> named() throws Exception {
         var names = new TreeSet<String>();
         try (Stream<Path> files = Files.list(RULES)) {
@@ -54,12 +71,13 @@ class MetricsIT {
         return names;
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }
