@@ -51,7 +51,7 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8080 8090
 # The image has neither curl nor wget; bash opens the connection itself.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=90s --retries=12 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=240s --retries=6 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 ENTRYPOINT ["java", "-jar", "/app/app.jar"]
 
