@@ -7,8 +7,9 @@ import dev.turnout.platform.home.PlatformProblem;
 import dev.turnout.platform.process.ManagedProcess;
 import dev.turnout.platform.process.PidFile;
 import dev.turnout.platform.process.Signal;
-import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +56,7 @@ final class Fleet {
         this.health = health;
         this.instances = new Instances(home.instancesFile());
         this.observer = observer;
-        this.ownJar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0])
-                .toAbsolutePath();
+        this.ownJar = ownJar();
     }
 
     /** Starts the first instance of every service. */
@@ -138,6 +138,16 @@ final class Fleet {
     /** Whether this service's first instance takes requests now. */
     boolean isReady(Service service) {
         return health.isReady(configuration.address(service, 1));
+    }
+
+    /** Not the first entry of the class path: whoever runs a platform inside a JVM of their own has others before it. */
+    private static Path ownJar() {
+        URL location = Fleet.class.getProtectionDomain().getCodeSource().getLocation();
+        try {
+            return Path.of(location.toURI()).toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(location + " is no file", e);
+        }
     }
 
     private boolean everyFirstInstanceIsReady() {
