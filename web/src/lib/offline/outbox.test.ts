@@ -147,6 +147,16 @@ describe('the outbox', () => {
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['busy', 'done']);
   });
 
+  it('takes no lease for nothing, which a page that is left in that moment would keep', async () => {
+    const database = new OfflineDatabase(name);
+    const leases: unknown[] = [];
+    database.meta.hook('creating', (key) => {
+      leases.push(key);
+    });
+    expect(await new Outbox(database, () => Promise.resolve(applied)).replay()).toEqual({ kind: 'done' });
+    expect(leases).toEqual([]);
+  });
+
   it('takes over from a tab that died while it was sending', async () => {
     let now = 0;
     const dead = tab(

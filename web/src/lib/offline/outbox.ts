@@ -59,7 +59,8 @@ export class Outbox<I> {
   }
 
   async replay(): Promise<Outcome> {
-    if (!(await this.takeLease())) return { kind: 'busy' };
+    const taken = await this.takeLease();
+    if (taken !== 'taken') return { kind: taken === 'idle' ? 'done' : 'busy' };
     for (;;) {
       const command = await this.nextOrRelease();
       if (!command) return { kind: 'done' };
@@ -129,13 +130,15 @@ export class Outbox<I> {
     this.settledListeners.forEach((listener) => listener(command, answer));
   }
 
-  private async takeLease(): Promise<boolean> {
-    const { meta } = this.database;
-    return this.database.transaction('rw', meta, async () => {
+  /** Takes no lease for nothing: a page that is left in that moment would hold up the next one's commands. */
+  private async takeLease(): Promise<'taken' | 'idle' | 'busy'> {
+    const { commands, meta } = this.database;
+    return this.database.transaction('rw', commands, meta, async () => {
+      if ((await commands.where('state').equals('waiting').count()) === 0) return 'idle';
       const lease = (await meta.get('replay-lease'))?.value as Lease | undefined;
-      if (lease && lease.until > this.now()) return false;
+      if (lease && lease.until > this.now()) return 'busy';
       await meta.put({ key: 'replay-lease', value: this.freshLease() });
-      return true;
+      return 'taken';
     });
   }
 

@@ -1,8 +1,10 @@
 import { onConnectionChange, isOnline } from '../connection';
-import type { Outbox } from './outbox';
+import type { Outbox, Outcome } from './outbox';
 
 const firstDelay = 1000;
 const longestDelay = 60_000;
+/** Another tab sends, or was closed while it did: its lease ends soon. */
+const busyDelay = 2000;
 
 /**
  * Replays the outbox whenever it may succeed: at the start, when the page comes to the front, when the device is
@@ -63,11 +65,12 @@ export class Replayer {
     const outcome = await this.outbox.replay();
     if (outcome.kind === 'done') this.attempt = 0;
     if (outcome.kind === 'done' || this.stopped) return;
-    const ceiling = Math.min(longestDelay, firstDelay * 2 ** this.attempt++);
-    const delay =
-      outcome.kind === 'stopped' && outcome.afterSeconds
-        ? outcome.afterSeconds * 1000
-        : this.random() * ceiling;
-    this.timer = window.setTimeout(() => void this.trigger(), delay);
+    this.timer = window.setTimeout(() => void this.trigger(), this.delayAfter(outcome));
+  }
+
+  private delayAfter(outcome: Exclude<Outcome, { kind: 'done' }>): number {
+    if (outcome.kind === 'busy') return busyDelay;
+    if (outcome.afterSeconds) return outcome.afterSeconds * 1000;
+    return this.random() * Math.min(longestDelay, firstDelay * 2 ** this.attempt++);
   }
 }

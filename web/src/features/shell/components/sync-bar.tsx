@@ -1,23 +1,33 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '@/api/commands';
 import { useOffline } from '@/api/offline';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useOnline } from '@/lib/connection';
-import { useNow } from '@/lib/now';
 import { ConflictDialog } from './conflict-dialog';
 
 /** For this long a command is on its way rather than waiting. */
 const graceMilliseconds = 3000;
 
+/** The time by the second while something is under way. */
+function useSeconds(running: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!running) return;
+    const timer = window.setInterval(() => setNow(Date.now()), 1000);
+    return () => window.clearInterval(timer);
+  }, [running]);
+  return now;
+}
+
 /** What has not reached the platform yet, what it refused, and that there is no network. */
 export function SyncBar() {
   const { t } = useTranslation();
-  const now = useNow();
   const online = useOnline();
   const commands = useCommands();
   const { replayer } = useOffline();
+  const now = useSeconds(commands.length > 0);
   const [deciding, setDeciding] = useState(false);
   const waiting = commands.filter(
     ({ state, attempts, occurredAt }) =>
