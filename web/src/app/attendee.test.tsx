@@ -168,7 +168,7 @@ describe('the inbox', () => {
     expect(await findByText('Moved from Main hall to Pool.')).toBeTruthy();
     await waitFor(() => expect(acks.flatMap((ack) => ack.seen)).toEqual(['n1']));
     await expectAccessible();
-    await user.click(await findByRole('button', { name: 'Got it : Relay race' }));
+    await user.click(await findByRole('button', { name: 'Got it Relay race' }));
     await waitFor(() => expect(acks.flatMap((ack) => ack.confirmed)).toEqual(['n1']));
   });
 

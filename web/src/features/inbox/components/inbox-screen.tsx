@@ -99,7 +99,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
         ) : (
           <Button tone="primary" icon="check" onPress={onConfirm}>
             {t('inbox.gotIt')}
-            <span className="visually-hidden">: {item.title}</span>
+            <span className="visually-hidden"> {item.title}</span>
           </Button>
         )}
       </div>
