@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@
 import { get, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord } from '@/lib/problem';
+import { useOffline } from './offline';
 import type { Page } from './types';
 
 export interface ChatChannel {
@@ -19,9 +20,13 @@ export interface ChatMessage {
 }
 
 export function useChatChannels(eventId: string) {
+  const { snapshots } = useOffline();
   return useQuery({
     queryKey: ['chat-channels', eventId],
-    queryFn: () => get<Page<ChatChannel>>(`/api/v1/events/${eventId}/chat-channels`),
+    queryFn: () =>
+      snapshots.throughNetwork(`chat-channels:${eventId}`, () =>
+        get<Page<ChatChannel>>(`/api/v1/events/${eventId}/chat-channels`),
+      ),
     staleTime: 60_000,
   });
 }
@@ -43,27 +48,33 @@ export function addMessage(
   return { ...old, pages: [{ ...newest, items: [message, ...newest.items] }, ...older] };
 }
 
-/** A channel's messages, newest page first, kept in step by the live log. */
+/** A channel's messages, newest page first, kept in step by the live log; the newest are readable without a network. */
 export function useMessages(eventId: string, channelId: string, onMessage: (message: ChatMessage) => void) {
   const queries = useQueryClient();
+  const { snapshots } = useOffline();
+  const kept = `chat:${channelId}`;
   useLiveChannel(
     `event:${eventId}:chat:${channelId}`,
     ({ data }) => {
       if (!isMessage(data)) return;
-      queries.setQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
+      const pages = queries.setQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
         messagesKey(channelId),
         (old) => addMessage(old, data),
       );
+      if (pages?.pages[0]) void snapshots.keep(kept, pages.pages[0]);
       onMessage(data);
     },
     () => void queries.invalidateQueries({ queryKey: messagesKey(channelId) }),
   );
   return useInfiniteQuery({
     queryKey: messagesKey(channelId),
-    queryFn: ({ pageParam }) =>
-      get<Page<ChatMessage>>(
-        withQuery(`/api/v1/chat-channels/${channelId}/messages`, { limit: 50, cursor: pageParam }),
-      ),
+    queryFn: ({ pageParam }) => {
+      const load = () =>
+        get<Page<ChatMessage>>(
+          withQuery(`/api/v1/chat-channels/${channelId}/messages`, { limit: 50, cursor: pageParam }),
+        );
+      return pageParam === undefined ? snapshots.throughNetwork(kept, load) : load();
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
