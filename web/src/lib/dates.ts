@@ -20,14 +20,15 @@ export interface Clockface {
   weekday(instant: string): string;
   date(instant: string): string;
   dateTime(instant: string): string;
+  /** The days from a begin to an end, which is the first moment that no longer belongs to them. */
+  days(begin: string, end: string): string;
   /** `2026-07-04` on the event's wall clock: for grouping, never for showing. */
   dayKey(instant: string): string;
 }
 
 export function clockface(language: string, timeZone: string): Clockface {
   return {
-    time: (instant) =>
-      format(language, timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant)),
+    time: (instant) => format(language, timeZone, { timeStyle: 'short' }).format(new Date(instant)),
     weekday: (instant) =>
       format(language, timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(
         new Date(instant),
@@ -35,6 +36,11 @@ export function clockface(language: string, timeZone: string): Clockface {
     date: (instant) => format(language, timeZone, { dateStyle: 'long' }).format(new Date(instant)),
     dateTime: (instant) =>
       format(language, timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
+    days: (begin, end) =>
+      format(language, timeZone, { dateStyle: 'long' }).formatRange(
+        new Date(begin),
+        new Date(Math.max(Date.parse(begin), Date.parse(end) - 1)),
+      ),
     dayKey: (instant) =>
       format('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
         new Date(instant),

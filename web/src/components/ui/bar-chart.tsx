@@ -21,35 +21,34 @@ export function BarChart({ title, bars, summary }: BarChartProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const step = width / Math.max(1, bars.length);
   return (
-    <svg
-      className="chart"
-      viewBox={`0 0 ${width} ${height + 24}`}
-      role="img"
-      aria-labelledby={`${id}-t`}
-      aria-describedby={`${id}-d`}
-    >
-      <title id={`${id}-t`}>{title}</title>
-      <desc id={`${id}-d`}>{summary}</desc>
-      <line x1="0" y1={height} x2={width} y2={height} className="chart-axis" />
-      {bars.map((bar, index) => {
-        const size = (bar.value / most) * (height - 8);
-        return (
+    <figure className="chart">
+      <div className="chart-most small muted numeral" aria-hidden="true">
+        {most}
+      </div>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-labelledby={`${id}-t`}
+        aria-describedby={`${id}-d`}
+      >
+        <title id={`${id}-t`}>{title}</title>
+        <desc id={`${id}-d`}>{summary}</desc>
+        {bars.map((bar, index) => (
           <rect
             key={bar.label}
             className="chart-bar"
             x={index * step + step * 0.1}
-            y={height - size}
+            y={height - (bar.value / most) * height}
             width={step * 0.8}
-            height={size}
+            height={(bar.value / most) * height}
           />
-        );
-      })}
-      <text className="chart-label" x="0" y={height + 18}>
-        {bars[0]?.label}
-      </text>
-      <text className="chart-label" x={width} y={height + 18} textAnchor="end">
-        {bars.at(-1)?.label}
-      </text>
-    </svg>
+        ))}
+      </svg>
+      <figcaption className="row-between small muted numeral">
+        <span>{bars[0]?.label}</span>
+        <span>{bars.at(-1)?.label}</span>
+      </figcaption>
+    </figure>
   );
 }

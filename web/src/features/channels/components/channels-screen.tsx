@@ -12,6 +12,8 @@ import { Link } from '@tanstack/react-router';
 /** The ways to reach people: what is set up, and a try of it. */
 export function ChannelsScreen() {
   const { t } = useTranslation();
+  const nameOf = (channel: string) =>
+    channel === 'live' || channel === 'mail' ? t(`channels.names.${channel}`) : channel;
   const notify = useNotify();
   const platform = usePlatform();
   const status = useChannelStatus();
@@ -30,13 +32,15 @@ export function ChannelsScreen() {
             {channels.map((channel) => (
               <li key={channel.channel} className="feed-item">
                 <div className="row-between">
-                  <h2>{channel.channel}</h2>
+                  <h2>{nameOf(channel.channel)}</h2>
                   <Tag tone={channel.configured ? 'success' : 'warning'}>
                     {channel.configured ? t('channels.configured') : t('channels.notConfigured')}
                   </Tag>
                 </div>
-                {channel.detail ? <p>{channel.detail}</p> : null}
-                {channel.channel === 'mail' || channel.channel === 'email' ? (
+                <p className="muted">
+                  {channel.channel === 'live' ? t('channels.liveExplain') : channel.detail}
+                </p>
+                {channel.channel === 'mail' ? (
                   <div className="row">
                     <Button isDisabled={!channel.configured || test.isPending} onPress={() => test.mutate()}>
                       {t('channels.sendTest')}

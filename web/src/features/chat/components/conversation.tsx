@@ -70,7 +70,10 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [newest, waiting.length]);
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const dayAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const today = new Date().toDateString();
+  const when = (sentAt: Date) => (sentAt.toDateString() === today ? time : dayAndTime).format(sentAt);
   return (
     <div className="chat-scroll" role="region" aria-label={t('chat.messages')} tabIndex={0}>
       {more ? <Button onPress={more}>{t('chat.older')}</Button> : null}
@@ -87,7 +90,7 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
                 {message.authorId === person?.id ? t('chat.you') : (message.authorName ?? t('chat.somebody'))}
               </span>{' '}
               <time className="numeral" dateTime={message.sentAt}>
-                {time.format(new Date(message.sentAt))}
+                {when(new Date(message.sentAt))}
               </time>
             </span>
             <p dir="auto">{message.text}</p>

@@ -104,11 +104,12 @@ function LatestChanges({ eventId, clock }: { eventId: string; clock: Clockface }
   const { t } = useTranslation();
   const changes = useChanges(eventId);
   const latest = changes.data?.pages[0]?.items.slice(0, 5) ?? [];
+  if (changes.data === undefined) return null;
   return (
     <section className="stack">
       <h2>{t('dashboard.latestChanges')}</h2>
-      {latest.length === 0 ? <p className="muted">{t('reach.none')}</p> : null}
-      <ul className="feed">
+      {latest.length === 0 ? <p className="muted">{t('reach.noneExplain')}</p> : null}
+      <ul className={latest.length > 0 ? 'feed' : undefined}>
         {latest.map((change) => (
           <li key={change.changeId} className="feed-item">
             <Link

@@ -12,7 +12,8 @@ export function DeadLettersScreen() {
   const all = useDeadLetters();
   const [open, setOpen] = useState<{ service: Service; letter: DeadLetter } | null>(null);
   const pending = all.some((each) => each.pending);
-  const none = !pending && all.every((each) => each.letters.length === 0 && each.error === null);
+  const troubled = all.filter((each) => each.letters.length > 0 || each.error !== null);
+  const none = !pending && troubled.length === 0;
   return (
     <div className="stack">
       <h1>{t('deadLetters.title')}</h1>
@@ -23,11 +24,11 @@ export function DeadLettersScreen() {
           <p>{t('deadLetters.none')}</p>
         </Empty>
       ) : null}
-      {all.map(({ service, letters, error }) => (
+      {troubled.map(({ service, letters, error }) => (
         <section key={service} className="stack" aria-label={t(`service.${service}`)}>
-          {letters.length > 0 || error ? <h2>{t(`service.${service}`)}</h2> : null}
+          <h2>{t(`service.${service}`)}</h2>
           {error ? <Banner tone="warning">{error.message}</Banner> : null}
-          <ul className="feed">
+          <ul className={letters.length > 0 ? 'feed' : undefined}>
             {letters.map((letter) => (
               <li key={letter.id} className="feed-item">
                 <p>

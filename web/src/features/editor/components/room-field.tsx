@@ -31,7 +31,6 @@ export function RoomField({ label, hint, rooms, value, onChange }: RoomFieldProp
       onChange={(key) => {
         if (key !== null) onChange(String(key));
       }}
-      menuTrigger="focus"
     >
       <Label className="field-label">{label}</Label>
       <div className="number">

@@ -20,9 +20,7 @@ export function EventFrame({ eventId, children }: { eventId: string; children: R
           <>
             <div className="event-head">
               <h1 dir="auto">{data.name}</h1>
-              <p className="muted">
-                {clock.date(data.startsAt)} – {clock.date(data.endsAt)}
-              </p>
+              <p className="muted">{clock.days(data.startsAt, data.endsAt)}</p>
             </div>
             <nav className="event-nav" aria-label={t('event.nav')}>
               <Link to="/events/$eventId" params={{ eventId }} activeOptions={{ exact: true }}>

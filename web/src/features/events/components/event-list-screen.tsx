@@ -88,11 +88,18 @@ function EventEntry({ event }: { event: EventView }) {
   return (
     <li className="event-entry">
       <time className="numeral muted" dateTime={event.startsAt}>
-        {clock.date(event.startsAt)}
+        {clock.days(event.startsAt, event.endsAt)}
       </time>
-      <Link to="/events/$eventId" params={{ eventId: event.id }} className="event-name" dir="auto">
-        {event.name}
-      </Link>
+      <div className="stack-tight">
+        <Link to="/events/$eventId" params={{ eventId: event.id }} className="event-name" dir="auto">
+          {event.name}
+        </Link>
+        {event.description ? (
+          <p className="muted event-lead" dir="auto">
+            {event.description}
+          </p>
+        ) : null}
+      </div>
       {running ? <Tag tone="accent">{t('session.now')}</Tag> : null}
     </li>
   );

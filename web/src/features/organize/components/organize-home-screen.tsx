@@ -53,7 +53,7 @@ export function OrganizeHomeScreen() {
               {mine.map((event) => (
                 <li key={event.id} className="event-entry">
                   <time className="muted numeral" dateTime={event.startsAt}>
-                    {clockface(language, event.timeZone).date(event.startsAt)}
+                    {clockface(language, event.timeZone).days(event.startsAt, event.endsAt)}
                   </time>
                   <Link
                     to="/organize/$eventId"

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
 import { Loaded } from '@/components/ui/loaded';
+import { Empty } from '@/components/ui/states';
 import { languages, type Language } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
 
@@ -17,14 +19,13 @@ const shortestPassword = 12;
 
 /** The first visitor becomes the owner: organization and languages, then themselves, then what can be tried. */
 export function SetupScreen() {
-  const { t } = useTranslation();
   const platform = usePlatform();
   const [done, setDone] = useState(false);
   return (
     <Loaded query={platform}>
       {({ setupNeeded }) => {
         if (done) return <Finished />;
-        if (!setupNeeded) return <Banner>{t('setup.alreadyDone')}</Banner>;
+        if (!setupNeeded) return <AlreadyDone />;
         return <Wizard onDone={() => setDone(true)} />;
       }}
     </Loaded>
@@ -130,6 +131,17 @@ function Wizard({ onDone }: { onDone: () => void }) {
         </>
       )}
     </Form>
+  );
+}
+
+function AlreadyDone() {
+  const { t } = useTranslation();
+  return (
+    <Empty icon="check" title={t('setup.alreadyDone')}>
+      <Link to="/" className="button">
+        {t('nav.home')}
+      </Link>
+    </Empty>
   );
 }
 

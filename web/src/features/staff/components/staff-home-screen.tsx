@@ -36,7 +36,7 @@ export function StaffHomeScreen() {
               {mine.map((event) => (
                 <li key={event.id} className="event-entry">
                   <time className="muted numeral" dateTime={event.startsAt}>
-                    {clockface(language, event.timeZone).date(event.startsAt)}
+                    {clockface(language, event.timeZone).days(event.startsAt, event.endsAt)}
                   </time>
                   <Link to="/staff/$eventId" params={{ eventId: event.id }} className="event-name" dir="auto">
                     {event.name}

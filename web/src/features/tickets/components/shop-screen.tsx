@@ -158,6 +158,7 @@ function Shop({
             : t('shop.getFree')}
         </Button>
         {order.isPending ? <span>{t('shop.ordering')}</span> : null}
+        {total ? null : <span className="muted">{t('shop.choose')}</span>}
       </div>
     </Form>
   );

@@ -17,7 +17,7 @@ export function TicketCard({ ticket }: { ticket: Ticket }) {
     <li className="ticket">
       <div className="stack-tight">
         <h2 dir="auto">{event.data?.name ?? t('tickets.ticket')}</h2>
-        {event.data ? <p className="numeral">{clock.dateTime(event.data.startsAt)}</p> : null}
+        {event.data ? <p className="numeral">{clock.days(event.data.startsAt, event.data.endsAt)}</p> : null}
         <p dir="auto">{ticket.ticketTypeName}</p>
         {ticket.admittedAt ? <Tag tone="success">{t('tickets.checkedIn')}</Tag> : null}
         {ticket.status === 'cancelled' ? <Tag tone="danger">{t('tickets.cancelled')}</Tag> : null}
