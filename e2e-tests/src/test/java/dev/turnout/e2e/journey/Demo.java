@@ -1,0 +1,11 @@
+package dev.turnout.e2e.journey;
+
+/// What is known about the event that a demo platform brings along.
+final class Demo {
+    static final String EVENT = "01990000-0000-7000-8000-0000000000e1";
+    static final String PUBLIC = "/events/" + EVENT;
+    static final String ORGANIZE = "/organize/" + EVENT;
+    static final String STAFF = "/staff/" + EVENT;
+
+    private Demo() {}
+}

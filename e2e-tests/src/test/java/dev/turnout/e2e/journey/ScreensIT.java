@@ -1,0 +1,156 @@
+package dev.turnout.e2e.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every screen: checked by axe in light and dark, without scrolling sideways at 320 pixels, in each language.
+@JourneyTest
+class ScreensIT {
+    private static final String SIGN_IN = "/oauth2/authorization/turnout";
+    private static final List<String> EVERYBODY = List.of(
+            "/",
+            Demo.PUBLIC,
+            Demo.PUBLIC + "/programme",
+            Demo.PUBLIC + "/programme?by=room",
+            Demo.PUBLIC + "/programme?text=nothing+of+the+kind",
+            Demo.PUBLIC + "/my-day",
+            Demo.PUBLIC + "/changes",
+            Demo.PUBLIC + "/tickets",
+            "/inbox",
+            "/tickets",
+            "/preferences",
+            "/join",
+            "/setup",
+            "/mailbox",
+            "/nowhere",
+            "/organize");
+    private static final List<String> ATTENDEE = List.of(
+            Demo.PUBLIC + "/programme",
+            Demo.PUBLIC + "/my-day",
+            Demo.PUBLIC + "/changes",
+            Demo.PUBLIC + "/tickets",
+            "/inbox",
+            "/tickets",
+            "/account");
+    private static final List<String> ORGANIZER = List.of(
+            "/organize",
+            "/organize/new",
+            "/organize/import",
+            "/organize/dead-letters",
+            "/organize/channels",
+            Demo.ORGANIZE,
+            Demo.ORGANIZE + "/programme",
+            Demo.ORGANIZE + "/changes",
+            Demo.ORGANIZE + "/sales",
+            Demo.ORGANIZE + "/team");
+    private static final List<String> STAFF =
+            List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
+
+    @Test
+    void everyScreenPassesTheMachinesRules(Stage stage) {
+        everyScreen(stage, Stage.Device.DESKTOP, Audit::passes);
+    }
+
+    @Test
+    void nothingScrollsSidewaysAtFourTimesTheSize(Stage stage) {
+        everyScreen(stage, Stage.Device.NARROW, Audit::fits);
+    }
+
+    @Test
+    void everyScreenSpeaksGerman(Stage stage) throws IOException {
+        Pattern keys = keys();
+        everyScreen(stage, Stage.Device.NARROW, "de", (person, screen) -> {
+            speaks(person, screen, "de", "ltr", keys);
+            Audit.fits(person, screen);
+        });
+    }
+
+    @Test
+    void everyScreenSpeaksArabicFromRightToLeft(Stage stage) throws IOException {
+        Pattern keys = keys();
+        everyScreen(stage, Stage.Device.NARROW, "ar", (person, screen) -> {
+            speaks(person, screen, "ar", "rtl", keys);
+            Audit.fits(person, screen);
+        });
+    }
+
+    private static void everyScreen(Stage stage, Stage.Device device, BiConsumer<Person, String> check) {
+        everyScreen(stage, device, "en", check);
+    }
+
+    private static void everyScreen(
+            Stage stage, Stage.Device device, String language, BiConsumer<Person, String> check) {
+        Person visitor = Audit.prepare(stage.visitor(device, TestPlatform.Kind.DEMO));
+        visitor.open(SIGN_IN);
+        check.accept(visitor, SIGN_IN);
+        visitor.speak(language);
+        walk(visitor, EVERYBODY, check);
+        walk(Audit.prepare(stage.demo("attendee", device)).speak(language), ATTENDEE, check);
+        Person organizer = Audit.prepare(stage.demo("organizer", device)).speak(language);
+        walk(organizer, ORGANIZER, check);
+        opensDetails(organizer, check);
+        walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, check);
+    }
+
+    private static void walk(Person person, List<String> screens, BiConsumer<Person, String> check) {
+        for (String screen : screens) {
+            person.open(screen);
+            Audit.awaitScreen(person.page());
+            check.accept(person, screen);
+        }
+    }
+
+    /// Screens and dialogs that have no fixed address.
+    private static void opensDetails(Person organizer, BiConsumer<Person, String> check) {
+        Page page = organizer.open(Demo.ORGANIZE + "/programme").page();
+        page.getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).first().click();
+        Audit.awaitScreen(page);
+        check.accept(organizer, "session editor");
+        page.locator("form .button[data-tone=danger]").click();
+        page.getByRole(AriaRole.DIALOG).waitFor();
+        check.accept(organizer, "preview of a change");
+        organizer.open(Demo.ORGANIZE + "/sales");
+        Audit.awaitScreen(page);
+        page.locator("main .button[data-tone=primary]").first().click();
+        page.getByRole(AriaRole.DIALOG).waitFor();
+        check.accept(organizer, "ticket type");
+        organizer.open(Demo.PUBLIC + "/programme");
+        Audit.awaitScreen(page);
+        page.locator(".session-title").first().click();
+        page.waitForURL("**/sessions/**");
+        Audit.awaitScreen(page);
+        check.accept(organizer, "session");
+    }
+
+    private static void speaks(Person person, String screen, String language, String direction, Pattern keys) {
+        if (screen.equals(SIGN_IN)) {
+            return;
+        }
+        Object said =
+                person.page().evaluate("() => `${document.documentElement.lang} ${document.documentElement.dir}`");
+        assertThat(said).as(screen).isEqualTo(language + " " + direction);
+        String text = person.page().locator("body").innerText();
+        assertThat(keys.matcher(text).results().map(MatchResult::group))
+                .as("%s shows keys in place of words", screen)
+                .isEmpty();
+    }
+
+    /// What a missing word looks like on a screen: its key.
+    private static Pattern keys() throws IOException {
+        String english = Files.readString(TestPlatform.ROOT.resolve("web/src/lib/i18n/locales/en.json"));
+        String parts = JsonMapper.builder().build().readTree(english).propertyNames().stream()
+                .collect(Collectors.joining("|"));
+        return Pattern.compile("\\b(" + parts + ")\\.[a-z][A-Za-z_.]+\\b");
+    }
+}

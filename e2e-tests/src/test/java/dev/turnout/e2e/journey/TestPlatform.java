@@ -1,0 +1,117 @@
+package dev.turnout.e2e.journey;
+
+import dev.turnout.platform.supervisor.Options;
+import dev.turnout.platform.supervisor.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// A whole platform with ports and data of its own, the light way.
+final class TestPlatform implements AutoCloseable {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final int LOWEST_OFFSET = 1_150;
+    private static final int STEP = 650;
+    private static final int CHOICES = 17;
+    private static final int[] PORTS = {
+        8025, 8026, 8079, 8080, 8081, 8082, 8083, 8084, 8085, 8086, 8094, 8443, 15432, 19092, 19093
+    };
+
+    /// What kind of platform a journey needs.
+    enum Kind {
+        /// With the demo event and its people.
+        DEMO("--demo"),
+        /// The same, reachable over HTTPS with a certificate of its own, as a phone sees it.
+        SECURE("--demo", "--host", "localhost"),
+        /// Just installed; nobody owns it yet.
+        FRESH;
+
+        private final List<String> words;
+
+        Kind(String... words) {
+            this.words = List.of(words);
+        }
+    }
+
+    private final String url;
+    private final Runnable stop;
+    private final Thread lastHelp;
+
+    private TestPlatform(String url, Runnable stop) {
+        this.url = url;
+        this.stop = stop;
+        lastHelp = new Thread(stop, "stop platform");
+        Runtime.getRuntime().addShutdownHook(lastHelp);
+    }
+
+    /// Starts one, unless a property such as `turnout.journey.demo` names the address of one that runs already, which
+    /// is
+    /// quicker while one writes a journey.
+    static TestPlatform start(Kind kind) {
+        String running = System.getProperty("turnout.journey." + kind.name().toLowerCase(Locale.ROOT));
+        return running == null ? launch(kind) : new TestPlatform(running, () -> {});
+    }
+
+    private static TestPlatform launch(Kind kind) {
+        Path home = Path.of("target", "journeys", kind + "-" + Long.toHexString(System.nanoTime()))
+                .toAbsolutePath();
+        List<String> words = new ArrayList<>(kind.words);
+        words.addAll(List.of("--port-offset", Integer.toString(freeOffset()), "--home", home.toString()));
+        requireWeb();
+        try {
+            Files.createDirectories(home);
+            Platform platform = new Platform(Options.parse(ROOT, words), _ -> {});
+            TestPlatform launched = new TestPlatform(platform.publicUrl(), platform::close);
+            platform.start();
+            return launched;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The address that people type, without a slash at its end.
+    String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+        Runtime.getRuntime().removeShutdownHook(lastHelp);
+    }
+
+    private static void requireWeb() {
+        if (!Files.exists(ROOT.resolve("web").resolve("dist").resolve("index.html"))) {
+            throw new IllegalStateException("The web app is not built: run ./turnout test, or npm run build in web");
+        }
+    }
+
+    private static int freeOffset() {
+        return IntStream.range(0, CHOICES)
+                .map(step -> LOWEST_OFFSET + STEP * step)
+                .filter(offset -> IntStream.of(PORTS).allMatch(port -> isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Every port offset is taken; stop another platform"));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
