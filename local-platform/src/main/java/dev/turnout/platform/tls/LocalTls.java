@@ -98,7 +98,7 @@ public record LocalTls(Path keyStore, String password, Path authority) {
     }
 
     private static Set<String> names(String name) throws SocketException {
-        Set<String> names = new TreeSet<>(Set.of(name, "localhost", "127.0.0.1"));
+        Set<String> names = new TreeSet<>(List.of(name, "localhost", "127.0.0.1"));
         NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> address.getAddress().length == 4)

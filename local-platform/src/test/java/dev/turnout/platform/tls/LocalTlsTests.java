@@ -21,6 +21,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalTlsTests {
 
@@ -45,6 +47,12 @@ class LocalTlsTests {
         } finally {
             server.stop(0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void aNameThatEveryCertificateCoversIsANameToo(String name) {
+        assertThat(prepare(name, Clock.systemUTC()).keyStore()).exists();
     }
 
     @Test
