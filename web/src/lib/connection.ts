@@ -13,6 +13,9 @@ export function reportReachable(value: boolean): void {
   listeners.forEach((listener) => listener());
 }
 
+// The last request says nothing about a network that has just come back; the next one is worth a try.
+window.addEventListener('online', () => reportReachable(true));
+
 export function isOnline(): boolean {
   return reachable && navigator.onLine;
 }
