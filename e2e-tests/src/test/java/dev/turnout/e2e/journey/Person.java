@@ -166,6 +166,11 @@ final class Person {
                 .locator("dd");
     }
 
+    /// Waits until the app would open without a network.
+    void awaitServiceWorker() {
+        page.waitForFunction("() => navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))");
+    }
+
     void cutNetwork() {
         context.setOffline(true);
     }

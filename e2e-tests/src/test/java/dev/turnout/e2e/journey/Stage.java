@@ -36,11 +36,8 @@ final class Stage {
 
     Person visitor(Device device, TestPlatform.Kind kind) {
         TestPlatform platform = backstage.platform(kind);
-        Browser.NewContextOptions options = device.context()
-                .setBaseURL(platform.url())
-                // A phone whose owner has installed the platform's certificate.
-                .setIgnoreHTTPSErrors(kind == TestPlatform.Kind.SECURE);
-        BrowserContext context = backstage.browser().newContext(options);
+        BrowserContext context =
+                backstage.browser(kind).newContext(device.context().setBaseURL(platform.url()));
         context.setDefaultTimeout(Backstage.PATIENCE_MILLIS);
         context.addInitScript(TELL_VIOLATIONS);
         context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// A whole platform with ports and data of its own, the light way.
@@ -42,34 +41,36 @@ final class TestPlatform implements AutoCloseable {
     }
 
     private final String url;
+    private final Path home;
     private final Runnable stop;
     private final Thread lastHelp;
 
-    private TestPlatform(String url, Runnable stop) {
+    private TestPlatform(String url, Path home, Runnable stop) {
         this.url = url;
+        this.home = home;
         this.stop = stop;
         lastHelp = new Thread(stop, "stop platform");
         Runtime.getRuntime().addShutdownHook(lastHelp);
     }
 
-    /// Starts one, unless a property such as `turnout.journey.demo` names the address of one that runs already, which
-    /// is
-    /// quicker while one writes a journey.
+    /// Starts one, unless the property `turnout.journey.demo` names the address of a demo that runs already, which is
+    /// quicker
+    /// while one writes a journey.
     static TestPlatform start(Kind kind) {
-        String running = System.getProperty("turnout.journey." + kind.name().toLowerCase(Locale.ROOT));
-        return running == null ? launch(kind) : new TestPlatform(running, () -> {});
-    }
-
-    private static TestPlatform launch(Kind kind) {
         Path home = Path.of("target", "journeys", kind + "-" + Long.toHexString(System.nanoTime()))
                 .toAbsolutePath();
+        String running = System.getProperty("turnout.journey.demo");
+        return kind == Kind.DEMO && running != null ? new TestPlatform(running, home, () -> {}) : launch(kind, home);
+    }
+
+    private static TestPlatform launch(Kind kind, Path home) {
         List<String> words = new ArrayList<>(kind.words);
         words.addAll(List.of("--port-offset", Integer.toString(freeOffset()), "--home", home.toString()));
         requireWeb();
         try {
             Files.createDirectories(home);
             Platform platform = new Platform(Options.parse(ROOT, words), _ -> {});
-            TestPlatform launched = new TestPlatform(platform.publicUrl(), platform::close);
+            TestPlatform launched = new TestPlatform(platform.publicUrl(), home, platform::close);
             platform.start();
             return launched;
         } catch (IOException e) {
@@ -83,6 +84,11 @@ final class TestPlatform implements AutoCloseable {
     /// The address that people type, without a slash at its end.
     String url() {
         return url;
+    }
+
+    /// The certificate that a phone installs before it joins a secure platform.
+    Path authority() {
+        return home.resolve("tls").resolve("ca.crt");
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.turnout.e2e.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,43 +10,38 @@ import org.junit.jupiter.api.Test;
 /// The hall has no network, and the day goes on.
 @JourneyTest
 class WithoutNetworkIT {
+    private static final String CHECKS = Demo.PUBLIC + "/programme?text=Tomasz";
+    private static final String FIRST = "Hearing check";
+    private static final String SECOND = "See clearly: eye test";
     private static final String NO_NETWORK = "ERR_INTERNET_DISCONNECTED";
 
     @Test
     void whatIsStarredWithoutANetworkSurvivesAReloadAndArrivesOnce(Stage stage) {
-        Person attendee = stage.demo("attendee").expecting(NO_NETWORK).open(Demo.PUBLIC + "/programme");
-        controlledByServiceWorker(attendee);
-        Locator stars = attendee.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Star: ").setPressed(false));
-        assertThat(stars.first()).isVisible();
-        String first = stars.first().getAttribute("aria-label");
-        String second = stars.nth(1).getAttribute("aria-label");
-
+        Person attendee = stage.demo("attendee").expecting(NO_NETWORK).open(CHECKS);
+        attendee.sees(attendee.star(FIRST)).awaitServiceWorker();
         attendee.cutNetwork();
-        attendee.button(first).click();
-        attendee.button(second).click();
+        attendee.star(FIRST).click();
+        attendee.star(SECOND).click();
         attendee.seesText("2 changes waiting").sees(attendee.button("Send now"));
         attendee.page().reload();
         attendee.seesText("2 changes waiting");
-        assertThat(attendee.button(first)).hasAttribute("aria-pressed", "true");
+        assertThat(attendee.star(FIRST)).hasAttribute("aria-pressed", "true");
 
-        Person elsewhere = stage.demo("attendee").open(Demo.PUBLIC + "/programme");
-        assertThat(elsewhere.button(first)).hasAttribute("aria-pressed", "false");
+        Person elsewhere = stage.demo("attendee").open(CHECKS);
+        assertThat(elsewhere.star(FIRST)).hasAttribute("aria-pressed", "false");
 
         attendee.restoreNetwork();
         assertThat(attendee.text("2 changes waiting")).isHidden();
         elsewhere.page().reload();
-        assertThat(elsewhere.button(first)).hasAttribute("aria-pressed", "true");
-        assertThat(elsewhere.button(second)).hasAttribute("aria-pressed", "true");
+        assertThat(elsewhere.star(FIRST)).hasAttribute("aria-pressed", "true");
+        assertThat(elsewhere.star(SECOND)).hasAttribute("aria-pressed", "true");
     }
 
     @Test
     void whatIsSaidWithoutANetworkArrivesOnceAndInOrder(Stage stage) {
         Person reader = stage.demo("organizer").open(Demo.STAFF + "/chat");
         Person staff = stage.demo("staff").expecting(NO_NETWORK).open(Demo.STAFF + "/chat");
-        controlledByServiceWorker(staff);
+        staff.awaitServiceWorker();
         assertThat(staff.box("Message")).isVisible();
         List<String> said = List.of("Gate two is open.", "Gate three is open.", "Gate four stays shut.");
 
@@ -73,14 +67,10 @@ class WithoutNetworkIT {
     @Test
     void aPageThatWasNeverOpenedSaysSoInsteadOfBreaking(Stage stage) {
         Person attendee = stage.demo("attendee").expecting(NO_NETWORK);
-        controlledByServiceWorker(attendee);
+        attendee.awaitServiceWorker();
         attendee.cutNetwork();
         attendee.open("/orders/01990000-0000-7000-8000-00000000ffff").seesHeading("No connection");
         attendee.seesText(
                 "You are offline. You see what was saved on this device; what you change is kept and sent later.");
-    }
-
-    private static void controlledByServiceWorker(Person person) {
-        person.page().evaluate("() => navigator.serviceWorker.ready");
     }
 }
