@@ -215,7 +215,7 @@ final class Purchase {
         Queue<JsonNode> pushed = new ConcurrentLinkedQueue<>();
         URI edge = URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/ws");
         try (var phone =
-                LiveClient.connect(edge, liveToken, "person:" + person + ":inbox", (_, data) -> pushed.add(data))) {
+                LiveClient.connect(edge, liveToken, List.of("person:" + person + ":inbox"), new Collected(pushed))) {
             Instant start = Instant.parse(session.path("startsAt").asString());
             String change = owner.send(
                             "PATCH",
@@ -250,7 +250,7 @@ final class Purchase {
                             && board.path("touched").asInt() == 1
                             && board.path("told").asInt() == 1
                             && board.path("confirmed").asInt() == 1);
-            Steps.require(phone.closedBecause().isEmpty(), "the live connection stays open");
+            Steps.require(phone.faults().isEmpty(), "the live connection stays open");
         }
     }
 
@@ -282,5 +282,19 @@ final class Purchase {
                         .asString()
                         .equals("Doors are open."),
                 "the crew's channel carries a message");
+    }
+
+    /// Keeps the data of what arrives.
+    private record Collected(Queue<JsonNode> pushed) implements LiveClient.Listener {
+
+        @Override
+        public void joined(String channel, long offset) {
+            // what was published before is not waited for
+        }
+
+        @Override
+        public void published(LiveClient client, LiveClient.Publication publication) {
+            pushed.add(publication.json().path("d"));
+        }
     }
 }

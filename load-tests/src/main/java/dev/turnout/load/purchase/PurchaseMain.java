@@ -2,6 +2,7 @@ package dev.turnout.load.purchase;
 
 import dev.turnout.load.Options;
 import java.net.URI;
+import java.util.Set;
 
 /// Walks one purchase through a running platform and says what held. Ends with 1 at the first thing that did not.
 ///
@@ -10,12 +11,14 @@ import java.net.URI;
 /// With `--prometheus` and `--rules`, Prometheus must also have every metric that a rule asks for.
 public final class PurchaseMain {
 
+    private static final Set<String> OPTIONS = Set.of("base", "prometheus", "rules");
+
     private PurchaseMain() {}
 
     /// Runs the walk.
     public static void main(String[] args) {
         try {
-            run(Options.parse(args));
+            run(Options.parse(OPTIONS, args));
         } catch (RuntimeException fault) {
             System.err.println("FAILED: " + fault.getMessage());
             System.exit(1);
