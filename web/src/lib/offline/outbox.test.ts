@@ -157,6 +157,22 @@ describe('the outbox', () => {
     expect(leases).toEqual([]);
   });
 
+  it('takes over at once from a tab that is known to be closed', async () => {
+    const left = tab(() => new Promise(() => undefined));
+    await left.append(say('left behind'));
+    void left.replay();
+    await expect.poll(async () => (await left.all())[0]?.attempts).toBe(1);
+    const sent: string[] = [];
+    const next = new Outbox<Intent>(
+      new OfflineDatabase(name),
+      (command) => Promise.resolve((sent.push(command.intent.text), applied)),
+      Date.now,
+      { announce: () => Promise.resolve(), isAlive: () => Promise.resolve(false) },
+    );
+    expect(await next.replay()).toEqual({ kind: 'done' });
+    expect(sent).toEqual(['left behind']);
+  });
+
   it('takes over from a tab that died while it was sending', async () => {
     let now = 0;
     const dead = tab(

@@ -1,6 +1,7 @@
 import { uuidv7 } from '../ids';
 import type { Command, NewCommand, ReplayAnswer } from './command';
 import type { OfflineDatabase } from './database';
+import { browserTabs, type Tabs } from './tabs';
 
 export type Sender<I> = (command: Command<I>) => Promise<ReplayAnswer>;
 
@@ -23,12 +24,14 @@ const leaseMilliseconds = 20_000;
  */
 export class Outbox<I> {
   private readonly holder = uuidv7();
+  private announced: Promise<void> | undefined;
   private readonly settledListeners = new Set<Settled<I>>();
 
   constructor(
     private readonly database: OfflineDatabase,
     private readonly sender: Sender<I>,
     private readonly now: () => number = Date.now,
+    private readonly tabs: Tabs = browserTabs,
   ) {}
 
   async append(command: NewCommand<I>): Promise<Command<I>> {
@@ -59,7 +62,9 @@ export class Outbox<I> {
   }
 
   async replay(): Promise<Outcome> {
-    const taken = await this.takeLease();
+    this.announced ??= this.tabs.announce(this.holder);
+    await this.announced;
+    const taken = await this.takeLease(await this.deadHolder());
     if (taken !== 'taken') return { kind: taken === 'idle' ? 'done' : 'busy' };
     for (;;) {
       const command = await this.nextOrRelease();
@@ -130,13 +135,19 @@ export class Outbox<I> {
     this.settledListeners.forEach((listener) => listener(command, answer));
   }
 
+  /** A page that was reloaded while it sent leaves its lease behind; nobody has to wait for that to end. */
+  private async deadHolder(): Promise<string | undefined> {
+    const lease = (await this.database.meta.get('replay-lease'))?.value as Lease | undefined;
+    return lease && !(await this.tabs.isAlive(lease.holder)) ? lease.holder : undefined;
+  }
+
   /** Takes no lease for nothing: a page that is left in that moment would hold up the next one's commands. */
-  private async takeLease(): Promise<'taken' | 'idle' | 'busy'> {
+  private async takeLease(dead: string | undefined): Promise<'taken' | 'idle' | 'busy'> {
     const { commands, meta } = this.database;
     return this.database.transaction('rw', commands, meta, async () => {
       if ((await commands.where('state').equals('waiting').count()) === 0) return 'idle';
       const lease = (await meta.get('replay-lease'))?.value as Lease | undefined;
-      if (lease && lease.until > this.now()) return 'busy';
+      if (lease && lease.until > this.now() && lease.holder !== dead) return 'busy';
       await meta.put({ key: 'replay-lease', value: this.freshLease() });
       return 'taken';
     });
