@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
-import { isRecord } from '@/lib/problem';
+import { isRecord, Problem } from '@/lib/problem';
 import type { Delivery, DeliveryState, Page, ReachBoard } from './types';
 
 export const changeKeys = {
@@ -21,12 +21,27 @@ export function useChanges(eventId: string) {
   });
 }
 
+const patience = 20;
+
+/** Who has just published a change looks at it before the notifications have heard of it: it is asked for again for a while. */
+const untilKnown = {
+  retry: (failures: number, error: Error) =>
+    failures < patience && error instanceof Problem && (error.status === 404 || error.transient),
+  retryDelay: 500,
+};
+
 /** The board of one change; its numbers arrive live, the newest version wins. */
 export function useReachBoard(changeId: string) {
   const queries = useQueryClient();
   const refresh = () => void queries.invalidateQueries({ queryKey: changeKeys.board(changeId) });
+  const board = useQuery({
+    queryKey: changeKeys.board(changeId),
+    queryFn: () => get<ReachBoard>(`/api/v1/changes/${changeId}`),
+    ...untilKnown,
+  });
+  // Nobody may listen to a change that is not known yet.
   useLiveChannel(
-    `change:${changeId}:reach`,
+    board.data ? `change:${changeId}:reach` : null,
     ({ data }) => {
       if (!isRecord(data)) return;
       queries.setQueryData<ReachBoard>(changeKeys.board(changeId), (old) =>
@@ -35,10 +50,7 @@ export function useReachBoard(changeId: string) {
     },
     refresh,
   );
-  return useQuery({
-    queryKey: changeKeys.board(changeId),
-    queryFn: () => get<ReachBoard>(`/api/v1/changes/${changeId}`),
-  });
+  return board;
 }
 
 export function useDeliveries(changeId: string, state: DeliveryState | undefined) {
@@ -50,5 +62,6 @@ export function useDeliveries(changeId: string, state: DeliveryState | undefined
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...untilKnown,
   });
 }
