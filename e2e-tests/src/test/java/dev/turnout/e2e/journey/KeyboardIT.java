@@ -45,6 +45,7 @@ class KeyboardIT {
         keys.goTo(organizer.page().getByRole(AriaRole.SEARCHBOX)).type(SESSION);
         keys.activate(organizer.link(SESSION));
         keys.goTo(organizer.box("Minutes")).press("ArrowUp");
+        organizer.expecting("404.*/api/v1/changes/");
         keys.activate(organizer.button("See whom this touches"));
         keys.activate(organizer
                 .dialog("Whom this touches")

@@ -123,9 +123,7 @@ class StoryIT {
         organizer.field("Begins").fill(organizer.field("Begins").inputValue().replace("T12:00", "T14:30"));
         Locator preview = Organizing.previews(organizer);
         assertThat(preview).containsText("1 person starred it");
-        preview.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish the change"))
-                .click();
-        organizer.sees(organizer.region("Reach board"));
+        Organizing.publishes(organizer, preview, "Publish the change");
     }
 
     /// Told while the attendee looks at another page, seen when they open the inbox, confirmed when they say so.
@@ -147,8 +145,7 @@ class StoryIT {
         organizer.press("Cancel this session");
         Locator question = organizer.dialog("Cancel this session?");
         assertThat(question).containsText("1 person starred it");
-        question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel it and tell everybody"))
-                .click();
+        Organizing.publishes(organizer, question, "Cancel it and tell everybody");
         Organizing.shows(organizer, "Told", "1 of 1");
         Organizing.shows(organizer, "Seen", "1 of 1");
         attendee.sees(attendee.link(ScheduleFile.CHOIR));
