@@ -28,7 +28,7 @@ class StoryIT {
 
         Person staff = stage.demo("staff");
         chats(staff, organizer, eventId);
-        admits(staff, code, eventId);
+        admits(staff, code);
         organizer.open("/organize/" + eventId);
         assertThat(organizer.figure("Checked in")).hasText("1");
 
@@ -109,7 +109,7 @@ class StoryIT {
         staff.seesText("Sand is on its way.");
     }
 
-    private static void admits(Person staff, String code, String eventId) {
+    private static void admits(Person staff, String code) {
         staff.follow("Check-in");
         staff.field("Ticket code").fill(code);
         staff.press("Check in").seesText("Welcome");

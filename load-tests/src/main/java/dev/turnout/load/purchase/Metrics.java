@@ -51,7 +51,8 @@ final class Metrics {
         Steps.require(
                 !known.isEmpty()
                         && known.stream()
-                                .noneMatch(rule -> rule.path("health").asString().equals("err")),
+                                .noneMatch(
+                                        rule -> rule.path("health").asString().equals("err")),
                 "all " + known.size() + " rules are evaluated without a fault");
     }
 
