@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 /// Guests who buy, each one order after the other. Who gets no answer, or one that leaves the outcome open, asks again
 /// under the same key, as the API wants it, until there is an answer or the test gives up.
 final class Buyers implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PACE = Duration.ofMillis(40);
 
     /// What a buyer in the end has.

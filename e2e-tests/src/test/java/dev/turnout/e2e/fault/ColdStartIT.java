@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// C6: everything is killed at once under load, the supervisor too, and started again, with the stores last.
 @ProcessTest
 class ColdStartIT {
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Bar.seconds(90);
     private static final Duration STORES_LATE = Duration.ofSeconds(15);
 
     private final RealPlatform platform;

@@ -95,7 +95,7 @@ class CrashIT {
             buyers.finish();
 
             await("analytics died")
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Bar.seconds(30))
                     .until(() -> platform.restarts("analytics-service") == 1);
             assertThat(buyers.purchases()).hasSize(24);
             Truth.of(sale).holds();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// P1 and P2: the database is killed under load, or cannot be reached.
 @ProcessTest
 class DatabaseDownIT {
-    private static final Duration RECOVERY = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Bar.seconds(10);
     private static final Duration BUSY = Duration.ofSeconds(4);
 
     private final RealPlatform platform;
@@ -38,7 +38,7 @@ class DatabaseDownIT {
             Buyers buyers = Buyers.busy(sale, new Web(platform.gateway()), 4);
             pause(BUSY);
             platform.kill("postgres");
-            await("the database is back").atMost(Duration.ofSeconds(60)).until(platform::databaseAnswers);
+            await("the database is back").atMost(Bar.seconds(60)).until(platform::databaseAnswers);
             int known = buyers.purchases().size();
             await("people buy again")
                     .atMost(RECOVERY)
@@ -73,18 +73,18 @@ class DatabaseDownIT {
                     .isSubsetOf(line == Line.RESET ? List.of(201, 503) : List.of(503));
             assertThat(answers)
                     .filteredOn(answer -> answer.status() == 503)
-                    .allSatisfy(refusal -> assertThat(refusal.after()).isLessThan(Duration.ofSeconds(3)));
+                    .allSatisfy(refusal -> assertThat(refusal.after()).isLessThan(Bar.seconds(3)));
             if (line != Line.RESET) {
                 await("ticketing says that it is not ready")
-                        .atMost(Duration.ofSeconds(5))
+                        .atMost(Bar.seconds(5))
                         .until(() -> !platform.isReady("ticketing"));
             }
             platform.heal();
             // Silence has to end in a broken connection for both sides, as it does when a network comes back.
             platform.postgres().reset();
-            platform.awaitReady("ticketing", Duration.ofSeconds(5));
+            platform.awaitReady("ticketing", Bar.seconds(5));
             await("people buy again")
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(Bar.seconds(5))
                     .until(() -> sale.place(guest, UUID.randomUUID().toString(), sale.order(1, "success"))
                                     .status()
                             == 201);

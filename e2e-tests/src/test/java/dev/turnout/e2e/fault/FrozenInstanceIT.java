@@ -49,7 +49,7 @@ class FrozenInstanceIT {
             runOut(sale);
             LockSupport.parkNanos(PAST_THE_LEASE.toNanos());
             Signal.CONT.sendTo(frozen);
-            await("every hold expired").atMost(Duration.ofSeconds(40)).until(() -> expired(sale) == HOLDS);
+            await("every hold expired").atMost(Bar.seconds(40)).until(() -> expired(sale) == HOLDS);
             buyers.stop();
 
             assertThat(buyers.unfinished()).isEmpty();

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /// Compares what the callers of a [Sale] know with what is stored, sent and counted, once the faults are off.
 final class Truth {
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Bar.seconds(60);
     private static final String ORDERS = "turnout.ticketing.order.v1";
 
     private final Sale sale;
