@@ -359,7 +359,10 @@ public interface SocketConformance {
             for (int round = 1; round <= 40; round++) {
                 var sent = round * 100;
                 server().publish(feed, 100, 4_000);
-                await().untilAsserted(() -> assertThat(quick.offsets(feed)).hasSize(sent));
+                // asked often: the slow one is told why it goes for a few seconds only
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .untilAsserted(() -> assertThat(quick.offsets(feed)).hasSize(sent));
             }
             slow.goOnReading();
 
