@@ -1,6 +1,5 @@
 package dev.turnout.load.purchase;
 
-import dev.turnout.load.LiveClient;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,9 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 
 /// From the first visitor to the admitted guest and the change that reached somebody; every service has its part.
@@ -212,10 +209,7 @@ final class Purchase {
                 owner.get("/api/v1/session").body().path("person").path("id").asString();
         String liveToken =
                 owner.get("/api/v1/live-token").expect(200).body().path("token").asString();
-        Queue<JsonNode> pushed = new ConcurrentLinkedQueue<>();
-        URI edge = URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/ws");
-        try (var phone =
-                LiveClient.connect(edge, liveToken, List.of("person:" + person + ":inbox"), new Collected(pushed))) {
+        try (var phone = new Phone(base, liveToken, "person:" + person + ":inbox")) {
             Instant start = Instant.parse(session.path("startsAt").asString());
             String change = owner.send(
                             "PATCH",
@@ -232,10 +226,10 @@ final class Purchase {
                     .asString();
             Steps.await(
                     "who starred the moved session is told on the open page",
-                    () -> pushed.stream()
+                    () -> phone.publications().stream()
                             .anyMatch(data -> data.path("changeId").asString("").equals(change)),
                     told -> told);
-            String notification = pushed.stream()
+            String notification = phone.publications().stream()
                     .filter(data -> data.path("changeId").asString("").equals(change))
                     .findFirst()
                     .orElseThrow()
@@ -250,7 +244,7 @@ final class Purchase {
                             && board.path("touched").asInt() == 1
                             && board.path("told").asInt() == 1
                             && board.path("confirmed").asInt() == 1);
-            Steps.require(phone.faults().isEmpty(), "the live connection stays open");
+            Steps.require(phone.isOpen(), "the live connection stays open");
         }
     }
 
@@ -282,19 +276,5 @@ final class Purchase {
                         .asString()
                         .equals("Doors are open."),
                 "the crew's channel carries a message");
-    }
-
-    /// Keeps the data of what arrives.
-    private record Collected(Queue<JsonNode> pushed) implements LiveClient.Listener {
-
-        @Override
-        public void joined(String channel, long offset) {
-            // what was published before is not waited for
-        }
-
-        @Override
-        public void published(LiveClient client, LiveClient.Publication publication) {
-            pushed.add(publication.json().path("d"));
-        }
     }
 }

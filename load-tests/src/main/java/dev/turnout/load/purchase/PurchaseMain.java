@@ -11,14 +11,12 @@ import java.util.Set;
 /// With `--prometheus` and `--rules`, Prometheus must also have every metric that a rule asks for.
 public final class PurchaseMain {
 
-    private static final Set<String> OPTIONS = Set.of("base", "prometheus", "rules");
-
     private PurchaseMain() {}
 
     /// Runs the walk.
     public static void main(String[] args) {
         try {
-            run(Options.parse(OPTIONS, args));
+            run(Options.parse(Set.of("base", "prometheus", "rules"), args));
         } catch (RuntimeException fault) {
             System.err.println("FAILED: " + fault.getMessage());
             System.exit(1);
