@@ -42,7 +42,7 @@ class DemoSeeder implements ApplicationRunner {
                                 now.minus(Duration.ofMinutes(172))),
                         new Said(
                                 DemoIds.VOLUNTEER,
-                                "Viktor Volunteer",
+                                "Vito Volunteer",
                                 "I have 40 water bottles too many at the track. Who needs some?",
                                 now.minus(Duration.ofMinutes(95))),
                         new Said(
