@@ -214,6 +214,7 @@ public final class Platform implements AutoCloseable {
         List<Path> classPath = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(Files::exists)
                 .sorted()
                 .toList();
         return java.start(
