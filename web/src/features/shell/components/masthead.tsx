@@ -35,9 +35,9 @@ export function Masthead() {
             </Link>
           ) : null}
         </nav>
-        <Link to="/preferences">
+        <Link to="/preferences" className="settings">
           <Icon name="settings" />
-          {t('nav.preferences')}
+          <span className="beside-icon">{t('nav.preferences')}</span>
         </Link>
         {person ? (
           <Link to="/account" className="account">
