@@ -11,7 +11,11 @@ Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&'), supports: () => false });
 HTMLCanvasElement.prototype.getContext = () => null;
-configure({ getElementError: (message) => new Error(message ?? 'not found') });
+configure({
+  getElementError: (message) => new Error(message ?? 'not found'),
+  // A machine that does other things as well may take more than the usual second.
+  asyncUtilTimeout: 5000,
+});
 
 const complaints: unknown[][] = [];
 
