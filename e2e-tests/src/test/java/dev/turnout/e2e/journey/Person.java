@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 
 /// One person with a browser of their own. Everything is found by its role and name, as people and their aids find it.
 final class Person {
+    private static final double FIRST_SIGN_IN_MILLIS = 60_000;
     private static final Set<String> COMPLAINTS = Set.of("error", "warning");
     private static final Map<String, String> OWN_NAMES = Map.of("en", "English", "de", "Deutsch", "ar", "العربية");
 
@@ -55,7 +57,8 @@ final class Person {
         field("Email address").fill(email);
         field("Password").fill(password);
         button("Sign in").click();
-        assertThat(inbox()).isVisible();
+        // The first to sign in waits for a platform that has only just started.
+        assertThat(inbox()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(FIRST_SIGN_IN_MILLIS));
         return this;
     }
 
