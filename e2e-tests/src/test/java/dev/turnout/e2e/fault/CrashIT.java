@@ -3,7 +3,6 @@ package dev.turnout.e2e.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,9 +93,7 @@ class CrashIT {
             Buyers buyers = Buyers.wanting(sale, new Web(platform.gateway()), 6, 4);
             buyers.finish();
 
-            await("analytics died")
-                    .atMost(Bar.seconds(30))
-                    .until(() -> platform.restarts("analytics-service") == 1);
+            await("analytics died").atMost(Bar.seconds(30)).until(() -> platform.restarts("analytics-service") == 1);
             assertThat(buyers.purchases()).hasSize(24);
             Truth.of(sale).holds();
         }
