@@ -25,10 +25,12 @@ class CleanRequestFilter implements WebFilter {
     private static final int NONE = -1;
 
     private final int managementPort;
+    private final ClientAddress clients;
 
     /// @param managementPort where metrics are read, when that is not the public port
-    CleanRequestFilter(@Value("${management.server.port:-1}") int managementPort) {
+    CleanRequestFilter(@Value("${management.server.port:-1}") int managementPort, ProtectionProperties properties) {
         this.managementPort = managementPort;
+        clients = new ClientAddress(properties.trustedProxies());
     }
 
     @Override
@@ -38,12 +40,27 @@ class CleanRequestFilter implements WebFilter {
             return Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "TRACE is not offered.")
                     .write(exchange);
         }
+        if (ambiguous(request.getHeaders())) {
+            return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "This request can be read in more than one way.")
+                    .write(exchange);
+        }
         if (hidden(request)) {
             return Problem.notFound().write(exchange);
         }
-        ServerHttpRequest clean =
-                request.mutate().headers(CleanRequestFilter::dropClaims).build();
-        return chain.filter(exchange.mutate().request(clean).build());
+        ServerHttpRequest.Builder clean = request.mutate().headers(CleanRequestFilter::dropClaims);
+        InetSocketAddress client =
+                clients.of(request.getRemoteAddress(), request.getHeaders().getOrEmpty("X-Forwarded-For"));
+        if (client != null) {
+            clean.remoteAddress(client);
+        }
+        return chain.filter(exchange.mutate().request(clean.build()).build());
+    }
+
+    /// What the decoder lets pass although two servers could disagree about it: who is asked, or where the body ends.
+    private static boolean ambiguous(HttpHeaders headers) {
+        List<String> encodings = headers.getOrEmpty(HttpHeaders.TRANSFER_ENCODING);
+        return headers.getOrEmpty(HttpHeaders.HOST).size() != 1
+                || !(encodings.isEmpty() || encodings.equals(List.of("chunked")));
     }
 
     private static void dropClaims(HttpHeaders headers) {

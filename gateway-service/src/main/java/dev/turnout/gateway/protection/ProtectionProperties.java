@@ -6,9 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+/// @param trustedProxies addresses or CIDR ranges of reverse proxies whose `X-Forwarded-For` is believed; none unless
+/// named
 /// @param extraOrigins further browser origins that may use sessions here, such as a developer's own web server
 @ConfigurationProperties("turnout.gateway")
-record ProtectionProperties(@DefaultValue List<String> extraOrigins, Limits limits, Body body) {
+record ProtectionProperties(
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue List<String> extraOrigins,
+        Limits limits,
+        Body body) {
 
     /// How many requests each window allows; a whole venue may share one address.
     record Limits(boolean enabled, long session, long address, long signIn, Duration window) {}

@@ -1,0 +1,3 @@
+/// Who gets past the door, and how often.
+@org.jspecify.annotations.NullUnmarked
+package dev.turnout.gateway.protection;
