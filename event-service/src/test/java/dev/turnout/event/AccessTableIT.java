@@ -15,33 +15,33 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT {
 
     private static final String TABLE = """
-            GET    /api/v1/events                                       | ok  | ok  | -            | OWNER ok     | -   |
-            POST   /api/v1/events                                       | 401 | 404 | STAFF 403    | ORGANIZER ok | -   | {"organizationId":"{{organization}}","name":"Games","timeZone":"Europe/Berlin","startsAt":"2026-05-02T00:00:00+02:00","endsAt":"2026-05-05T00:00:00+02:00"}
-            GET    /api/v1/events/{eventId}                             | ok  | ok  | -            | OWNER ok     | 404 |
-            PATCH  /api/v1/events/{eventId}                             | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"name":"Other"}
-            POST   /api/v1/events/import?organizationId={{organization}} | 401 | 404 | STAFF 403    | ORGANIZER ok | -   | <html></html>
-            GET    /api/v1/events/{eventId}/programme                   | ok  | ok  | -            | OWNER ok     | 404 |
-            GET    /api/v1/events/{eventId}/rooms                       | ok  | ok  | -            | OWNER ok     | 404 |
-            GET    /api/v1/events/{eventId}/tracks                      | ok  | ok  | -            | OWNER ok     | 404 |
-            GET    /api/v1/events/{eventId}/speakers                    | ok  | ok  | -            | OWNER ok     | 404 |
-            GET    /api/v1/events/{eventId}/duties                      | 401 | ok  | -            | STAFF ok     | 404 |
-            GET    /api/v1/events/{eventId}/stars                       | 401 | ok  | -            | ATTENDEE ok  | 404 |
-            GET    /api/v1/events/{eventId}/my-day.ics                  | 401 | ok  | -            | ATTENDEE ok  | 404 |
-            GET    /api/v1/events/{eventId}/sessions                    | ok  | ok  | -            | OWNER ok     | 404 |
-            POST   /api/v1/events/{eventId}/sessions                    | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"title":"Final","startsAt":"2026-05-02T10:00:00+02:00","durationMinutes":60}
-            GET    /api/v1/sessions/{sessionId}                         | ok  | ok  | -            | OWNER ok     | 404 |
-            PATCH  /api/v1/sessions/{sessionId}                         | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"title":"Other"}
-            DELETE /api/v1/sessions/{sessionId}                         | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 |
-            POST   /api/v1/sessions/{sessionId}/cancel                  | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 |
-            POST   /api/v1/sessions/{sessionId}/restore                 | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 |
-            POST   /api/v1/sessions/{sessionId}/change-preview          | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"title":"Other"}
-            PUT    /api/v1/sessions/{sessionId}/star                    | 401 | ok  | -            | ATTENDEE ok  | 404 |
-            DELETE /api/v1/sessions/{sessionId}/star                    | 401 | ok  | -            | ATTENDEE ok  | 404 |
-            GET    /api/v1/sessions/{sessionId}/staff                   | 401 | 404 | -            | STAFF ok     | 404 |
-            PUT    /api/v1/sessions/{sessionId}/staff                   | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"personIds":[]}
-            GET    /api/v1/sessions/{sessionId}/speakers                | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 |
-            PUT    /api/v1/sessions/{sessionId}/speakers/{speakerId}    | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"personId":null}
-            GET    /internal/v1/events/{eventId}                        | 401 | 403 | OWNER 403    | SERVICE ok   | 404 |
+            GET    /api/v1/events                                        | ok  | ok  | -          | everybody ok             | -   |
+            POST   /api/v1/events                                        | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | -   | {"organizationId":"{{organization}}","name":"Games","timeZone":"Europe/Berlin","startsAt":"2026-05-02T00:00:00+02:00","endsAt":"2026-05-05T00:00:00+02:00"}
+            GET    /api/v1/events/{eventId}                              | ok  | ok  | -          | everybody ok             | 404 |
+            PATCH  /api/v1/events/{eventId}                              | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"name":"Other"}
+            POST   /api/v1/events/import?organizationId={{organization}} | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | -   | <html></html>
+            GET    /api/v1/events/{eventId}/programme                    | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/rooms                        | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/tracks                       | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/speakers                     | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/duties                       | 401 | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/stars                        | 401 | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/my-day.ics                   | 401 | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/sessions                     | ok  | ok  | -          | everybody ok             | 404 |
+            POST   /api/v1/events/{eventId}/sessions                     | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"title":"Final","startsAt":"2026-05-02T10:00:00+02:00","durationMinutes":60}
+            GET    /api/v1/sessions/{sessionId}                          | ok  | ok  | -          | everybody ok             | 404 |
+            PATCH  /api/v1/sessions/{sessionId}                          | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"title":"Other"}
+            DELETE /api/v1/sessions/{sessionId}                          | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST   /api/v1/sessions/{sessionId}/cancel                   | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST   /api/v1/sessions/{sessionId}/restore                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST   /api/v1/sessions/{sessionId}/change-preview           | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"title":"Other"}
+            PUT    /api/v1/sessions/{sessionId}/star                     | 401 | ok  | -          | everybody ok             | 404 |
+            DELETE /api/v1/sessions/{sessionId}/star                     | 401 | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | -          | everybody ok             | 404 |
+            PUT    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personIds":[]}
+            GET    /api/v1/sessions/{sessionId}/speakers                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            PUT    /api/v1/sessions/{sessionId}/speakers/{speakerId}     | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personId":null}
+            GET    /internal/v1/events/{eventId}                         | 401 | 403 | others 403 | SERVICE ok               | 404 |
             """;
 
     private final Stage stage;

@@ -15,15 +15,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT extends NotificationIT {
 
     private static final String TABLE = """
-            GET  /api/v1/inbox                                          | 401 | ok  | -            | ATTENDEE ok | -   |
-            POST /api/v1/inbox/acks                                     | 401 | ok  | -            | ATTENDEE ok | -   | {"seen":[]}
-            GET  /api/v1/changes?eventId={{events}}                     | 401 | 404 | ATTENDEE 403 | STAFF ok    | -   |
-            GET  /api/v1/changes/{id}                                   | 401 | 404 | ATTENDEE 403 | STAFF ok    | 404 |
-            GET  /api/v1/changes/{id}/deliveries                        | 401 | 404 | ATTENDEE 403 | STAFF ok    | 404 |
-            GET  /api/v1/sync?channels=event:{{events}}:feed            | ok  | ok  | -            | ATTENDEE ok | -   |
-            GET  /api/v1/channel-status                                 | 401 | 403 | ATTENDEE 403 | OWNER ok    | -   |
-            POST /api/v1/channel-status/mail/test                       | 401 | 403 | ATTENDEE 403 | -           | -   |
-            POST /api/v1/mail/unsubscribe?word=unknown                  | 404 | 404 | -            | -           | -   |
+            GET  /api/v1/inbox                               | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/inbox/acks                          | 401 | ok  | -          | everybody ok             | -   | {"seen":[]}
+            GET  /api/v1/changes?eventId={{events}}          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | -   |
+            GET  /api/v1/changes/{id}                        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/changes/{id}/deliveries             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/sync?channels=event:{{events}}:feed | ok  | ok  | -          | everybody ok             | -   |
+            GET  /api/v1/channel-status                      | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
+            POST /api/v1/channel-status/mail/test            | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
+            POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """;
 
     @Autowired
@@ -53,8 +53,18 @@ class AccessTableIT extends NotificationIT {
         }
 
         @Override
+        public String elsewhere() {
+            return known(newMember(Role.ORGANIZER, UUID.randomUUID()));
+        }
+
+        @Override
         public String with(Role role) {
-            return TestTokens.bearer(newMember(role, null));
+            return known(newMember(role, null));
+        }
+
+        private static String known(UUID person) {
+            NEIGHBOURS.know(person, person + "@people.example", "en");
+            return TestTokens.bearer(person);
         }
     }
 }

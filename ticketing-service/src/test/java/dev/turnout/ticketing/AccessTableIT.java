@@ -13,22 +13,22 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT {
 
     private static final String TABLE = """
-            GET   /api/v1/events/{eventId}/ticket-types | ok  | ok  | -            | OWNER ok     | 404 |
-            POST  /api/v1/events/{eventId}/ticket-types | 401 | 404 | STAFF 403    | FINANCE ok   | 404 | {"name":"Pass","price":{"amount":100,"currency":"EUR"},"capacity":5}
-            GET   /api/v1/ticket-types/{id}             | ok  | ok  | -            | OWNER ok     | 404 |
-            PATCH /api/v1/ticket-types/{id}             | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"name":"Other"}
-            POST  /api/v1/orders                        | ok  | ok  | -            | ATTENDEE ok  | -   | {"eventId":"{{events}}","lines":[{"ticketTypeId":"{{ticket-types}}","quantity":1}],"payment":{"method":"test","outcome":"success"},"buyer":{"name":"Ada","email":"ada@example.org"}}
-            GET   /api/v1/orders                        | 401 | ok  | -            | ATTENDEE ok  | -   |
-            GET   /api/v1/events/{eventId}/orders       | 401 | 404 | STAFF 403    | FINANCE ok   | 404 |
-            GET   /api/v1/orders/{id}                   | 404 | 404 | STAFF 404    | FINANCE ok   | 404 |
-            GET   /api/v1/tickets                       | 401 | ok  | -            | ATTENDEE ok  | -   |
-            GET   /api/v1/tickets/{id}                  | 404 | 404 | ATTENDEE 404 | ORGANIZER ok | 404 |
-            GET   /api/v1/tickets/{id}/qr.svg           | 404 | 404 | ATTENDEE 404 | ORGANIZER ok | 404 |
-            POST  /api/v1/events/{eventId}/check-ins    | 401 | 404 | ATTENDEE 403 | VOLUNTEER ok | 404 | {"code":"whatever","nonce":"scan-0001"}
-            POST  /api/v1/test-payments/{id}/confirm    | 404 | 404 | OWNER 404    | -            | -   |
-            POST  /api/v1/test-payments/{id}/decline    | 404 | 404 | OWNER 404    | -            | -   |
-            POST  /api/v1/tickets/{id}/cancel           | 404 | 404 | STAFF 404    | FINANCE ok   | 404 |
-            POST  /api/v1/orders/{id}/cancel            | 404 | 404 | STAFF 404    | FINANCE ok   | 404 |
+            GET   /api/v1/events/{eventId}/ticket-types | ok  | ok  | -          | everybody ok                       | 404 |
+            POST  /api/v1/events/{eventId}/ticket-types | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE ok         | 404 | {"name":"Pass","price":{"amount":100,"currency":"EUR"},"capacity":5}
+            GET   /api/v1/ticket-types/{id}             | ok  | ok  | -          | everybody ok                       | 404 |
+            PATCH /api/v1/ticket-types/{id}             | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE ok         | 404 | {"name":"Other"}
+            POST  /api/v1/orders                        | ok  | ok  | -          | everybody ok                       | -   | {"eventId":"{{events}}","lines":[{"ticketTypeId":"{{ticket-types}}","quantity":1}],"payment":{"method":"test","outcome":"success"},"buyer":{"name":"Ada","email":"ada@example.org"}}
+            GET   /api/v1/orders                        | 401 | ok  | -          | everybody ok                       | -   |
+            GET   /api/v1/events/{eventId}/orders       | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            GET   /api/v1/orders/{id}                   | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            GET   /api/v1/tickets                       | 401 | ok  | -          | everybody ok                       | -   |
+            GET   /api/v1/tickets/{id}                  | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            GET   /api/v1/tickets/{id}/qr.svg           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            POST  /api/v1/events/{eventId}/check-ins    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"code":"whatever","nonce":"scan-0001"}
+            POST  /api/v1/test-payments/{id}/confirm    | 404 | 404 | others 404 | -                                  | -   |
+            POST  /api/v1/test-payments/{id}/decline    | 404 | 404 | others 404 | -                                  | -   |
+            POST  /api/v1/tickets/{id}/cancel           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            POST  /api/v1/orders/{id}/cancel            | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
             """;
 
     private final Stage stage;

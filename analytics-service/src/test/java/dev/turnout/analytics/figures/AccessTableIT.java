@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT {
 
     private static final String TABLE = """
-            GET /api/v1/events/{eventId}/figures | 401 | 404 | STAFF 403 | FINANCE ok | 404 |
+            GET /api/v1/events/{eventId}/figures | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE ok | 404 |
             """;
 
     private final UUID organization = Ids.next();

@@ -24,10 +24,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT {
 
     private static final String TABLE = """
-            GET  /api/v1/events/{eventId}/chat-channels | 401 | 404 | ATTENDEE 403 | STAFF ok     | 404 |
-            POST /api/v1/events/{eventId}/chat-channels | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"name":"Medics"}
-            GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | ATTENDEE 403 | STAFF ok     | 404 |
-            POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | ATTENDEE 403 | VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
+            GET  /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"name":"Medics"}
+            GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             """;
 
     private final UUID organization = Ids.next();

@@ -14,13 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,38 +28,53 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The hand-kept table of who gets which answer from each operation of a service. It fails when an operation has no
-/// row,
-/// so nobody adds one without deciding this. A row is
+/// The hand-kept table of who gets which answer from each operation of a service: every operation, asked by nobody,
+/// with
+/// an expired token, by the organizer of another organization, by the organizer of another event of this organization,
+/// by
+/// each role in this organization, and for an id that does not exist. It fails when an operation has no row, so nobody
+/// adds one without deciding this. A row is
 ///
-/// `METHOD path | nobody | stranger | a role that may not | a role that may | unknown id | body`
+/// `METHOD path | nobody | stranger | others 403 | OWNER,STAFF ok | unknown id | body`
 ///
 /// with a status in each column, `ok` for anything but 401, 403, 404 and errors of the server, `-` where there is
-/// nothing to ask. Roles stand before their status; `SERVICE` is another service, for what lies under `/internal`.
-/// `{{name}}` in a query or a body is the id of an object. Everybody with an expired token gets 401 everywhere.
+/// nothing to ask. The roles that are named get what stands after them, all others what stands in the column before;
+/// `everybody` names all roles, `SERVICE` is another service, for what lies under `/internal`. The organizer of another
+/// event gets what a stranger gets, unless the stranger's column says otherwise (`403 elsewhere ok`). `{{name}}` in a
+/// query
+/// or a body is the id of an object.
 public final class AccessTable {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern OBJECT = Pattern.compile("([a-z-]+)/\\{[A-Za-z]+}");
     private static final String LETTERS = "/api/v1/%s/dead-letters";
     private static final String OF_EVERY_SERVICE = """
-            GET  LETTERS             | 401 | ok  | -             | OWNER ok  | -   |
-            GET  LETTERS/{id}        | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
-            POST LETTERS/{id}/replay | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
-            PUT  LETTERS/{id}/body   | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 | {}
-            POST LETTERS/{id}/skip   | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
+            GET  LETTERS             | 401 | ok  | - | everybody ok  | -   |
+            GET  LETTERS/{id}        | 401 | 404 | - | everybody 404 | 404 |
+            POST LETTERS/{id}/replay | 401 | 404 | - | everybody 404 | 404 |
+            PUT  LETTERS/{id}/body   | 401 | 404 | - | everybody 404 | 404 | {}
+            POST LETTERS/{id}/skip   | 401 | 404 | - | everybody 404 | 404 |
             """;
 
     private final String base;
     private final String service;
     private final Callers callers;
+    private final String stranger;
+    private final String elsewhere;
+    private final Map<Role, String> byRole = new EnumMap<>(Role.class);
     private final Set<String> operations;
     private final Map<String, String> objects = new HashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int questions;
 
     /// The `Authorization` headers of those who call.
     public interface Callers {
 
         /// Somebody who runs another organization and has no part in this one.
         String stranger();
+
+        /// Somebody who runs another event of the organization that owns the objects.
+        String elsewhere();
 
         /// Somebody with this role in the organization that owns the objects.
         String with(Role role);
@@ -70,6 +85,11 @@ public final class AccessTable {
                 @Override
                 public String stranger() {
                     return TestTokens.bearer(grants.person(Ids.next(), null, Role.ORGANIZER));
+                }
+
+                @Override
+                public String elsewhere() {
+                    return TestTokens.bearer(grants.person(organization, Ids.next(), Role.ORGANIZER));
                 }
 
                 @Override
@@ -85,6 +105,8 @@ public final class AccessTable {
         this.base = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
         this.service = environment.getRequiredProperty("spring.application.name");
         this.callers = callers;
+        this.stranger = callers.stranger();
+        this.elsewhere = callers.elsewhere();
         this.operations = mappings.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith("dev.turnout."))
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
@@ -101,76 +123,50 @@ public final class AccessTable {
         return this;
     }
 
-    /// Compares every row with what the service answers, and the rows with its operations.
+    /// Compares every row with what the service answers, and the rows with its operations; prints how much that was.
     public void check(String table) {
-        List<Row> rows = new ArrayList<>(parse(table));
-        rows.addAll(parse(OF_EVERY_SERVICE.replace("LETTERS", LETTERS.formatted(service))));
-        Set<String> inTable = rows.stream().map(Row::operation).collect(Collectors.toSet());
+        List<AccessRow> rows = new ArrayList<>(AccessRow.parse(table));
+        rows.addAll(AccessRow.parse(OF_EVERY_SERVICE.replace("LETTERS", LETTERS.formatted(service))));
+        Set<String> inTable = rows.stream().map(AccessRow::operation).collect(Collectors.toSet());
         assertThat(inTable).as("the rows are the operations").isEqualTo(operations);
-        List<String> wrong = new ArrayList<>();
-        rows.forEach(row -> compare(row, wrong));
+        rows.forEach(this::compare);
+        System.out.printf(
+                "%s: %d operations, %d questions, %d mismatches%n", service, inTable.size(), questions, wrong.size());
         assertThat(wrong).isEmpty();
     }
 
-    private record Row(
-            String method,
-            String path,
-            String nobody,
-            String stranger,
-            String weak,
-            String right,
-            String unknown,
-            String body) {
-
-        String operation() {
-            return method + " " + path.replaceAll("\\?.*", "");
-        }
-    }
-
-    private static List<Row> parse(String table) {
-        return table.lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.strip().split("\\s*\\|\\s*", -1))
-                .map(part -> {
-                    String[] operation = part[0].split("\\s+", 2);
-                    return new Row(operation[0], operation[1], part[1], part[2], part[3], part[4], part[5], part[6]);
-                })
-                .toList();
-    }
-
-    private void compare(Row row, List<String> wrong) {
+    private void compare(AccessRow row) {
         String path = filled(row.path(), false);
-        boolean internal = row.path().startsWith("/internal/");
-        expect(row, "nobody", row.nobody(), path, null, wrong);
-        expect(row, "an expired token", "401", path, expired(), wrong);
-        expect(row, "a stranger", row.stranger(), path, callers.stranger(), wrong);
-        role(row.weak(), status -> expect(row, row.weak(), status, path, as(row.weak()), wrong));
-        role(
-                row.right(),
-                status -> expect(
-                        row,
-                        row.right(),
-                        status,
-                        path,
-                        internal ? TestTokens.serviceBearer("event-service") : as(row.right()),
-                        wrong));
+        expect(row, "nobody", row.nobody(), path, null);
+        expect(row, "an expired token", "401", path, expired());
+        expect(row, "a stranger", row.stranger(), path, stranger);
+        expect(row, "the organizer of another event", row.elsewhere(), path, elsewhere);
+        for (Role role : Role.values()) {
+            expect(row, role.name(), row.of(role), path, as(role));
+        }
+        if (row.service()) {
+            expect(row, "a service", row.theirs(), path, TestTokens.serviceBearer("event-service"));
+        }
         if (!row.unknown().equals("-")) {
-            String bearer = internal ? TestTokens.serviceBearer("event-service") : as(row.right());
-            expect(row, "an unknown id", row.unknown(), filled(row.path(), true), bearer, wrong);
+            String unknown = filled(row.path(), true);
+            String bearer = row.service()
+                    ? TestTokens.serviceBearer("event-service")
+                    : as(row.these().stream().findFirst().orElse(Role.OWNER));
+            expect(row, "an unknown id", row.unknown(), unknown, bearer);
+            expect(row, "a stranger with an unknown id", sameAsForeign(row), unknown, stranger);
         }
     }
 
-    private static void role(String column, Consumer<String> check) {
-        if (!column.equals("-")) {
-            check.accept(column.substring(column.indexOf(' ') + 1));
-        }
+    /// Somebody who may not know of an object cannot tell it from one that is not there.
+    private static String sameAsForeign(AccessRow row) {
+        return row.stranger().equals("404") ? "404" : "-";
     }
 
-    private void expect(
-            Row row, String who, String expected, String path, @Nullable String bearer, List<String> wrong) {
+    private void expect(AccessRow row, String who, String expected, String path, @Nullable String bearer) {
         if (expected.equals("-")) {
             return;
         }
+        questions++;
         int status = call(row, path, bearer);
         boolean right = expected.equals("ok")
                 ? status < 500 && !Set.of(401, 403, 404).contains(status)
@@ -180,7 +176,7 @@ public final class AccessTable {
         }
     }
 
-    private int call(Row row, String path, @Nullable String bearer) {
+    private int call(AccessRow row, String path, @Nullable String bearer) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(
                         row.method(),
@@ -192,8 +188,8 @@ public final class AccessTable {
         if (bearer != null) {
             request.header("Authorization", bearer);
         }
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        try {
+            return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -224,8 +220,8 @@ public final class AccessTable {
         return name.equals("dead-letters") ? "0" : Ids.next().toString();
     }
 
-    private String as(String column) {
-        return callers.with(Role.valueOf(column.substring(0, column.indexOf(' '))));
+    private String as(Role role) {
+        return byRole.computeIfAbsent(role, callers::with);
     }
 
     private static String expired() {

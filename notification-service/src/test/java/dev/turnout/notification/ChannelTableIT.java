@@ -1,0 +1,148 @@
+package dev.turnout.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.TestTokens;
+import dev.turnout.notification.live.LiveClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// The hand-kept table of who may follow which channel, asked over a socket and, without a connection, by REST. Every
+/// kind of channel has a row for its own event, for one that is not published, for one of another organization and for
+/// one that does not exist.
+class ChannelTableIT extends NotificationIT {
+
+    /// channel | nobody | a stranger | the organizer of another event | roles that are not named | roles that are
+    private static final String TABLE = """
+            event:{published}:feed           | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE
+            event:{draft}:feed               | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE
+            event:{nothing}:feed             | 404 | 404 | 404 | 404 | none
+            event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
+            event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
+            event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{nothing}:chat:{channel}   | 401 | 404 | 404 | 404 | none
+            change:{change}:reach            | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
+            change:{nothing}:reach           | 401 | 404 | 404 | 404 | none
+            person:{somebody}:inbox          | 401 | 404 | 404 | 404 | none
+            event:{published}:secrets        | 404 | 404 | 404 | 404 | none
+            event:{published}:feed:more      | 404 | 404 | 404 | 404 | none
+            event:{published}:figures:more   | 404 | 404 | 404 | 404 | none
+            person:{somebody}:inbox:more     | 401 | 404 | 404 | 404 | none
+            ticket:{nothing}:anything        | 404 | 404 | 404 | 404 | none
+            """;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Edge edge;
+    private final List<String> wrong = new ArrayList<>();
+    private int questions;
+
+    @LocalServerPort
+    int port;
+
+    ChannelTableIT(ApplicationContext instance) {
+        this.edge = Edge.of(instance);
+    }
+
+    @Test
+    void everyChannelIsOpenToThoseWhoMayFollowItAndToNobodyElse() {
+        UUID event = newEvent("published");
+        Map<String, UUID> ids = new HashMap<>();
+        ids.put("published", event);
+        ids.put("draft", newEvent("draft"));
+        ids.put("nothing", UUID.randomUUID());
+        ids.put("channel", UUID.randomUUID());
+        ids.put("somebody", UUID.randomUUID());
+        ids.put("change", changeIn(event));
+        UUID stranger = UUID.randomUUID();
+        UUID elsewhere = newMember(Role.ORGANIZER, newEvent("published"));
+        Map<Role, UUID> members = new EnumMap<>(Role.class);
+        Arrays.stream(Role.values()).forEach(role -> members.put(role, newMember(role, null)));
+
+        for (String line : TABLE.strip().split("\n", -1)) {
+            String[] cells = line.strip().split("\\s*\\|\\s*", -1);
+            String channel = filled(cells[0], ids);
+            expect(channel, "nobody", cells[1], byRest(channel, null));
+            ask(channel, "a stranger", cells[2], stranger);
+            ask(channel, "the organizer of another event", cells[3], elsewhere);
+            members.forEach((role, person) -> ask(
+                    channel,
+                    role.name(),
+                    List.of(cells[5].split(",", -1)).contains(role.name()) ? "ok" : cells[4],
+                    person));
+        }
+
+        System.out.printf("channels: %d questions, %d mismatches%n", questions, wrong.size());
+        assertThat(wrong).isEmpty();
+    }
+
+    private UUID changeIn(UUID event) {
+        UUID change = Story.in(event).told(facts, UUID.randomUUID()).changeId();
+        await().until(() -> jdbc.sql("SELECT count(*) FROM change WHERE id = ?")
+                        .param(change)
+                        .query(Long.class)
+                        .single()
+                == 1);
+        return change;
+    }
+
+    /// The socket and REST decide alike.
+    private void ask(String channel, String who, String expected, UUID person) {
+        expect(channel, who + " over a socket", expected, bySocket(channel, person));
+        expect(channel, who + " by REST", expected, byRest(channel, person));
+    }
+
+    private void expect(String channel, String who, String expected, int status) {
+        questions++;
+        if (!expected.equals(status == 200 ? "ok" : Integer.toString(status))) {
+            wrong.add("%s as %s: %d and not %s".formatted(channel, who, status, expected));
+        }
+    }
+
+    private int bySocket(String channel, UUID person) {
+        try (LiveClient client = LiveClient.greet(edge.socket(), liveToken(person))) {
+            return client.sub(channel).path("error").path("status").asInt(200);
+        }
+    }
+
+    private int byRest(String channel, @Nullable UUID person) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/sync?channels=" + channel));
+        if (person != null) {
+            request.header("Authorization", TestTokens.bearer(person));
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String filled(String template, Map<String, UUID> ids) {
+        String channel = template;
+        for (Map.Entry<String, UUID> id : ids.entrySet()) {
+            channel = channel.replace("{" + id.getKey() + "}", id.getValue().toString());
+        }
+        return channel;
+    }
+}
