@@ -12,8 +12,14 @@ import java.util.stream.Collectors;
 /// table.
 public final class Benchmarks {
 
-    private static final List<Bench> ALL =
-            List.of(new StartBench(), new ImportBench(), new ReplayBench(), new PageBench(), new RelayBench());
+    private static final List<Bench> ALL = List.of(
+            new StartBench(),
+            new ImportBench(),
+            new ReplayBench(),
+            new PageBench(),
+            new RelayBench(),
+            new TokenBench(),
+            new SignInBench());
 
     private final Path root;
     private final int portOffset;

@@ -5,6 +5,7 @@ import dev.turnout.load.Pause;
 import dev.turnout.load.PlatformAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,10 @@ final class OwnPlatform implements AutoCloseable {
         return PlatformAddress.of(home, portOffset);
     }
 
+    URI service(int basePort) {
+        return URI.create("http://127.0.0.1:" + (basePort + portOffset));
+    }
+
     int postgresPort() {
         return 15432 + portOffset;
     }
@@ -85,7 +90,21 @@ final class OwnPlatform implements AutoCloseable {
     }
 
     Megabytes memory() {
-        List<Long> pids = ProcessHandle.allProcesses()
+        List<Long> pids = pids();
+        return new Megabytes(sum(pids, "Pss:"), sum(pids, "Rss:"));
+    }
+
+    /// CPU time that everything that runs for the platform has taken until now, in steps of 10 ms.
+    Duration cpu() {
+        return pids().stream()
+                .map(pid -> ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private List<Long> pids() {
+        return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
                         .map(line -> line.contains(home.toString()))
@@ -98,7 +117,6 @@ final class OwnPlatform implements AutoCloseable {
                 .map(ProcessHandle::pid)
                 .distinct()
                 .toList();
-        return new Megabytes(sum(pids, "Pss:"), sum(pids, "Rss:"));
     }
 
     /// Stops it, whether it runs or not, and removes its data.
