@@ -54,13 +54,6 @@ export const mailboxRoute = createRoute({
     import('@/features/mailbox/components/mailbox-screen').then((each) => each.MailboxScreen),
   ),
 });
-export const joinRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/join',
-  component: lazyScreen(() =>
-    import('@/features/join/components/join-screen').then((each) => each.JoinScreen),
-  ),
-});
 export const orderRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders/$orderId',

@@ -55,14 +55,20 @@ export interface NumberFieldProps extends Omit<AriaNumberFieldProps, 'className'
 export function NumberField({ label, hint, error, lessLabel, moreLabel, ...rest }: NumberFieldProps) {
   const invalid = error === undefined ? {} : { isInvalid: true };
   return (
-    <AriaNumberField {...rest} {...invalid} className="field">
+    <AriaNumberField
+      {...rest}
+      {...invalid}
+      className="field"
+      decrementAriaLabel={lessLabel}
+      incrementAriaLabel={moreLabel}
+    >
       <Label className="field-label">{label}</Label>
       <Group className="number">
-        <AriaButton slot="decrement" className="button" aria-label={lessLabel}>
+        <AriaButton slot="decrement" className="button">
           <Icon name="minus" />
         </AriaButton>
         <Input className="input" />
-        <AriaButton slot="increment" className="button" aria-label={moreLabel}>
+        <AriaButton slot="increment" className="button">
           <Icon name="plus" />
         </AriaButton>
       </Group>
