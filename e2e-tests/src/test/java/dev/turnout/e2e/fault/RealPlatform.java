@@ -3,6 +3,7 @@ package dev.turnout.e2e.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turnout.e2e.FreeOffset;
 import dev.turnout.platform.fault.FaultProxy;
 import dev.turnout.platform.fault.Seed;
 import dev.turnout.platform.home.Ports;
@@ -55,7 +56,7 @@ final class RealPlatform implements AutoCloseable {
                 .resolve("platform-" + Long.toHexString(System.nanoTime()));
         Files.createDirectory(home);
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        offset = FreeOffset.find(seed);
+        offset = FreeOffset.find();
         ports = new Ports(offset);
         postgres = FaultProxy.inFrontOf(ports.postgres(), seed);
         kafka = FaultProxy.inFrontOf(ports.kafka(), seed);

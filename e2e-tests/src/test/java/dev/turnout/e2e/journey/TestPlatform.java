@@ -1,28 +1,25 @@
 package dev.turnout.e2e.journey;
 
+import dev.turnout.e2e.FreeOffset;
+import dev.turnout.load.PlatformAddress;
+import dev.turnout.platform.home.Ports;
+import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.supervisor.Options;
 import dev.turnout.platform.supervisor.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// A whole platform with ports and data of its own, the light way.
 final class TestPlatform implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final int LOWEST_OFFSET = 1_150;
-    private static final int STEP = 650;
-    private static final int CHOICES = 17;
-    private static final int[] PORTS = {
-        8025, 8026, 8079, 8080, 8081, 8082, 8083, 8084, 8085, 8086, 8094, 8443, 15432, 19092, 19093
-    };
+    private static final int GATEWAY = 8080;
+    private static final int USER_SERVICE = 8082;
 
     /// What kind of platform a journey needs.
     enum Kind {
@@ -65,7 +62,7 @@ final class TestPlatform implements AutoCloseable {
 
     private static TestPlatform launch(Kind kind, Path home) {
         List<String> words = new ArrayList<>(kind.words);
-        words.addAll(List.of("--port-offset", Integer.toString(freeOffset()), "--home", home.toString()));
+        words.addAll(List.of("--port-offset", Integer.toString(FreeOffset.find()), "--home", home.toString()));
         requireWeb();
         try {
             Files.createDirectories(home);
@@ -86,6 +83,16 @@ final class TestPlatform implements AutoCloseable {
         return url;
     }
 
+    /// Where tools of the platform find its API and sign in its demo people; only of one that was started here.
+    PlatformAddress address() {
+        URI gateway = URI.create(url);
+        Ports ports = new Ports(gateway.getPort() - GATEWAY);
+        return new PlatformAddress(
+                gateway,
+                URI.create("http://127.0.0.1:" + ports.instance(USER_SERVICE, 1)),
+                new Secrets(home.resolve("secrets")).named("client-turnout-platform"));
+    }
+
     /// The certificate that a phone installs before it joins a secure platform.
     Path authority() {
         return home.resolve("tls").resolve("ca.crt");
@@ -100,24 +107,6 @@ final class TestPlatform implements AutoCloseable {
     private static void requireWeb() {
         if (!Files.exists(ROOT.resolve("web").resolve("dist").resolve("index.html"))) {
             throw new IllegalStateException("The web app is not built: run ./turnout test, or npm run build in web");
-        }
-    }
-
-    private static int freeOffset() {
-        return IntStream.range(0, CHOICES)
-                .map(step -> LOWEST_OFFSET + STEP * step)
-                .filter(offset -> IntStream.of(PORTS).allMatch(port -> isFree(port + offset)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Every port offset is taken; stop another platform"));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException _) {
-            return false;
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.turnout.e2e.fault;
+package dev.turnout.e2e;
 
-import dev.turnout.platform.fault.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,21 +7,24 @@ import java.net.ServerSocket;
 import java.util.stream.IntStream;
 
 /// Finds a port offset at which nobody listens, below the ports that the system hands out by itself.
-final class FreeOffset {
-    private static final int LOWEST = 2_350;
-    private static final int STEP = 500;
-    private static final int CHOICES = 21;
-    private static final int[] BASES = {
-        8025, 8026, 8079, 8080, 8081, 8082, 8083, 8084, 8085, 8086, 8094, 8183, 8184, 8194, 8186, 15432, 19092, 19093
+public final class FreeOffset {
+    private static final int LOWEST = 1_150;
+    private static final int STEP = 525;
+    private static final int CHOICES = 22;
+    private static final int[] PORTS = {
+        8025, 8026, 8079, 8080, 8081, 8082, 8083, 8084, 8085, 8086, 8094, 8183, 8184, 8186, 8194, 8443, 15432, 19092,
+        19093
     };
 
     private FreeOffset() {}
 
-    static int find(Seed seed) {
-        int first = seed.stream("port-offset").nextInt(CHOICES);
+    /// The first free offset.
+    ///
+    /// @throws IllegalStateException when every one is taken
+    public static int find() {
         return IntStream.range(0, CHOICES)
-                .map(step -> LOWEST + STEP * ((first + step) % CHOICES))
-                .filter(offset -> IntStream.of(BASES).allMatch(base -> isFree(base + offset)))
+                .map(step -> LOWEST + STEP * step)
+                .filter(offset -> IntStream.of(PORTS).allMatch(port -> isFree(port + offset)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Every port offset is taken; stop another platform"));
     }
