@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A small recording of our own, made up from a seed: three days of games as they were first published, then every kind
@@ -32,7 +34,7 @@ final class RecordedGames {
     private static final List<String> PEOPLE = List.of("Ada Okoro", "Ben Lindner", "Chiara Rossi", "Dov Katz");
 
     private final Random random;
-    private final Map<String, Map<String, Object>> sessions = new TreeMap<>();
+    private final Map<String, Session> sessions = new TreeMap<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
     private OffsetDateTime now = at(FIRST_DAY.minusDays(1), 12 * 60);
@@ -44,27 +46,72 @@ final class RecordedGames {
         }
     }
 
+    /// A session in the words of conference files.
+    private record Session(
+            String title, String room, OffsetDateTime date, String duration, String person, String summary) {
+
+        Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("title", title);
+            fields.put("room", room);
+            fields.put("date", date.toString());
+            fields.put("duration", duration);
+            fields.put("persons", List.of(person));
+            fields.put("abstract", summary);
+            fields.put("language", "en");
+            fields.put("track", "Games");
+            return fields;
+        }
+
+        /// Schedules have people as objects, where changes have their names.
+        Map<String, Object> published(String guid) {
+            Map<String, Object> published = fields();
+            published.put("guid", guid);
+            published.put("start", date.toLocalTime().toString());
+            published.put("persons", List.of(Map.of("public_name", person)));
+            return published;
+        }
+
+        Session elsewhere(String other) {
+            return new Session(title, other, date, duration, person, summary);
+        }
+
+        /// This session with two of another one's fields.
+        Session revised(Session other, int how) {
+            return switch (how) {
+                case 0 -> new Session(other.title, other.room, date, duration, person, summary);
+                case 1 -> new Session(title, other.room, other.date, duration, person, summary);
+                case 2 -> new Session(title, room, other.date, other.duration, person, summary);
+                case 3 -> new Session(title, room, date, other.duration, other.person, summary);
+                case 4 -> new Session(title, room, date, duration, other.person, other.summary);
+                default -> new Session(title, room, date, duration, person, other.summary);
+            };
+        }
+    }
+
     /// Writes the first schedule, then makes this many changes, and writes them and the end.
     void write(Path directory, int count) {
-        write(directory.resolve("schedule.json"), JSON.writeValueAsString(schedule()));
+        write(directory.resolve("schedule.json"), schedule());
         for (int number = 0; number < count; number++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(1, 30)));
             changes.add(JSON.writeValueAsString(change()));
         }
-        write(directory.resolve("changes.jsonl"), String.join("\n", changes) + "\n");
+        writeText(directory.resolve("changes.jsonl"), String.join("\n", changes) + "\n");
         writeEnd(directory);
     }
 
     /// Writes that the games ended otherwise than they did, and answers which session is said to have another room.
     String writeFalseEnd(Path directory) {
-        String victim = List.copyOf(sessions.keySet()).get(random.nextInt(sessions.size()));
-        sessions.get(victim).put("room", "Nowhere");
+        String victim = anyGuid();
+        sessions.computeIfPresent(victim, (_, session) -> session.elsewhere("Nowhere"));
         writeEnd(directory);
         return victim;
     }
 
     private void writeEnd(Path directory) {
-        write(directory.resolve("final-state.json"), JSON.writeValueAsString(sessions));
+        Map<String, Object> end = new TreeMap<>();
+        sessions.forEach((guid, session) -> end.put(guid, session.fields()));
+        write(directory.resolve("final-state.json"), end);
     }
 
     private Map<String, Object> change() {
@@ -78,33 +125,34 @@ final class RecordedGames {
         if (kind <= 2) {
             return added(kind == 1 || removed.isEmpty() ? newGuid() : removed.removeLast());
         }
-        String guid = anyGuid();
-        Map<String, Object> entry = entry("changed", guid);
-        entry.put("fields", revise(sessions.get(guid)));
-        return entry;
+        return revised(anyGuid());
     }
 
     private Map<String, Object> added(String guid) {
-        Map<String, Object> session = session();
+        Session session = session();
         sessions.put(guid, session);
         Map<String, Object> entry = entry("added", guid);
-        entry.put("session", Map.copyOf(session));
+        entry.put("session", session.fields());
         return entry;
     }
 
-    private Map<String, Object> revise(Map<String, Object> session) {
-        Map<String, Object> other = session();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        List<String> names = List.of("title", "room", "date", "duration", "persons", "abstract");
-        int how = random.nextInt(names.size());
-        for (String name : List.of(names.get(how), names.get((how + 1) % names.size()))) {
-            Map<String, Object> field = new LinkedHashMap<>();
-            field.put("from", session.get(name));
-            field.put("to", other.get(name));
-            fields.put(name, field);
-            session.put(name, other.get(name));
+    private Map<String, Object> revised(String guid) {
+        Session before = Objects.requireNonNull(sessions.get(guid));
+        Session after = before;
+        while (after.equals(before)) {
+            after = before.revised(session(), random.nextInt(6));
         }
-        return fields;
+        sessions.put(guid, after);
+        Map<String, Object> from = before.fields();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        after.fields().forEach((name, to) -> {
+            if (!to.equals(from.get(name))) {
+                fields.put(name, Map.of("from", Objects.requireNonNull(from.get(name)), "to", to));
+            }
+        });
+        Map<String, Object> entry = entry("changed", guid);
+        entry.put("fields", fields);
+        return entry;
     }
 
     private Map<String, Object> entry(String operation, String guid) {
@@ -115,70 +163,43 @@ final class RecordedGames {
         return entry;
     }
 
-    private Map<String, Object> session() {
-        Map<String, Object> session = new LinkedHashMap<>();
-        session.put("title", any(SPORTS) + " " + random.nextInt(1, 1000));
-        session.put("room", any(ROOMS));
-        session.put(
-                "date",
-                at(FIRST_DAY.plusDays(random.nextInt(DAYS)), 8 * 60 + 5 * random.nextInt(120))
-                        .toString());
-        session.put("duration", "%d:%02d".formatted(random.nextInt(3), 5 * random.nextInt(1, 12)));
-        session.put("persons", List.of(any(PEOPLE)));
-        session.put("abstract", "Heat " + random.nextInt(100));
-        session.put("language", "en");
-        session.put("track", "Games");
-        return session;
+    private Session session() {
+        return new Session(
+                any(SPORTS) + " " + random.nextInt(1, 1_000),
+                any(ROOMS),
+                at(FIRST_DAY.plusDays(random.nextInt(DAYS)), 8 * 60 + 5 * random.nextInt(120)),
+                "%d:%02d".formatted(random.nextInt(3), 5 * random.nextInt(1, 12)),
+                any(PEOPLE),
+                "Heat " + random.nextInt(1_000));
     }
 
     private Map<String, Object> schedule() {
-        List<Map<String, Object>> days = new ArrayList<>();
-        for (int day = 0; day < DAYS; day++) {
-            LocalDate date = FIRST_DAY.plusDays(day);
-            days.add(Map.of("index", day + 1, "date", date.toString(), "rooms", rooms(date)));
-        }
-        return Map.of(
-                "schedule",
-                Map.of(
-                        "version",
-                        "1",
-                        "conference",
-                        Map.of(
-                                "acronym",
-                                "games",
-                                "title",
-                                "Recorded Games",
-                                "start",
-                                FIRST_DAY.toString(),
-                                "end",
-                                FIRST_DAY.plusDays(DAYS - 1L).toString(),
-                                "daysCount",
-                                DAYS,
-                                "days",
-                                days)));
+        List<Map<String, Object>> days = IntStream.range(0, DAYS)
+                .mapToObj(day -> Map.<String, Object>of(
+                        "index",
+                        day + 1,
+                        "date",
+                        FIRST_DAY.plusDays(day).toString(),
+                        "rooms",
+                        rooms(FIRST_DAY.plusDays(day))))
+                .toList();
+        Map<String, Object> conference = new LinkedHashMap<>();
+        conference.put("acronym", "games");
+        conference.put("title", "Recorded Games");
+        conference.put("start", FIRST_DAY.toString());
+        conference.put("end", FIRST_DAY.plusDays(DAYS - 1L).toString());
+        conference.put("daysCount", DAYS);
+        conference.put("days", days);
+        return Map.of("schedule", Map.of("version", "1", "conference", conference));
     }
 
     private Map<String, List<Map<String, Object>>> rooms(LocalDate day) {
         return sessions.entrySet().stream()
-                .filter(session -> date(session.getValue()).toLocalDate().equals(day))
-                .map(session -> published(session.getKey(), session.getValue()))
-                .collect(Collectors.groupingBy(session -> String.valueOf(session.get("room"))));
-    }
-
-    /// Conference files have people as objects, where changes have their names.
-    private static Map<String, Object> published(String guid, Map<String, Object> session) {
-        Map<String, Object> published = new LinkedHashMap<>(session);
-        published.put("guid", guid);
-        published.put("start", date(session).toLocalTime().toString());
-        published.put(
-                "persons",
-                ((List<?>) session.get("persons"))
-                        .stream().map(name -> Map.of("public_name", name)).toList());
-        return published;
-    }
-
-    private static OffsetDateTime date(Map<String, Object> session) {
-        return OffsetDateTime.parse(String.valueOf(session.get("date")));
+                .filter(session -> session.getValue().date().toLocalDate().equals(day))
+                .collect(Collectors.groupingBy(
+                        session -> session.getValue().room(),
+                        Collectors.mapping(
+                                session -> session.getValue().published(session.getKey()), Collectors.toList())));
     }
 
     private static OffsetDateTime at(LocalDate day, int minute) {
@@ -197,7 +218,11 @@ final class RecordedGames {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private static void write(Path file, String content) {
+    private static void write(Path file, Object content) {
+        writeText(file, JSON.writeValueAsString(content));
+    }
+
+    private static void writeText(Path file, String content) {
         try {
             Files.writeString(file, content);
         } catch (IOException e) {
