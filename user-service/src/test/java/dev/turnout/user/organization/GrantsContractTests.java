@@ -17,7 +17,9 @@ class GrantsContractTests {
     @Test
     void grantsAreSaidAsTheContractShows() {
         var grants = new PersonGrants(
-                DemoIds.STAFF, 2, List.of(new Grant(DemoIds.ORGANIZATION, DemoIds.EVENT, Role.STAFF, null, null)));
+                DemoIds.STAFF,
+                2,
+                List.of(new Grant(DemoIds.ORGANIZATION, DemoIds.EVENT, Role.STAFF, List.of("North gate"), null, null)));
         String sample = ContractSamples.read("turnout.identity.grants.v1/GrantsV1.json");
 
         assertThat(json.readTree(json.writeValueAsString(grants))).isEqualTo(json.readTree(sample));
