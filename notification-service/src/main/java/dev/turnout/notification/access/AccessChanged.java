@@ -11,10 +11,20 @@ public sealed interface AccessChanged {
     /// Whether a subscription has to be looked at again.
     boolean mayConcern(@Nullable Identity who, ChannelName channel);
 
+    /// Whether it is this person's own rights that changed.
+    default boolean isOf(@Nullable Identity who) {
+        return false;
+    }
+
     record OfPerson(UUID personId) implements AccessChanged {
 
         @Override
         public boolean mayConcern(@Nullable Identity who, ChannelName channel) {
+            return isOf(who);
+        }
+
+        @Override
+        public boolean isOf(@Nullable Identity who) {
             return who != null && who.personId().equals(personId);
         }
     }

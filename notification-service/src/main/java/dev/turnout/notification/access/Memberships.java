@@ -32,6 +32,7 @@ class Memberships implements DisposableBean {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private final Grants grants;
+    private final DutyWindows windows;
     private final Clock clock;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final Cache<UUID, List<Grant>> heard =
@@ -40,12 +41,20 @@ class Memberships implements DisposableBean {
     private final AsyncLoadingCache<UUID, Optional<EventBasics>> events;
     private final AsyncLoadingCache<UUID, Optional<UUID>> changes;
 
-    Memberships(Grants grants, EventDirectory directory, ChangeDirectory changeDirectory, Clock clock) {
+    Memberships(
+            Grants grants,
+            EventDirectory directory,
+            ChangeDirectory changeDirectory,
+            DutyWindows windows,
+            Clock clock) {
         this.grants = grants;
+        this.windows = windows;
         this.clock = clock;
         this.people = cache(REMEMBERED).buildAsync(person -> {
             var fact = heard.getIfPresent(person);
-            return fact == null ? grants.of(person) : fact;
+            var known = fact == null ? grants.of(person) : fact;
+            windows.watch(person, known);
+            return known;
         });
         this.events = cache(REMEMBERED).buildAsync(directory::find);
         this.changes = cache(Duration.ofHours(1))
@@ -68,6 +77,7 @@ class Memberships implements DisposableBean {
 
     private Set<Role> ask(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
         var roles = grants.rolesIn(personId, organizationId, eventId, wanted);
+        windows.watch(personId, grants.of(personId));
         if (RolePermissions.allows(roles, wanted)) {
             people.synchronous().invalidate(personId);
         }
@@ -102,6 +112,7 @@ class Memberships implements DisposableBean {
     void heard(UUID personId, List<Grant> grants) {
         heard.put(personId, grants);
         people.put(personId, CompletableFuture.completedFuture(grants));
+        windows.watch(personId, grants);
     }
 
     void heard(EventBasics event) {

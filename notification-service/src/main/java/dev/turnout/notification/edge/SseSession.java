@@ -240,6 +240,9 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
 
     @Override
     public void accessChanged(AccessChanged change) {
+        if (streaming && !closed && change.isOf(identity)) {
+            note("rights", Map.of("changed", true));
+        }
         subscriptions.accessChanged(identity, change);
     }
 

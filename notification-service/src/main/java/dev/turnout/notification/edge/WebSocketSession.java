@@ -308,6 +308,9 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void accessChanged(AccessChanged change) {
+        if (state == State.OPEN && change.isOf(identity)) {
+            outbound.offer(parts.replies().say("rights", Map.of("changed", true)));
+        }
         subscriptions.accessChanged(identity, change);
     }
 
