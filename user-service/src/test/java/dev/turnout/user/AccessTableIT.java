@@ -9,6 +9,10 @@ import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import dev.turnout.user.organization.Memberships;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every operation of the service and who gets which answer.
@@ -41,19 +46,44 @@ class AccessTableIT {
             GET  /api/v1/organizations/{id}         | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER ok| 404 |
             GET  /api/v1/events/{eventId}/members   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             POST /api/v1/events/{eventId}/members   | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"email":"attendee@demo.example","role":"VOLUNTEER"}
+            GET  /api/v1/organizations/{id}/members | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/memberships/{id}           | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/memberships/{id}           | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"role":"STAFF"}
+            DELETE /api/v1/memberships/{id}         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            GET  /api/v1/organizations/{id}/invitations | 401 | 404 | others 403 | OWNER,ORGANIZER ok   | 404 |
+            POST /api/v1/organizations/{id}/invitations | 401 | 404 | others 403 | OWNER,ORGANIZER ok   | 404 | {"role":"STAFF"}
+            GET  /api/v1/events/{eventId}/invitations | 401 | 404 | others 403 | OWNER,ORGANIZER ok     | 404 |
+            POST /api/v1/events/{eventId}/invitations | 401 | 404 | others 403 | OWNER,ORGANIZER ok     | 404 | {"role":"STAFF"}
+            DELETE /api/v1/invitations/{id}         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST /api/v1/organizations/{id}/ownership-offers | 401 | 404 | others 403 | OWNER ok        | 404 | {"personId":"{{people}}"}
+            GET  /api/v1/ownership-offers           | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/ownership-offers/{id}/accept | 401 | 404 | -        | everybody 404            | 404 |
+            DELETE /api/v1/ownership-offers/{id}    | 401 | 404 | -          | everybody 404            | 404 |
+            POST /api/v1/invitations/look           | ok  | ok  | -          | everybody ok             | -   | {"secret":"{{secret}}"}
+            POST /api/v1/invitations/accept         | 401 | ok  | -          | everybody ok             | -   | {"secret":"{{secret}}"}
             """;
+
+    private static final UUID OFFER = Ids.next();
+    private static final UUID INVITATION = Ids.next();
+    private static final String SECRET = Ids.next().toString();
 
     private final TestGrants grants;
     private final JdbcClient db;
+    private final Memberships memberships;
+    private final TransactionTemplate transaction;
     private final AccessTable table;
 
     AccessTableIT(
             @Autowired TestGrants grants,
             @Autowired JdbcClient db,
+            @Autowired Memberships memberships,
+            @Autowired TransactionTemplate transaction,
             @Autowired Environment environment,
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.db = db;
+        this.memberships = memberships;
+        this.transaction = transaction;
         this.table = new AccessTable(environment, mappings, new People());
     }
 
@@ -72,12 +102,51 @@ class AccessTableIT {
                 "en"));
     }
 
+    /// A link to revoke, one that many may use, and an offer between two others.
+    @BeforeEach
+    void aTeamInMotion() throws NoSuchAlgorithmException {
+        invitation(INVITATION, Ids.next().toString());
+        invitation(Ids.next(), SECRET);
+        db.sql("""
+                        INSERT INTO ownership_offer (id, organization_id, from_person, to_person, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, clock_timestamp(), clock_timestamp() + interval '1 day')
+                        """)
+                .params(OFFER, DemoIds.ORGANIZATION, DemoIds.OWNER, DemoIds.ORGANIZER)
+                .update();
+    }
+
+    private void invitation(UUID id, String secret) throws NoSuchAlgorithmException {
+        db.sql("""
+                        INSERT INTO invitation (id, organization_id, event_id, role, areas, secret_digest, most_uses,
+                          created_by, created_at, expires_at)
+                        VALUES (?, ?, ?, 'VOLUNTEER', '{}', ?, 99, ?, clock_timestamp(), clock_timestamp() + interval '1 day')
+                        """)
+                .params(
+                        id,
+                        DemoIds.ORGANIZATION,
+                        DemoIds.EVENT,
+                        MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)),
+                        DemoIds.OWNER)
+                .update();
+    }
+
     @Test
     void everyOperationAnswersEachCallerAsItShould() {
         table.object("people", DemoIds.ATTENDEE)
                 .object("organizations", DemoIds.ORGANIZATION)
                 .object("events", DemoIds.EVENT)
+                .object("memberships", membershipOf(DemoIds.VOLUNTEER))
+                .object("invitations", INVITATION)
+                .object("ownership-offers", OFFER)
+                .object("secret", SECRET)
                 .check(TABLE);
+    }
+
+    private UUID membershipOf(UUID person) {
+        return db.sql("SELECT id FROM membership WHERE person_id = ?")
+                .param(person)
+                .query(UUID.class)
+                .single();
     }
 
     /// Somebody with a role, or with none at all when it is null.
@@ -87,6 +156,7 @@ class AccessTableIT {
                 .params(person, person + "@example.org")
                 .update();
         if (role != null) {
+            transaction.executeWithoutResult(_ -> memberships.grant(DemoIds.ORGANIZATION, eventId, person, role));
             grants.give(person, DemoIds.ORGANIZATION, eventId, role);
         }
         return TestTokens.bearer(person);

@@ -5,8 +5,11 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,16 +28,24 @@ class PeopleController {
 
     private final Accounts accounts;
     private final Grants grants;
+    private final Clock clock;
 
-    PeopleController(Accounts accounts, Grants grants) {
+    /// @param grants the table itself, not this service's replica of it: a grant counts from the moment it was given
+    PeopleController(Accounts accounts, @Qualifier("memberships") Grants grants, Clock clock) {
         this.accounts = accounts;
         this.grants = grants;
+        this.clock = clock;
     }
 
+    /// With the grants that count at this moment.
     @GetMapping("/api/v1/people/me")
     Me me(Caller caller) {
         Account account = accounts.find(caller.personId()).orElseThrow(() -> Problems.notFound("person"));
-        return new Me(account.id(), account.name(), account.email(), account.locale(), grants.of(account.id()));
+        Instant now = clock.instant();
+        List<Grant> current = grants.of(account.id()).stream()
+                .filter(grant -> grant.validAt(now))
+                .toList();
+        return new Me(account.id(), account.name(), account.email(), account.locale(), current);
     }
 
     /// The names of people with whom the caller has an organization in common; others are left out.

@@ -6,94 +6,156 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Page;
+import dev.turnout.common.web.Preconditions;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The team of an event: the people of its organization and those of this event only.
+/// The people of an organization, and the team of an event: those of its organization and those of this event only.
 @RestController
 class MemberController {
 
-    record Member(UUID personId, String name, String email, Role role, boolean wholeOrganization) {}
+    static final String AREA = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'&/_-]{0,59}";
 
     record AddRequest(
             @NotBlank @Email String email, @NotNull Role role) {}
 
-    private final JdbcClient db;
+    record ChangeRequest(
+            @NotNull Role role,
+            @Nullable @Size(max = 20) List<@NotNull @Pattern(regexp = AREA) String> areas,
+            @Nullable Instant validFrom,
+            @Nullable Instant validUntil) {}
+
+    private final MemberQueries queries;
     private final Accounts accounts;
     private final Memberships memberships;
-    private final Permissions permissions;
+    private final Team team;
+    private final Authority authority;
     private final Audit audit;
+    private final Clock clock;
 
-    MemberController(JdbcClient db, Accounts accounts, Memberships memberships, Permissions permissions, Audit audit) {
-        this.db = db;
+    MemberController(
+            MemberQueries queries,
+            Accounts accounts,
+            Memberships memberships,
+            Team team,
+            Authority authority,
+            Audit audit,
+            Clock clock) {
+        this.queries = queries;
         this.accounts = accounts;
         this.memberships = memberships;
-        this.permissions = permissions;
+        this.team = team;
+        this.authority = authority;
         this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/organizations/{id}/members")
+    Page<MemberView> ofOrganization(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String text,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        Mandate reader = authority.require(caller, Permission.MEMBER_READ, id, null);
+        return queries.list(id, null, text, cursor, Math.clamp(limit, 1, 100), reader);
     }
 
     @GetMapping("/api/v1/events/{eventId}/members")
-    Page<Member> list(Caller caller, @PathVariable UUID eventId) {
-        EventBasics event = permissions.require(caller, Permission.MEMBER_READ, eventId);
-        return new Page<>(
-                db.sql("""
-                                SELECT a.id, a.name, a.email, m.role, m.event_id IS NULL
-                                FROM membership m JOIN account a ON a.id = m.person_id
-                                WHERE m.organization_id = :organization AND (m.event_id IS NULL OR m.event_id = :event)
-                                  AND m.role <> 'ATTENDEE'
-                                ORDER BY a.name, m.role
-                                """)
-                        .param("organization", event.organizationId())
-                        .param("event", eventId)
-                        .query((row, _) -> new Member(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getString(3),
-                                Role.valueOf(row.getString(4)),
-                                row.getBoolean(5)))
-                        .list(),
-                null);
+    Page<MemberView> ofEvent(
+            Caller caller,
+            @PathVariable UUID eventId,
+            @RequestParam(required = false) @Nullable @Size(max = 200) String text,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        EventBasics event = authority.event(eventId);
+        Mandate reader = authority.require(caller, Permission.MEMBER_READ, event.organizationId(), eventId);
+        return queries.list(event.organizationId(), eventId, text, cursor, Math.clamp(limit, 1, 100), reader);
     }
 
     @PostMapping("/api/v1/events/{eventId}/members")
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    Member add(Caller caller, @PathVariable UUID eventId, @Valid @RequestBody AddRequest request) {
-        EventBasics event = permissions.require(caller, Permission.MEMBER_INVITE, eventId);
-        if (request.role() == Role.OWNER) {
-            throw Problems.invalid(
-                    List.of(new FieldFault("/role", "not-for-one-event", "An owner owns the whole organization.")));
-        }
+    void add(Caller caller, @PathVariable UUID eventId, @Valid @RequestBody AddRequest request) {
+        EventBasics event = authority.event(eventId);
+        Mandate mandate = authority.require(caller, Permission.MEMBER_INVITE, event.organizationId(), eventId);
+        Terms terms = Terms.asked(request.role(), null, null, null, eventId, clock.instant());
+        Authority.requireCover(mandate, terms, eventId);
         Account account = accounts.findByEmail(request.email())
                 .orElseThrow(() -> Problems.invalid(List.of(new FieldFault(
                         "/email", "no-account", "Nobody with this email address has an account here yet."))));
-        memberships.grant(event.organizationId(), eventId, account.id(), request.role());
-        audit.record(
-                caller,
-                "member.add",
-                "person",
-                account.id().toString(),
-                eventId,
-                Map.of("role", request.role().name()));
-        return new Member(account.id(), account.name(), account.email(), request.role(), false);
+        memberships.add(event.organizationId(), eventId, account.id(), terms);
+        audit.record(caller, "member.add", "person", account.id().toString(), eventId, terms.told());
+    }
+
+    @GetMapping("/api/v1/memberships/{id}")
+    ResponseEntity<MemberView> get(Caller caller, @PathVariable UUID id) {
+        Membership found = memberships.find(id).orElseThrow(() -> Problems.notFound("member"));
+        Mandate reader = authority.mandate(caller.personId(), found.organizationId());
+        if (!reader.knows(found.eventId())) {
+            throw Problems.notFound("member");
+        }
+        if (!reader.allows(Permission.MEMBER_READ, found.eventId())) {
+            throw Problems.forbidden();
+        }
+        return answer(view(id, reader));
+    }
+
+    @PutMapping("/api/v1/memberships/{id}")
+    @Transactional
+    ResponseEntity<MemberView> change(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody ChangeRequest asked, HttpServletRequest request) {
+        Membership seen = team.editable(caller, id);
+        Mandate reader = authority.mandate(caller.personId(), seen.organizationId());
+        Preconditions.requireMatch(request, seen.version(), () -> view(id, reader));
+        Terms terms = Terms.asked(
+                asked.role(), asked.areas(), asked.validFrom(), asked.validUntil(), seen.eventId(), clock.instant());
+        Membership changed = team.change(caller, seen, terms);
+        return answer(view(changed.id(), authority.mandate(caller.personId(), seen.organizationId())));
+    }
+
+    @DeleteMapping("/api/v1/memberships/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
+    void remove(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+        Membership seen = team.removable(caller, id);
+        Mandate reader = authority.mandate(caller.personId(), seen.organizationId());
+        Preconditions.requireMatch(request, seen.version(), () -> view(id, reader));
+        team.remove(caller, seen);
+    }
+
+    private MemberView view(UUID id, Mandate reader) {
+        return queries.find(id, reader).orElseThrow(() -> Problems.notFound("member"));
+    }
+
+    private static ResponseEntity<MemberView> answer(MemberView member) {
+        return ResponseEntity.ok().eTag(ETags.of(member.version())).body(member);
     }
 }

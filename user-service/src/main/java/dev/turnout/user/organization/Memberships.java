@@ -9,8 +9,14 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.security.RolePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,33 +30,134 @@ import org.springframework.transaction.annotation.Transactional;
 public class Memberships implements Grants {
 
     private static final String TOPIC = "turnout.identity.grants.v1";
+    private static final String SELECT = """
+            SELECT m.id, m.organization_id, m.event_id, m.person_id, m.role, m.areas, m.valid_from, m.valid_until,
+                   m.version
+            FROM membership m
+            """;
 
     private final JdbcClient db;
     private final Outbox outbox;
+    private final Clock clock;
 
-    Memberships(JdbcClient db, Outbox outbox) {
+    Memberships(JdbcClient db, Outbox outbox, Clock clock) {
         this.db = db;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
-    /// Grants a role; a role that the person has already stays as it is.
+    /// Grants a role for always; a role that the person has already stays as it is.
     ///
     /// @param eventId null for the whole organization
     @Transactional(propagation = Propagation.MANDATORY)
     public void grant(UUID organizationId, @Nullable UUID eventId, UUID personId, Role role) {
-        int added = db.sql("""
-                        INSERT INTO membership (id, organization_id, event_id, person_id, role)
-                        VALUES (:id, :organization, :event, :person, :role) ON CONFLICT DO NOTHING
-                        """)
-                .param("id", Ids.next())
-                .param("organization", organizationId)
-                .param("event", eventId)
-                .param("person", personId)
-                .param("role", role.name())
-                .update();
-        if (added > 0) {
+        add(organizationId, eventId, personId, Terms.lasting(role));
+    }
+
+    /// Grants these terms; the very same that the person has already stay as they are.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(UUID organizationId, @Nullable UUID eventId, UUID personId, Terms terms) {
+        if (insert(organizationId, eventId, personId, terms)) {
             tell(personId);
         }
+    }
+
+    private boolean insert(UUID organizationId, @Nullable UUID eventId, UUID personId, Terms terms) {
+        return db.sql("""
+                        INSERT INTO membership (id, organization_id, event_id, person_id, role, areas, valid_from, valid_until)
+                        VALUES (:id, :organization, :event, :person, :role, :areas, :from, :until) ON CONFLICT DO NOTHING
+                        """)
+                        .param("id", Ids.next())
+                        .param("organization", organizationId)
+                        .param("event", eventId)
+                        .param("person", personId)
+                        .param("role", terms.role().name())
+                        .param("areas", terms.areas().toArray(String[]::new))
+                        .param("from", timestamp(terms.validFrom()))
+                        .param("until", timestamp(terms.validUntil()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Membership> find(UUID id) {
+        return db.sql(SELECT + "WHERE m.id = :id")
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// Somebody's place in the whole organization for always; the owner's first.
+    Optional<Membership> inWhole(UUID organizationId, UUID personId) {
+        return db.sql(SELECT + """
+                          WHERE m.organization_id = :organization AND m.event_id IS NULL AND m.person_id = :person
+                            AND m.valid_from IS NULL AND m.valid_until IS NULL
+                          ORDER BY m.role <> 'OWNER', m.id LIMIT 1
+                          """)
+                .param("organization", organizationId)
+                .param("person", personId)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /// Lets one change of this organization's team come after the other, until the transaction ends: two owners who
+    /// remove each other at the same moment would otherwise both succeed.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lock(UUID organizationId) {
+        db.sql("SELECT id FROM organization WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", organizationId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// How many own the organization.
+    long owners(UUID organizationId) {
+        return db.sql("""
+                        SELECT count(*) FROM membership WHERE organization_id = :organization AND event_id IS NULL
+                          AND role = 'OWNER' AND valid_from IS NULL AND valid_until IS NULL
+                        """)
+                .param("organization", organizationId)
+                .query(Long.class)
+                .single();
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException when the person has these very terms already
+    @Transactional(propagation = Propagation.MANDATORY)
+    Membership change(Membership seen, Terms terms) {
+        db.sql("""
+                        UPDATE membership SET role = :role, areas = :areas, valid_from = :from, valid_until = :until,
+                          version = version + 1
+                        WHERE id = :id
+                        """)
+                .param("id", seen.id())
+                .param("role", terms.role().name())
+                .param("areas", terms.areas().toArray(String[]::new))
+                .param("from", timestamp(terms.validFrom()))
+                .param("until", timestamp(terms.validUntil()))
+                .update();
+        tell(seen.personId());
+        return new Membership(
+                seen.id(), seen.organizationId(), seen.eventId(), seen.personId(), terms, seen.version() + 1);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(Membership seen) {
+        delete(seen.id());
+        tell(seen.personId());
+    }
+
+    /// Makes one person the owner in place of another, who becomes an organizer.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void handOver(Membership owner, Membership heir) {
+        delete(owner.id());
+        delete(heir.id());
+        insert(owner.organizationId(), null, heir.personId(), Terms.lasting(Role.OWNER));
+        insert(owner.organizationId(), null, owner.personId(), Terms.lasting(Role.ORGANIZER));
+        // always in the same order, so that two of these cannot wait for each other
+        List.of(owner.personId(), heir.personId()).stream().sorted().forEach(this::tell);
+    }
+
+    private void delete(UUID id) {
+        db.sql("DELETE FROM membership WHERE id = :id").param("id", id).update();
     }
 
     private void tell(UUID personId) {
@@ -75,23 +182,24 @@ public class Memberships implements Grants {
 
     @Override
     public List<Grant> of(UUID personId) {
-        return db.sql("SELECT organization_id, event_id, role FROM membership WHERE person_id = :person ORDER BY id")
+        return db
+                .sql(SELECT + "WHERE m.person_id = :person ORDER BY m.id")
                 .param("person", personId)
-                .query((row, _) -> new Grant(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        Role.valueOf(row.getString(3)),
-                        null,
-                        null))
-                .list();
+                .query((row, _) -> read(row))
+                .list()
+                .stream()
+                .map(Memberships::grant)
+                .toList();
     }
 
     @Override
     public Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted) {
+        Instant now = clock.instant();
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Grant grant : of(personId)) {
-            if (grant.organizationId().equals(organizationId)
-                    && (grant.eventId() == null || grant.eventId().equals(eventId))) {
+            boolean here = grant.organizationId().equals(organizationId)
+                    && (grant.eventId() == null || grant.eventId().equals(eventId));
+            if (here && grant.validAt(now)) {
                 roles.add(grant.role());
             }
         }
@@ -100,6 +208,45 @@ public class Memberships implements Grants {
 
     @Override
     public boolean allowsAnywhere(UUID personId, Permission wanted) {
-        return of(personId).stream().anyMatch(grant -> RolePermissions.allows(grant.role(), wanted));
+        Instant now = clock.instant();
+        return of(personId).stream()
+                .anyMatch(grant -> grant.validAt(now) && RolePermissions.allows(grant.role(), wanted));
+    }
+
+    private static Grant grant(Membership one) {
+        Terms terms = one.terms();
+        return new Grant(
+                one.organizationId(),
+                one.eventId(),
+                terms.role(),
+                terms.areas(),
+                terms.validFrom(),
+                terms.validUntil());
+    }
+
+    static Membership read(ResultSet row) throws SQLException {
+        return new Membership(
+                row.getObject("id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getObject("event_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                terms(row),
+                row.getLong("version"));
+    }
+
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                Role.valueOf(row.getString("role")),
+                List.of((String[]) row.getArray("areas").getArray()),
+                instant(row.getTimestamp("valid_from")),
+                instant(row.getTimestamp("valid_until")));
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 }
