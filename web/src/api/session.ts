@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get, send } from '@/lib/http';
 import { Problem } from '@/lib/problem';
 import { useOffline } from './offline';
-import type { Grant, Person, Platform, Role, Session } from './types';
+import type { EventView, Grant, Person, Platform, Role, Session } from './types';
 
 export const sessionKey = ['session'] as const;
 
@@ -34,11 +34,13 @@ export interface Me extends Person {
   grants?: Grant[] | null;
 }
 
+export const meKey = ['me'] as const;
+
 export function useMe() {
   const person = usePerson();
   const { snapshots } = useOffline();
   return useQuery({
-    queryKey: ['me', person?.id],
+    queryKey: [...meKey, person?.id],
     enabled: person !== null,
     queryFn: () => snapshots.throughNetwork('me', () => get<Me>('/api/v1/people/me')),
     staleTime: 60_000,
@@ -47,6 +49,20 @@ export function useMe() {
 
 const organizing: Role[] = ['OWNER', 'ORGANIZER', 'FINANCE'];
 const crew: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER'];
+
+/**
+ * Whether somebody has a role in an event at all; true while that is not known. What the role allows is decided by the
+ * services.
+ */
+export function useBelongs(event: EventView | undefined, area: 'organize' | 'staff'): boolean {
+  const { data } = useMe();
+  if (!data || !event) return true;
+  return (data.grants ?? []).some(
+    (grant) =>
+      (area === 'staff' ? crew.includes(grant.role) : grant.role !== 'ATTENDEE') &&
+      (grant.eventId === event.id || (!grant.eventId && grant.organizationId === event.organizationId)),
+  );
+}
 
 /** Which of the three areas somebody has work in. What they may do there is decided by the services. */
 export function useAreas(): { organize: boolean; staff: boolean } {

@@ -7,6 +7,7 @@ import { Loading } from '@/components/ui/states';
 import { InboxWatch } from '@/features/inbox/components/inbox-watch';
 import { Engine } from '@/features/shell/components/engine';
 import { Masthead } from '@/features/shell/components/masthead';
+import { RightsWatch } from '@/features/shell/components/rights-watch';
 import { SyncBar } from '@/features/shell/components/sync-bar';
 import type { Updates } from './register-service-worker';
 
@@ -48,6 +49,7 @@ export function Shell({ updates }: { updates: Updates }) {
       </div>
       <Engine />
       <InboxWatch />
+      <RightsWatch />
     </>
   );
 }

@@ -66,6 +66,17 @@ const channelsRoute = createRoute({
   ),
 });
 
+const OrganizationTeam = lazyScreen(() =>
+  import('@/features/team/components/team-screen').then((each) => each.OrganizationTeamScreen),
+);
+const organizationTeamRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/organizations/$organizationId/team',
+  component: function OrganizationTeamPage() {
+    return <OrganizationTeam {...organizationTeamRoute.useParams()} />;
+  },
+});
+
 const eventRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/$eventId',
@@ -164,6 +175,7 @@ export const organizeRoutes = areaRoute.addChildren([
   importRoute,
   deadLettersRoute,
   channelsRoute,
+  organizationTeamRoute,
   eventRoute.addChildren([
     dashboardRoute,
     programmeRoute,

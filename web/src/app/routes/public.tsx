@@ -1,4 +1,5 @@
-import { createRoute, Outlet, useNavigate } from '@tanstack/react-router';
+import { createRoute, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { rememberedSecret } from '@/lib/invitation-secret';
 import { EventFrame } from '@/features/events/components/event-frame';
 import { EventListScreen } from '@/features/events/components/event-list-screen';
 import { EventScreen } from '@/features/events/components/event-screen';
@@ -53,6 +54,31 @@ export const mailboxRoute = createRoute({
   component: lazyScreen(() =>
     import('@/features/mailbox/components/mailbox-screen').then((each) => each.MailboxScreen),
   ),
+});
+const Invite = lazyScreen(() =>
+  import('@/features/invite/components/invite-screen').then((each) => each.InviteScreen),
+);
+export const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite',
+  component: function InvitePage() {
+    const navigate = useNavigate();
+    const hash = useRouterState({ select: (state) => state.location.hash });
+    const secret = rememberedSecret(hash);
+    return (
+      <Invite
+        key={secret}
+        secret={secret}
+        onAccepted={({ eventId, role }) => {
+          if (eventId === null) void navigate({ to: '/organize' });
+          else if (role === 'STAFF' || role === 'VOLUNTEER')
+            void navigate({ to: '/staff/$eventId', params: { eventId } });
+          else if (role === 'SPEAKER') void navigate({ to: '/events/$eventId', params: { eventId } });
+          else void navigate({ to: '/organize/$eventId', params: { eventId } });
+        }}
+      />
+    );
+  },
 });
 export const orderRoute = createRoute({
   getParentRoute: () => rootRoute,

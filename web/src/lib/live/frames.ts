@@ -26,7 +26,9 @@ export type ServerFrame =
   | { type: 'ping'; top: Record<string, number> }
   | { type: 'gap'; channel: string; oldest: number }
   /** The right to the channel was lost. */
-  | { type: 'removed'; channel: string };
+  | { type: 'removed'; channel: string }
+  /** What this person may do has changed. */
+  | { type: 'rights' };
 
 /** Every frame of one message; what is not understood is left out, as the protocol only grows. */
 export function parseFrames(message: string): ServerFrame[] {
@@ -58,6 +60,7 @@ function parseFrame(line: string): ServerFrame | null {
   }
   if (isRecord(frame.unsub) && typeof frame.unsub.ch === 'string')
     return { type: 'removed', channel: frame.unsub.ch };
+  if (isRecord(frame.rights)) return { type: 'rights' };
   return null;
 }
 

@@ -234,4 +234,22 @@ describe('the live client', () => {
     live.publish('event:1:chat:9', 'secret');
     expect(other.heard).toEqual([]);
   });
+
+  it('follows a channel again when the right to it comes back', async () => {
+    const live = new FakeLive();
+    const { client } = await started(live);
+    const chat = listen(client, 'event:1:chat:9');
+    await settle();
+    let changes = 0;
+    const stop = client.onRights(() => changes++);
+    live.push({ rights: { changed: true } }, { unsub: { ch: 'event:1:chat:9', problem: { status: 403 } } });
+    live.push({ rights: { changed: true } });
+    await settle();
+    live.publish('event:1:chat:9', 'welcome back');
+    expect(chat.heard).toEqual(['welcome back']);
+    expect(changes).toBe(2);
+    stop();
+    live.push({ rights: { changed: true } });
+    expect(changes).toBe(2);
+  });
 });

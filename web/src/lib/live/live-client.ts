@@ -54,6 +54,9 @@ export class LiveClient {
   private readonly subscribing = new Set<Channel>();
   private readonly pending = new Map<number, Pending>();
   private readonly statusListeners = new Set<() => void>();
+  private readonly rightsListeners = new Set<() => void>();
+  /** Channels that this person may not follow as things are. */
+  private readonly refused = new Set<Channel>();
   private readonly openSocket: (url: string, protocol: string) => SocketLike;
   private readonly random: () => number;
   private socket: SocketLike | null = null;
@@ -76,6 +79,12 @@ export class LiveClient {
   onStatus = (listener: () => void): (() => void) => {
     this.statusListeners.add(listener);
     return () => this.statusListeners.delete(listener);
+  };
+
+  /** Tells when what this person may do has changed. */
+  onRights = (listener: () => void): (() => void) => {
+    this.rightsListeners.add(listener);
+    return () => this.rightsListeners.delete(listener);
   };
 
   start(): void {
@@ -105,12 +114,14 @@ export class LiveClient {
       if (this.state === 'open') this.sendSubscription(channel);
     } else {
       channel.listeners.add(listener);
+      if (this.state === 'open' && this.refused.has(channel)) this.sendSubscription(channel);
     }
     const joined = channel;
     return () => {
       joined.listeners.delete(listener);
       if (joined.listeners.size === 0 && this.channels.get(name) === joined) {
         this.channels.delete(name);
+        this.refused.delete(joined);
         if (this.state === 'open') this.sendFrame({ id: this.nextId++, unsub: { ch: name } });
       }
     };
@@ -190,14 +201,15 @@ export class LiveClient {
       }
       case 'publication': {
         const channel = this.channels.get(frame.channel);
-        if (channel && !channel.receive(frame.publication)) this.sendSubscription(channel);
+        if (channel && !this.refused.has(channel) && !channel.receive(frame.publication))
+          this.sendSubscription(channel);
         return;
       }
       case 'ping':
         this.sendFrame({ pong: 1 });
         for (const [name, top] of Object.entries(frame.top)) {
           const channel = this.channels.get(name);
-          if (channel?.isBehind(top)) this.sendSubscription(channel);
+          if (channel && !this.refused.has(channel) && channel.isBehind(top)) this.sendSubscription(channel);
         }
         return;
       case 'gap': {
@@ -207,8 +219,14 @@ export class LiveClient {
         this.sendSubscription(channel);
         return;
       }
-      case 'removed':
-        this.channels.delete(frame.channel);
+      case 'removed': {
+        const channel = this.channels.get(frame.channel);
+        if (channel) this.refused.add(channel);
+        return;
+      }
+      case 'rights':
+        [...this.refused].forEach((channel) => this.sendSubscription(channel));
+        this.rightsListeners.forEach((listener) => listener());
     }
   }
 
@@ -216,6 +234,7 @@ export class LiveClient {
     // One at a time: every later publication would otherwise report the same hole again.
     if (this.subscribing.has(channel)) return;
     this.subscribing.add(channel);
+    this.refused.delete(channel);
     const apply = (ok: Record<string, unknown>) => {
       if (this.channels.get(channel.name) === channel) channel.apply(toSubscribeReply(ok));
     };
@@ -226,8 +245,12 @@ export class LiveClient {
         // Something was pushed past us while the reply was on its way.
         if (channel.isBehind()) this.sendSubscription(channel);
       },
-      // Refused (no right to it) or cut; a cut channel is subscribed again by the next welcome.
-      () => this.subscribing.delete(channel),
+      (error: unknown) => {
+        this.subscribing.delete(channel);
+        // Cut, it is subscribed again by the next welcome; without the right to it, when rights change.
+        if (error instanceof Problem && this.channels.get(channel.name) === channel)
+          this.refused.add(channel);
+      },
     );
   }
 

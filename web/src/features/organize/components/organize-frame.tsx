@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
-import { signInUrl, usePerson, useSession } from '@/api/session';
+import { signInUrl, useBelongs, usePerson, useSession } from '@/api/session';
+import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Icon } from '@/components/ui/icon';
 import { Empty, Loading } from '@/components/ui/states';
 
@@ -28,7 +29,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
 export function OrganizeFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
   const { t } = useTranslation();
   const event = useEvent(eventId);
+  const belongs = useBelongs(event.data, 'organize');
   const params = { eventId };
+  if (!belongs) return <NotOnTheTeam />;
   return (
     <div className="with-rail">
       <nav className="rail" aria-label={t('organize.nav')}>

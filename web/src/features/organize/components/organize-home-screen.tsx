@@ -1,22 +1,26 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMyEvents } from '@/api/events';
+import { useOrganizations } from '@/api/organizations';
 import { useMe } from '@/api/session';
 import { Icon } from '@/components/ui/icon';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+import { OwnershipOffers } from './ownership-offers';
 
 export function OrganizeHomeScreen() {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const events = useMyEvents();
   const me = useMe();
+  const organizations = useOrganizations();
   const grants = me.data?.grants ?? [];
   return (
     <div className="stack">
       <h1>{t('organize.title')}</h1>
+      <OwnershipOffers />
       <div className="row">
         <Link to="/organize/import" search={{}} className="button" data-tone="primary">
           <Icon name="upload" />
@@ -34,6 +38,17 @@ export function OrganizeHomeScreen() {
           <Icon name="mail" />
           {t('organize.channels')}
         </Link>
+        {(organizations.data?.items ?? []).map(({ id, name }) => (
+          <Link
+            key={id}
+            to="/organize/organizations/$organizationId/team"
+            params={{ organizationId: id }}
+            className="button"
+          >
+            <Icon name="people" />
+            {t('team.titleOf', { name })}
+          </Link>
+        ))}
       </div>
       <Loaded query={events}>
         {({ items }) => {

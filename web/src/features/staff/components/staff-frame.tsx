@@ -2,12 +2,16 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
+import { useBelongs } from '@/api/session';
+import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Icon } from '@/components/ui/icon';
 
 export function StaffFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
   const { t } = useTranslation();
   const event = useEvent(eventId);
+  const belongs = useBelongs(event.data, 'staff');
   const params = { eventId };
+  if (!belongs) return <NotOnTheTeam />;
   return (
     <div className="with-rail">
       <nav className="rail" aria-label={t('staff.nav')}>

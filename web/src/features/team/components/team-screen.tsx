@@ -1,101 +1,44 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
-import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { addMember, membersKey, useMembers } from '@/api/organizations';
-import type { Role } from '@/api/types';
-import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/field';
+import { useEvent } from '@/api/events';
+import { useOrganizations } from '@/api/organizations';
 import { Loaded } from '@/components/ui/loaded';
-import { useNotify } from '@/components/ui/notices';
-import { Select } from '@/components/ui/select';
-import { Table } from '@/components/ui/table';
-import { uuidv7 } from '@/lib/ids';
-import { Problem } from '@/lib/problem';
+import { AddMember } from './add-member';
+import { InvitationList } from './invitation-list';
+import { MemberList } from './member-list';
+import { Ownership } from './ownership';
 
-const invitable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
-
+/** Who works on an event. */
 export function TeamScreen({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
-  const members = useMembers(eventId);
+  const event = useEvent(eventId);
   return (
     <div className="stack">
       <h1>{t('team.title')}</h1>
-      <AddMember eventId={eventId} />
-      <Loaded query={members}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="muted">{t('team.empty')}</p>
-          ) : (
-            <Table
-              caption={t('team.members')}
-              rows={items.map((member, index) => ({ ...member, index }))}
-              rowKey={(member) => String(member.index)}
-              columns={[
-                {
-                  id: 'name',
-                  header: t('team.name'),
-                  cell: (member) => <span dir="auto">{member.name ?? member.email ?? '–'}</span>,
-                },
-                { id: 'email', header: t('team.email'), cell: (member) => member.email ?? '–' },
-                { id: 'role', header: t('team.role'), cell: (member) => t(`role.${member.role}`) },
-              ]}
-            />
-          )
-        }
+      <Loaded query={event}>
+        {({ timeZone }) => (
+          <>
+            <MemberList scope={{ eventId }} timeZone={timeZone} />
+            <InvitationList scope={{ eventId }} timeZone={timeZone} />
+            <AddMember eventId={eventId} />
+          </>
+        )}
       </Loaded>
     </div>
   );
 }
 
-function AddMember({ eventId }: { eventId: string }) {
+/** Who belongs to an organization, and so to each of its events. */
+export function OrganizationTeamScreen({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const notify = useNotify();
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('STAFF');
-  const add = useMutation({
-    mutationFn: () => addMember(eventId, email, role, uuidv7()),
-    onSuccess: () => {
-      notify(t('team.added', { email }), 'success');
-      setEmail('');
-      void queries.invalidateQueries({ queryKey: membersKey(eventId) });
-    },
-  });
-  const fault =
-    add.error instanceof Problem
-      ? add.error.errors.find((each) => each.pointer === '/email')?.detail
-      : undefined;
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault();
-    add.mutate();
-  };
+  const organizations = useOrganizations();
+  const name = organizations.data?.items.find((each) => each.id === organizationId)?.name;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
-    <Form className="panel stack" onSubmit={submit}>
-      <h2>{t('team.add')}</h2>
-      <div className="form-grid">
-        <TextField
-          label={t('team.email')}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          isRequired
-          error={fault}
-        />
-        <Select
-          label={t('team.role')}
-          value={role}
-          onChange={(value) => setRole(invitable.find((each) => each === value) ?? role)}
-          options={invitable.map((each) => ({ id: each, label: t(`role.${each}`) }))}
-        />
-      </div>
-      {add.error && fault === undefined ? <Banner tone="danger">{add.error.message}</Banner> : null}
-      <div>
-        <Button type="submit" tone="primary" isDisabled={add.isPending}>
-          {t('team.send')}
-        </Button>
-      </div>
-    </Form>
+    <div className="stack">
+      <h1 dir="auto">{name === undefined ? t('team.title') : t('team.titleOf', { name })}</h1>
+      <MemberList scope={{ organizationId }} timeZone={timeZone} />
+      <InvitationList scope={{ organizationId }} timeZone={timeZone} />
+      <Ownership organizationId={organizationId} />
+    </div>
   );
 }
