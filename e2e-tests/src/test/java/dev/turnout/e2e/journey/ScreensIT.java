@@ -32,6 +32,7 @@ class ScreensIT {
             "/tickets",
             "/preferences",
             "/join",
+            "/invite",
             "/setup",
             "/mailbox",
             "/nowhere",
@@ -54,7 +55,8 @@ class ScreensIT {
             Demo.ORGANIZE + "/programme",
             Demo.ORGANIZE + "/changes",
             Demo.ORGANIZE + "/sales",
-            Demo.ORGANIZE + "/team");
+            Demo.ORGANIZE + "/team",
+            "/organize/organizations/" + Demo.ORGANIZATION + "/team");
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
 
@@ -140,6 +142,13 @@ class ScreensIT {
         page.locator("main .button[data-tone=primary]").first().click();
         page.getByRole(AriaRole.DIALOG).waitFor();
         check.accept(organizer, "ticket type");
+        organizer.open(Demo.ORGANIZE + "/team");
+        Audit.awaitScreen(page);
+        page.locator("main .button[data-tone=primary]").first().click();
+        page.getByRole(AriaRole.DIALOG).waitFor();
+        check.accept(organizer, "invitation");
+        page.locator(".choice").click();
+        check.accept(organizer, "invitation for some hours");
         organizer.open(Demo.PUBLIC + "/programme");
         Audit.awaitScreen(page);
         page.locator(".session-title").first().click();
