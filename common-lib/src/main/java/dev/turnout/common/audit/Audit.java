@@ -1,5 +1,6 @@
 package dev.turnout.common.audit;
 
+import dev.turnout.common.ClientAddress;
 import dev.turnout.common.Ids;
 import dev.turnout.common.messaging.OutboundFact;
 import dev.turnout.common.messaging.Outbox;
@@ -20,16 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class Audit {
 
     /// An audit record as a fact.
+    ///
+    /// @param ip where the request came from: personal data, which the audit store keeps apart and forgets
     record AuditRowV1(
             UUID id,
             Instant at,
             UUID actorId,
+            @Nullable UUID onBehalfOf,
             String action,
             String objectType,
             String objectId,
+            @Nullable UUID organizationId,
             @Nullable UUID eventId,
             Map<String, ?> details,
-            @Nullable String traceId) {}
+            @Nullable String traceId,
+            @Nullable String ip) {}
 
     private final JdbcClient db;
     private final Outbox outbox;
@@ -69,30 +75,39 @@ public class Audit {
             String objectId,
             @Nullable UUID eventId,
             Map<String, ?> details) {
+        record(Deed.of(actorId, action, objectType, objectId).inEvent(eventId).with(details));
+    }
+
+    /// Records a deed with all that is known of it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Deed deed) {
         var row = new AuditRowV1(
                 Ids.next(),
                 clock.instant(),
-                actorId,
-                action,
-                objectType,
-                objectId,
-                eventId,
-                details,
-                MDC.get("traceId"));
+                deed.actorId(),
+                deed.onBehalfOf(),
+                deed.action(),
+                deed.objectType(),
+                deed.objectId(),
+                deed.organizationId(),
+                deed.eventId(),
+                deed.details(),
+                MDC.get("traceId"),
+                ClientAddress.current());
         db.sql("""
                         INSERT INTO audit_row (id, at, actor_id, action, object_type, object_id, event_id, details, trace_id)
                         VALUES (:id, :at, :actor, :action, :type, :object, :event, :details::jsonb, :trace)
                         """)
                 .param("id", row.id())
                 .param("at", Timestamp.from(row.at()))
-                .param("actor", actorId)
-                .param("action", action)
-                .param("type", objectType)
-                .param("object", objectId)
-                .param("event", eventId)
-                .param("details", json.writeValueAsString(details))
+                .param("actor", row.actorId())
+                .param("action", row.action())
+                .param("type", row.objectType())
+                .param("object", row.objectId())
+                .param("event", row.eventId())
+                .param("details", json.writeValueAsString(row.details()))
                 .param("trace", row.traceId())
                 .update();
-        outbox.append(new OutboundFact(topic, objectId, "AuditRowV1", 0, row));
+        outbox.append(new OutboundFact(topic, row.objectId(), "AuditRowV1", 0, row));
     }
 }
