@@ -57,6 +57,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException refusal) {
+        if (refusal.status() == HttpStatus.FORBIDDEN) {
+            RefusedAccess.log();
+        }
         return answer(refusal.status(), refusal.slug(), refusal.detail(), refusal.extras());
     }
 
@@ -193,7 +196,9 @@ class ProblemAdvice {
         if (error instanceof FieldError field) {
             String pointer =
                     "/" + field.getField().replace('.', '/').replace("[", "/").replace("]", "");
-            return new FieldFault(pointer, code(field), String.valueOf(field.getDefaultMessage()));
+            return field.isBindingFailure()
+                    ? new FieldFault(pointer, "invalid", "'" + field.getField() + "' has a value of the wrong kind.")
+                    : new FieldFault(pointer, code(field), String.valueOf(field.getDefaultMessage()));
         }
         return new FieldFault("", code(error), String.valueOf(error.getDefaultMessage()));
     }
