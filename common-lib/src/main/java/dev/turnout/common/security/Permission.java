@@ -23,5 +23,6 @@ public enum Permission {
     ORGANIZATION_EDIT,
     CHANNEL_STATUS_READ,
     DEAD_LETTER_MANAGE,
+    AUDIT_READ,
     WORK
 }

@@ -71,7 +71,7 @@ public class Accounts {
     }
 
     /// Those of these accounts that share an organization with the person, and the person's own.
-    List<Account> coMembers(UUID personId, Collection<UUID> ids) {
+    public List<Account> coMembers(UUID personId, Collection<UUID> ids) {
         return db.sql(SELECT + """
                         a WHERE id = ANY(:ids) AND (id = :person OR EXISTS (
                             SELECT 1 FROM membership mine JOIN membership theirs USING (organization_id)
