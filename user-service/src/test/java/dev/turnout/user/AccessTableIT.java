@@ -44,6 +44,10 @@ class AccessTableIT {
             POST /api/v1/organizations              | 401 | ok  | -          | everybody ok             | -   | {}
             GET  /api/v1/organizations              | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/organizations/{id}         | 401 | 404 | others 403 | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER ok| 404 |
+            GET  /api/v1/organizations/{id}/audit-rows     | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/organizations/{id}/audit-rows.csv | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/events/{eventId}/audit-rows       | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/events/{eventId}/audit-rows.csv   | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
             GET  /api/v1/events/{eventId}/members   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             POST /api/v1/events/{eventId}/members   | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"email":"attendee@demo.example","role":"VOLUNTEER"}
             GET  /api/v1/organizations/{id}/members | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |

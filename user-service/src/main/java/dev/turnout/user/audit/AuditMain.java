@@ -3,6 +3,7 @@ package dev.turnout.user.audit;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.sql.Connection;
@@ -42,6 +43,8 @@ public final class AuditMain {
             return new AuditMain(settings(arguments)).verify() ? 0 : 1;
         } catch (IllegalArgumentException wrong) {
             IO.println("Say it like this: " + USAGE + " (" + wrong.getMessage() + ")");
+        } catch (NoSuchFileException missing) {
+            IO.println("The audit log cannot be verified: there is no file " + missing.getMessage());
         } catch (SQLException | IOException | IllegalStateException fault) {
             IO.println("The audit log cannot be verified: " + fault.getMessage());
         }
