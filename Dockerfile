@@ -36,7 +36,7 @@ RUN test -n "$SERVICE" && java -Djarmode=tools -jar /tmp/app.jar extract --layer
 
 FROM eclipse-temurin:25-jre AS service
 RUN useradd --system --uid 10001 --no-create-home turnout \
-    && install -d -o turnout -g turnout /var/lib/turnout
+    && install -d -o turnout -g turnout /var/lib/turnout /var/lib/turnout-audit
 WORKDIR /app
 COPY --from=unpacked /unpacked/dependencies/ ./
 COPY --from=unpacked /unpacked/spring-boot-loader/ ./

@@ -17,7 +17,7 @@ public record Home(Path root) {
             for (Path open : new Path[] {home.logs(), home.run(), home.kafka()}) {
                 Files.createDirectories(open);
             }
-            for (Path closed : new Path[] {home.secrets(), home.config(), home.tls()}) {
+            for (Path closed : new Path[] {home.secrets(), home.config(), home.tls(), home.auditCheckpoints()}) {
                 Files.createDirectories(closed);
                 Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
             }
@@ -61,6 +61,11 @@ public record Home(Path root) {
 
     public Path kafka() {
         return root.resolve("kafka");
+    }
+
+    /** Signed checkpoints of the audit log: outside the database, and not to be deleted with it. */
+    public Path auditCheckpoints() {
+        return root.resolve("audit");
     }
 
     public Path instancesFile() {

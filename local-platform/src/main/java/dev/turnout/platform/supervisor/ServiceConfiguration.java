@@ -70,6 +70,9 @@ final class ServiceConfiguration {
                 }
                 settings.put("turnout.clients.turnout-platform", clientSecret("turnout-platform"));
                 settings.put("turnout.keys-directory", keys(service).toString());
+                settings.put(
+                        "turnout.audit.checkpoints-directory",
+                        home.auditCheckpoints().toString());
             }
             case TICKETING ->
                 settings.put("turnout.keys-directory", keys(service).toString());
