@@ -19,7 +19,8 @@ public final class Benchmarks {
             new PageBench(),
             new RelayBench(),
             new TokenBench(),
-            new SignInBench());
+            new SignInBench(),
+            new AuditBench());
 
     private final Path root;
     private final int portOffset;

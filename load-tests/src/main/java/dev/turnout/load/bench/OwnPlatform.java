@@ -57,6 +57,22 @@ final class OwnPlatform implements AutoCloseable {
         run(List.of("scale", service, Integer.toString(count)));
     }
 
+    /// How a command ended, and what it said.
+    record Ran(int exit, List<String> lines) {}
+
+    Ran verifyAuditLog() {
+        Process process = start(List.of("audit", "verify"), ProcessBuilder.Redirect.PIPE);
+        try (var output = process.inputReader()) {
+            List<String> lines = output.lines().toList();
+            return new Ran(process.waitFor(), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     void stop() {
         run(List.of("down"));
     }
@@ -147,26 +163,31 @@ final class OwnPlatform implements AutoCloseable {
     }
 
     private void run(List<String> words) {
-        var command = new ArrayList<>(List.of(root.resolve("turnout").toString()));
-        command.addAll(words);
-        command.addAll(List.of("--port-offset", Integer.toString(portOffset)));
         Path log = root.resolve("load-tests").resolve("target").resolve("bench.log");
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("TURNOUT_HOME", home.toString());
-        builder.environment().put("TURNOUT_TRAINING", "off");
         try {
-            int exit = builder.start().waitFor();
+            int exit =
+                    start(words, ProcessBuilder.Redirect.appendTo(log.toFile())).waitFor();
             if (exit != 0) {
                 throw new LoadProblem("./turnout %s failed; the reason stands at the end of %s."
                         .formatted(String.join(" ", words), log));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Process start(List<String> words, ProcessBuilder.Redirect output) {
+        var command = new ArrayList<>(List.of(root.resolve("turnout").toString()));
+        command.addAll(words);
+        command.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().put("TURNOUT_HOME", home.toString());
+        builder.environment().put("TURNOUT_TRAINING", "off");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
