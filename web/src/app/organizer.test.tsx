@@ -1,6 +1,7 @@
 import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import type { AuditRow } from '@/api/audit';
 import { aBoard, aGrant, aProgramme, aSession, aSessionView, aTicketType } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
 
@@ -320,4 +321,90 @@ it('leads the first visitor through the set-up', async () => {
       languages: ['en', 'de', 'ar'],
     },
   ]);
+});
+
+describe('the audit log', () => {
+  const row = (seq: number, more: Partial<AuditRow> = {}): AuditRow => ({
+    seq,
+    id: `row-${seq}`,
+    at: '2026-07-04T07:00:00Z',
+    actor: { id: '0199aaaa-0000-7000-8000-0000000000a2', name: 'Omar Organizer' },
+    onBehalfOf: null,
+    action: 'member.add',
+    object: { type: 'person', id: '0199aaaa-0000-7000-8000-0000000000a3', name: 'Sana Staff' },
+    eventId: 'e1',
+    service: 'user-service',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    address: '203.0.113.7',
+    details: { role: 'STAFF' },
+    ...more,
+  });
+
+  it('shows who did what, is narrowed from the table, and goes on page by page', async () => {
+    const asked: string[] = [];
+    const { findByRole, findByText, getByRole, user, router } = await renderApp('/organize/e1/audit', {
+      grants,
+      handlers: [
+        http.get('/api/v1/events/e1/audit-rows', ({ request }) => {
+          const query = new URL(request.url).searchParams;
+          asked.push(query.toString());
+          return HttpResponse.json({
+            items: query.has('cursor') ? [row(1, { action: 'gate.open', details: {} })] : [row(2)],
+            nextCursor: query.has('cursor') ? null : 'c2',
+            verified: { seq: 2, at: '2026-07-04T07:05:00Z' },
+          });
+        }),
+      ],
+    });
+    expect(await findByText(/Found in order up to row 2/)).toBeTruthy();
+    expect(await findByRole('columnheader', { name: 'From where' })).toBeTruthy();
+    expect(await findByText('Added somebody to the team')).toBeTruthy();
+    expect(await findByText('Sana Staff')).toBeTruthy();
+    await expectAccessible();
+    await user.click(getByRole('button', { name: 'Show more' }));
+    expect(await findByText('gate.open')).toBeTruthy();
+    const [first] = await within(await findByRole('table')).findAllByRole('button', {
+      name: 'Only Omar Organizer',
+    });
+    if (first) await user.click(first);
+    await waitFor(() => expect(asked.at(-1)).toContain('actor=0199aaaa-0000-7000-8000-0000000000a2'));
+    expect(router.state.location.search).toEqual({ actor: '0199aaaa-0000-7000-8000-0000000000a2' });
+    expect(getByRole('link', { name: 'Download as a file (CSV)' }).getAttribute('href')).toBe(
+      '/api/v1/events/e1/audit-rows.csv?actor=0199aaaa-0000-7000-8000-0000000000a2',
+    );
+    await user.click(getByRole('button', { name: 'Show everything' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+  });
+
+  it('looks for what is typed, and says when nothing is found', async () => {
+    const asked: URLSearchParams[] = [];
+    const { findByRole, findByText, user } = await renderApp('/organize/audit', {
+      grants,
+      handlers: [
+        http.get('/api/v1/organizations', () =>
+          HttpResponse.json({ items: [{ id: 'o1', name: 'Harbour Sports' }], nextCursor: null }),
+        ),
+        http.get('/api/v1/organizations/o1/audit-rows', ({ request }) => {
+          asked.push(new URL(request.url).searchParams);
+          return HttpResponse.json({ items: [], nextCursor: null, verified: null });
+        }),
+      ],
+    });
+    expect(await findByText('Nothing has been recorded here yet.')).toBeTruthy();
+    expect(await findByText(/have not been checked yet/)).toBeTruthy();
+    await user.type(await findByRole('textbox', { name: 'What was done' }), ' order. {Enter}');
+    expect(await findByText('Nothing that was recorded matches this search.')).toBeTruthy();
+    expect(asked.at(-1)?.get('action')).toBe('order.');
+    await expectAccessible();
+  });
+
+  it('says plainly that a role does not allow it', async () => {
+    const { findByText } = await renderApp('/organize/e1/audit', {
+      grants: [aGrant('VOLUNTEER')],
+      handlers: [
+        http.get('/api/v1/events/e1/audit-rows', () => HttpResponse.json({ status: 403 }, { status: 403 })),
+      ],
+    });
+    expect(await findByText(/Your role in this event does not allow this/)).toBeTruthy();
+  });
 });

@@ -1,4 +1,5 @@
 import { createRoute, Outlet, useNavigate } from '@tanstack/react-router';
+import { readAuditSearch, type AuditSearch } from '@/features/audit/model/audit-search';
 import { OrganizeFrame, SignedIn } from '@/features/organize/components/organize-frame';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
@@ -56,6 +57,34 @@ const deadLettersRoute = createRoute({
   component: lazyScreen(() =>
     import('@/features/dead-letters/components/dead-letters-screen').then((each) => each.DeadLettersScreen),
   ),
+});
+
+const OrganizationAudit = lazyScreen(() =>
+  import('@/features/audit/components/audit-screen').then((each) => each.OrganizationAuditScreen),
+);
+const auditRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/audit',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): AuditSearch & { organizationId?: string | undefined } => ({
+    ...readAuditSearch(search),
+    organizationId: typeof search.organizationId === 'string' ? search.organizationId : undefined,
+  }),
+  component: function OrganizationAuditPage() {
+    const { organizationId, ...search } = auditRoute.useSearch();
+    const navigate = useNavigate();
+    const show = (next: AuditSearch & { organizationId?: string | undefined }) =>
+      void navigate({ to: '/organize/audit', search: next });
+    return (
+      <OrganizationAudit
+        organizationId={organizationId}
+        onOrganization={(id) => show({ organizationId: id })}
+        search={search}
+        onSearch={(next) => show({ ...next, organizationId })}
+      />
+    );
+  },
 });
 
 const channelsRoute = createRoute({
@@ -169,6 +198,26 @@ const teamRoute = createRoute({
   component: () => <Team eventId={eventRoute.useParams().eventId} />,
 });
 
+const EventAudit = lazyScreen(() =>
+  import('@/features/audit/components/audit-screen').then((each) => each.EventAuditScreen),
+);
+const eventAuditRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: function EventAuditPage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <EventAudit
+        eventId={eventId}
+        search={eventAuditRoute.useSearch()}
+        onSearch={(search) => void navigate({ to: '/organize/$eventId/audit', params: { eventId }, search })}
+      />
+    );
+  },
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -176,6 +225,7 @@ export const organizeRoutes = areaRoute.addChildren([
   deadLettersRoute,
   channelsRoute,
   organizationTeamRoute,
+  auditRoute,
   eventRoute.addChildren([
     dashboardRoute,
     programmeRoute,
@@ -184,5 +234,6 @@ export const organizeRoutes = areaRoute.addChildren([
     changeRoute,
     salesRoute,
     teamRoute,
+    eventAuditRoute,
   ]),
 ]);

@@ -20,6 +20,7 @@ const drawings = {
   down: 'M6 9l6 6 6-6',
   forward: 'M5 12h14M13 6l6 6-6 6',
   back: 'M19 12H5M11 6l-6 6 6 6',
+  list: 'M9 6h11M9 12h11M9 18h11M4 6h.2M4 12h.2M4 18h.2',
   offline: 'M3 9a13 13 0 0118 0M6.500 13a8 8 0 0111 0M10 17a3 3 0 014 0M4 3l16 18',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',

@@ -58,6 +58,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="people" />
           {t('organize.team')}
         </Link>
+        <Link to="/organize/$eventId/audit" params={params} search={{}}>
+          <Icon name="list" />
+          {t('organize.audit')}
+        </Link>
         <Link to="/organize/import" search={{ eventId }}>
           <Icon name="upload" />
           {t('organize.import')}

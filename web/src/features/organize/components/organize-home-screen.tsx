@@ -49,6 +49,10 @@ export function OrganizeHomeScreen() {
             {t('team.titleOf', { name })}
           </Link>
         ))}
+        <Link to="/organize/audit" search={{}} className="button">
+          <Icon name="list" />
+          {t('organize.audit')}
+        </Link>
       </div>
       <Loaded query={events}>
         {({ items }) => {
