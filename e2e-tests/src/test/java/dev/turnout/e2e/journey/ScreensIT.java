@@ -51,12 +51,15 @@ class ScreensIT {
             "/organize/import",
             "/organize/dead-letters",
             "/organize/channels",
+            "/organize/audit",
+            "/organize/audit?action=nothing.of.the.kind",
             Demo.ORGANIZE,
             Demo.ORGANIZE + "/programme",
             Demo.ORGANIZE + "/changes",
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team");
+            Demo.ORGANIZE + "/audit");
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
 

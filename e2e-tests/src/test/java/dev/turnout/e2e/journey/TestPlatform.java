@@ -98,6 +98,11 @@ final class TestPlatform implements AutoCloseable {
         return home.resolve("tls").resolve("ca.crt");
     }
 
+    /// The directory that holds all that it keeps.
+    Path home() {
+        return home;
+    }
+
     @Override
     public void close() {
         stop.run();
