@@ -36,6 +36,8 @@ class RoutingIT extends GatewayTest {
         "/api/v1/invitations/1, USER",
         "/api/v1/memberships/1, USER",
         "/api/v1/ownership-offers, USER",
+        "/api/v1/events/1/audit-rows?action=member., USER",
+        "/api/v1/events/1/audit-rows.csv, USER",
         "/api/v1/people/me, USER",
         "/api/v1/setup, USER",
         "/api/v1/user-service/dead-letters, USER",
