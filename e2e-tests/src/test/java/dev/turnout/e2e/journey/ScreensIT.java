@@ -58,7 +58,7 @@ class ScreensIT {
             Demo.ORGANIZE + "/changes",
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
-            "/organize/organizations/" + Demo.ORGANIZATION + "/team");
+            "/organize/organizations/" + Demo.ORGANIZATION + "/team",
             Demo.ORGANIZE + "/audit");
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
