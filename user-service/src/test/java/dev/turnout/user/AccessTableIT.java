@@ -38,6 +38,7 @@ class AccessTableIT {
             GET  /internal/v1/people?ids={{people}} | 401 | 403 | others 403 | SERVICE ok               | -   |
             GET  /internal/v1/people/{id}/grants    | 401 | 403 | others 403 | SERVICE ok               | -   |
             POST /internal/v1/demo/tokens           | 401 | 403 | others 403 | SERVICE ok               | -   | {"emails":[]}
+            POST /internal/v1/signing-keys/rotation | 401 | 403 | others 403 | SERVICE 403              | -   | {"compromised":false}
             POST /api/v1/live-tokens                | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/setup                      | ok  | ok  | -          | everybody ok             | -   |
             POST /api/v1/setup/owner                | ok  | ok  | -          | everybody ok             | -   | {}

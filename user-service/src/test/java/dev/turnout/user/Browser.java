@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Keeps cookies, follows nothing by itself.
-final class Browser {
+public final class Browser {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -26,24 +26,40 @@ final class Browser {
 
     private final List<String> cookieHeaders = new ArrayList<>();
 
-    Browser(int port) {
+    /// A browser without cookies, at a service on this machine.
+    public Browser(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    /// Asks for a page.
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    /// Sends a form.
+    public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encode(form))));
     }
 
-    HttpResponse<String> postJson(String path, String json, String... headers) {
+    /// Sends JSON.
+    public HttpResponse<String> postJson(String path, String json, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// Puts JSON.
+    public HttpResponse<String> putJson(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    /// Deletes.
+    public HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
     }
 
     static String encode(Map<String, String> form) {
@@ -52,7 +68,8 @@ final class Browser {
                 .collect(Collectors.joining("&"));
     }
 
-    static String location(HttpResponse<?> response) {
+    /// Where an answer leads.
+    public static String location(HttpResponse<?> response) {
         return response.headers().firstValue("Location").orElseThrow();
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The main class behind {@code ./turnout down}, {@code status}, {@code scale}, {@code restart} and {@code token}. */
+/** The main class behind {@code ./turnout down}, {@code status}, {@code scale}, {@code restart}, {@code token} and {@code rotate-keys}. */
 public final class Command {
     private final Options options;
     private final ControlClient control;
@@ -65,6 +65,7 @@ public final class Command {
                 require(words, 2, "./turnout token <demo user>");
                 System.out.println(token(words.get(1)));
             }
+            case "rotate-keys" -> System.out.println(rotateKeys(words));
             case String other ->
                 throw new PlatformProblem(other + " is unknown; ./turnout help lists what can be said.");
         }
@@ -106,9 +107,23 @@ public final class Command {
 
     private String token(String person) throws IOException, InterruptedException {
         String email = person.contains("@") ? person : person + "@demo.example";
-        String secret = new Secrets(options.home().resolve("secrets")).named("client-turnout-platform");
-        int port = new Ports(options.portOffset()).instance(Service.USER.basePort(), 1);
-        return new DemoTokens("http://127.0.0.1:" + port, secret).accessToken(email);
+        return new DemoTokens(userService(), platformSecret()).accessToken(email);
+    }
+
+    private String rotateKeys(List<String> words) throws IOException, InterruptedException {
+        boolean compromised = words.size() == 2 && words.get(1).equals("--compromised");
+        if (words.size() != 1 && !compromised) {
+            throw new PlatformProblem("Say it like this: ./turnout rotate-keys [--compromised]");
+        }
+        return new SigningKeyRotation(userService(), platformSecret()).begin(compromised);
+    }
+
+    private String platformSecret() {
+        return new Secrets(options.home().resolve("secrets")).named("client-turnout-platform");
+    }
+
+    private String userService() {
+        return "http://127.0.0.1:" + new Ports(options.portOffset()).instance(Service.USER.basePort(), 1);
     }
 
     private static void print(JsonNode status) {

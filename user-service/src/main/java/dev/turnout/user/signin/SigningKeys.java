@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.turnout.common.Ids;
+import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
-    private static final Duration KNOWN = Duration.ofMinutes(1);
+    /// How long an instance goes on with the keys that it has read.
+    static final Duration KNOWN = Duration.ofMinutes(1);
 
     private final JdbcClient db;
     private final Clock clock;
@@ -46,7 +48,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
         Known current = known;
         if (current == null || clock.instant().isAfter(current.until())) {
             if (read().isEmpty()) {
-                create();
+                add("active", clock.instant());
             }
             current = new Known(new JWKSet(read()), clock.instant().plus(KNOWN));
             known = current;
@@ -60,17 +62,28 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 .list();
     }
 
-    /// Several instances may start at once: the unique index keeps one key active.
-    private void create() {
+    /// Has the keys read again before the next token.
+    void forget() {
+        known = null;
+    }
+
+    /// Makes a key. Several instances may do so at once: the unique indexes keep one key active and one pending.
+    String add(String state, Instant now) {
         try {
             JWK made = new RSAKeyGenerator(2048)
                     .keyUse(KeyUse.SIGNATURE)
                     .keyID(Ids.next().toString())
                     .generate();
-            db.sql("INSERT INTO signing_key (id, state, jwk) VALUES (:id, 'active', :jwk) ON CONFLICT DO NOTHING")
+            db.sql("""
+                            INSERT INTO signing_key (id, state, jwk, created_at, since)
+                            VALUES (:id, :state, :jwk, :now, :now) ON CONFLICT DO NOTHING
+                            """)
                     .param("id", made.getKeyID())
+                    .param("state", state)
                     .param("jwk", made.toJSONString())
+                    .param("now", Timestamp.from(now))
                     .update();
+            return made.getKeyID();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
