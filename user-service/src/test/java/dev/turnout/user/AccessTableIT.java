@@ -39,6 +39,11 @@ class AccessTableIT {
             GET  /internal/v1/people/{id}/grants    | 401 | 403 | others 403 | SERVICE ok               | -   |
             POST /internal/v1/demo/tokens           | 401 | 403 | others 403 | SERVICE ok               | -   | {"emails":[]}
             POST /internal/v1/signing-keys/rotation | 401 | 403 | others 403 | SERVICE 403              | -   | {"compromised":false}
+            GET  /api/v1/people/me/password         | 401 | ok  | -          | everybody ok             | -   |
+            PUT  /api/v1/people/me/password         | 401 | ok  | -          | everybody ok             | -   | {}
+            GET  /api/v1/people/me/sign-ins         | 401 | ok  | -          | everybody ok             | -   |
+            DELETE /api/v1/people/me/sign-ins       | 401 | 403 | -          | everybody 403            | -   |
+            DELETE /api/v1/people/me/sign-ins/{id}  | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/live-tokens                | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/setup                      | ok  | ok  | -          | everybody ok             | -   |
             POST /api/v1/setup/owner                | ok  | ok  | -          | everybody ok             | -   | {}
@@ -139,6 +144,7 @@ class AccessTableIT {
     void everyOperationAnswersEachCallerAsItShould() {
         table.object("people", DemoIds.ATTENDEE)
                 .object("organizations", DemoIds.ORGANIZATION)
+                .object("sign-ins", Ids.next())
                 .object("events", DemoIds.EVENT)
                 .object("memberships", membershipOf(DemoIds.VOLUNTEER))
                 .object("invitations", INVITATION)

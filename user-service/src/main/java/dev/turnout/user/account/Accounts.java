@@ -91,6 +91,14 @@ public class Accounts {
                 .optional();
     }
 
+    /// Replaces the password.
+    public void changePassword(UUID id, String passwordHash) {
+        db.sql("UPDATE account SET password_hash = :hash WHERE id = :id")
+                .param("hash", passwordHash)
+                .param("id", id)
+                .update();
+    }
+
     /// Whether there is any account.
     public boolean any() {
         return db.sql("SELECT EXISTS (SELECT 1 FROM account)")

@@ -4,6 +4,7 @@ import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.account.PasswordPolicy;
 import dev.turnout.user.organization.Organizations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -49,6 +50,7 @@ class SetupController {
     private final Accounts accounts;
     private final Organizations organizations;
     private final PasswordEncoder passwords;
+    private final PasswordPolicy policy;
     private final Audit audit;
     private final boolean demo;
 
@@ -57,12 +59,14 @@ class SetupController {
             Accounts accounts,
             Organizations organizations,
             PasswordEncoder passwords,
+            PasswordPolicy policy,
             Audit audit,
             @Value("${turnout.demo}") boolean demo) {
         this.db = db;
         this.accounts = accounts;
         this.organizations = organizations;
         this.passwords = passwords;
+        this.policy = policy;
         this.audit = audit;
         this.demo = demo;
     }
@@ -89,6 +93,7 @@ class SetupController {
         if (!state().needed()) {
             throw Problems.conflict("set-up-already", "This platform has an owner already.");
         }
+        policy.require(request.password(), request.email(), request.name(), "/password");
         Account owner = accounts.add(
                 null,
                 request.email().strip(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -38,12 +39,20 @@ class Authorizations implements OAuth2AuthorizationService {
 
     private final OAuth2AuthorizationService stored;
     private final JdbcClient db;
+    private final SignedIn signedIn;
     private final Audit audit;
     private final Clock clock;
 
-    Authorizations(JdbcTemplate template, RegisteredClientRepository clients, JdbcClient db, Audit audit, Clock clock) {
+    Authorizations(
+            JdbcTemplate template,
+            RegisteredClientRepository clients,
+            JdbcClient db,
+            SignedIn signedIn,
+            Audit audit,
+            Clock clock) {
         this.stored = new JdbcOAuth2AuthorizationService(template, clients);
         this.db = db;
+        this.signedIn = signedIn;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,6 +73,9 @@ class Authorizations implements OAuth2AuthorizationService {
                                 .attribute(SINCE, clock.instant().toString())
                                 .build()
                         : authorization);
+        if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
+            signedIn.used(authorization.getId(), UUID.fromString(authorization.getPrincipalName()));
+        }
     }
 
     /// Of two requests with one refresh token the second finds the row of the first, and gets nothing.

@@ -3,11 +3,9 @@ package dev.turnout.user.signin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -37,7 +34,6 @@ class OneTimeSignIns implements SecurityContextRepository {
     private static final String COOKIE = "turnout-sign-in";
     private static final String AUTHORIZE = "/auth/authorize";
     private static final Duration LIFE = Duration.ofMinutes(2);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient db;
     private final Clock clock;
@@ -59,7 +55,7 @@ class OneTimeSignIns implements SecurityContextRepository {
         return secret(request)
                 .filter(_ -> request.getServletPath().equals(AUTHORIZE))
                 .flatMap(this::take)
-                .<SecurityContext>map(person -> new SecurityContextImpl(signedIn(person)))
+                .<SecurityContext>map(SecurityContextImpl::new)
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 
@@ -67,21 +63,23 @@ class OneTimeSignIns implements SecurityContextRepository {
         return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
     }
 
-    private Optional<UUID> take(String secret) {
-        return db.sql("DELETE FROM sign_in WHERE digest = :digest AND expires_at > :now RETURNING person_id")
+    private Optional<Authentication> take(String secret) {
+        return db.sql("""
+                        DELETE FROM sign_in WHERE digest = :digest AND expires_at > :now
+                        RETURNING person_id, means, proved_at
+                        """)
                 .param("digest", Digests.of(secret))
                 .param("now", Timestamp.from(clock.instant()))
-                .query(UUID.class)
+                .query((row, _) -> signedIn(
+                        row.getObject(1, UUID.class),
+                        SignInProof.read(row.getString(2), row.getTimestamp(3).toInstant())))
                 .optional();
     }
 
-    /// The authority says by what and when the person proved who they are; the id token repeats it.
-    private Authentication signedIn(UUID person) {
+    private static Authentication signedIn(UUID person, SignInProof proof) {
         UserDetails user = User.withUsername(person.toString())
                 .password("")
-                .authorities(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                        .issuedAt(clock.instant())
-                        .build())
+                .authorities(proof.authorities())
                 .build();
         return UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities());
     }
@@ -93,12 +91,21 @@ class OneTimeSignIns implements SecurityContextRepository {
         if (!(authentication instanceof UsernamePasswordAuthenticationToken) || !authentication.isAuthenticated()) {
             return;
         }
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        db.sql("INSERT INTO sign_in (digest, person_id, expires_at) VALUES (:digest, :person, :expires)")
+        SignInProof.of(authentication.getAuthorities())
+                .ifPresent(proof -> remember(UUID.fromString(authentication.getName()), proof, response));
+    }
+
+    /// Lets the browser that gets this answer be signed in at its next authorization request.
+    void remember(UUID person, SignInProof proof, HttpServletResponse response) {
+        String secret = Secrets.next();
+        db.sql("""
+                        INSERT INTO sign_in (digest, person_id, means, proved_at, expires_at)
+                        VALUES (:digest, :person, :means, :proved, :expires)
+                        """)
                 .param("digest", Digests.of(secret))
-                .param("person", UUID.fromString(authentication.getName()))
+                .param("person", person)
+                .param("means", proof.write())
+                .param("proved", Timestamp.from(proof.at()))
                 .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
                 .update();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret));

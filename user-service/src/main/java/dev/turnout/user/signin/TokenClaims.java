@@ -3,9 +3,11 @@ package dev.turnout.user.signin;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -15,9 +17,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
-/// What our tokens say: access tokens are for the API and of type `at+jwt` (RFC 9068). Each time, also on refresh, the
-/// account must
-/// still be enabled.
+/// What our tokens say: access tokens are for the API and of type `at+jwt` (RFC 9068), and say by what and when the
+/// person signed in. Each time, also on refresh, the account must still be enabled.
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -36,8 +37,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             context.getJwsHeader().type("at+jwt");
-            // It is stored with its Java type, and only the ordinary lists may be read again.
+            // Claims are stored with their Java types, and only lists and dates of the ordinary kind may be read again.
             context.getClaims().audience(new ArrayList<>(List.of("turnout-api")));
+            proof(principal)
+                    .ifPresent(proof -> context.getClaims()
+                            .claim("auth_time", Date.from(proof.at()))
+                            .claim("amr", new ArrayList<>(proof.claim())));
         }
         person.ifPresent(account -> {
             context.getClaims().claim("name", account.name()).claim("locale", account.locale());
@@ -45,6 +50,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims().claim("email", account.email());
             }
         });
+    }
+
+    private static Optional<SignInProof> proof(@Nullable Authentication principal) {
+        return principal == null ? Optional.empty() : SignInProof.of(principal.getAuthorities());
     }
 
     private Optional<Account> person(String name) {

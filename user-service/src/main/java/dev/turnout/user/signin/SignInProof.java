@@ -1,0 +1,86 @@
+package dev.turnout.user.signin;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/// By what and when a person proved who they are.
+///
+/// @param means at least one
+record SignInProof(Set<Means> means, Instant at) {
+
+    /// One way to prove it, by the name that tokens have for it (RFC 8176, `amr`).
+    enum Means {
+        PASSWORD("pwd", FactorGrantedAuthority.PASSWORD_AUTHORITY),
+        LINK("email", FactorGrantedAuthority.OTT_AUTHORITY),
+        PASSKEY("webauthn", FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
+        CODE("otp", "FACTOR_TOTP");
+
+        private final String claim;
+        private final String authority;
+
+        Means(String claim, String authority) {
+            this.claim = claim;
+            this.authority = authority;
+        }
+
+        private boolean stands(String name) {
+            return authority.equals(name);
+        }
+    }
+
+    SignInProof {
+        means = Set.copyOf(means);
+    }
+
+    static SignInProof by(Means means, Instant at) {
+        return new SignInProof(Set.of(means), at);
+    }
+
+    /// As rows of the database have it.
+    static SignInProof read(String names, Instant at) {
+        return new SignInProof(
+                List.of(names.split(",")).stream().map(Means::valueOf).collect(Collectors.toSet()), at);
+    }
+
+    String write() {
+        return new TreeSet<>(means).stream().map(Means::name).collect(Collectors.joining(","));
+    }
+
+    /// As the authorization keeps it, so that every token of it can say so.
+    List<GrantedAuthority> authorities() {
+        return means.stream()
+                .<GrantedAuthority>map(one -> FactorGrantedAuthority.withAuthority(one.authority)
+                        .issuedAt(at)
+                        .build())
+                .toList();
+    }
+
+    List<String> claim() {
+        return new TreeSet<>(means).stream().map(one -> one.claim).toList();
+    }
+
+    /// What these authorities say; nothing for a service.
+    static Optional<SignInProof> of(Collection<? extends GrantedAuthority> authorities) {
+        Set<Means> means = new TreeSet<>();
+        Instant at = null;
+        for (GrantedAuthority authority : authorities) {
+            if (authority instanceof FactorGrantedAuthority factor) {
+                for (Means one : Means.values()) {
+                    if (one.stands(Objects.toString(factor.getAuthority()))) {
+                        means.add(one);
+                        at = factor.getIssuedAt();
+                    }
+                }
+            }
+        }
+        return means.isEmpty() || at == null ? Optional.empty() : Optional.of(new SignInProof(means, at));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.turnout.user.signin;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/// Where people are signed in. The browser names itself when it asks for the code; what comes later is the gateway.
+@Repository
+class SignedIn {
+
+    private static final int LONGEST_NAME = 400;
+    private static final String ALIVE = "greatest(a.refresh_token_expires_at, a.access_token_expires_at) > :now";
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    SignedIn(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// @param userAgent null when the browser did not say
+    /// @param current whether it is the one that asks
+    record SignIn(
+            String id,
+            Instant since,
+            Instant lastUsedAt,
+            @Nullable String userAgent,
+            boolean current) {}
+
+    void used(String authorizationId, UUID person) {
+        db.sql("""
+                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at)
+                        VALUES (:authorization, :person, :agent, :now, :now)
+                        ON CONFLICT (authorization_id) DO UPDATE SET last_used_at = excluded.last_used_at
+                        """)
+                .param("authorization", authorizationId)
+                .param("person", person)
+                .param("agent", userAgent())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private static @Nullable String userAgent() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current)) {
+            return null;
+        }
+        String name = current.getRequest().getHeader(HttpHeaders.USER_AGENT);
+        return name == null ? null : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
+    List<SignIn> of(UUID person, String accessToken) {
+        return db.sql("""
+                        SELECT s.authorization_id, s.since, s.last_used_at, s.user_agent,
+                               a.access_token_value IS NOT DISTINCT FROM :token
+                        FROM signed_in s JOIN oauth2_authorization a ON a.id = s.authorization_id
+                        WHERE s.person_id = :person AND %s
+                        ORDER BY 5 DESC, s.last_used_at DESC
+                        """.formatted(ALIVE))
+                .param("person", person)
+                .param("token", accessToken)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new SignIn(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getTimestamp(3).toInstant(),
+                        row.getString(4),
+                        row.getBoolean(5)))
+                .list();
+    }
+
+    /// Ends one of the person's sign-ins: its refresh token is worth nothing from now on.
+    boolean end(UUID person, String authorizationId) {
+        return db.sql("""
+                                DELETE FROM oauth2_authorization WHERE id = :id AND EXISTS (
+                                    SELECT 1 FROM signed_in s WHERE s.authorization_id = :id AND s.person_id = :person)
+                                """).param("id", authorizationId).param("person", person).update() == 1;
+    }
+
+    /// Ends every sign-in of the person but the one that this access token belongs to.
+    void endOthers(UUID person, String accessToken) {
+        db.sql("""
+                        DELETE FROM oauth2_authorization
+                        WHERE principal_name = :person AND access_token_value IS DISTINCT FROM :token
+                        """)
+                .param("person", person.toString())
+                .param("token", accessToken)
+                .update();
+    }
+}
