@@ -1,11 +1,13 @@
 package dev.turnout.user;
 
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import dev.turnout.user.mail.Mailbox;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /// Runs the service with the demo's people and with clients whose secrets [SignInSteps] knows. All such tests share one
@@ -14,6 +16,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @TurnoutIntegrationTest
+@Import(Mailbox.Configuration.class)
 @TestPropertySource(
         properties = {
             "turnout.demo=true",

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,6 +28,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.RATE)
 class RateLimitFilter implements WebFilter {
+    private static final Set<String> SIGN_IN_FORMS =
+            Set.of("/auth/login", "/auth/link", "/auth/link/confirm", "/auth/register");
     private static final int MOST_CALLERS = 200_000;
 
     private final ProtectionProperties.Limits limits;
@@ -75,7 +78,7 @@ class RateLimitFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
         String address = address(request);
-        if (HttpMethod.POST.equals(request.getMethod()) && path.equals("/auth/login")) {
+        if (HttpMethod.POST.equals(request.getMethod()) && SIGN_IN_FORMS.contains(path)) {
             return Mono.just(new Caller(Policy.SIGN_IN, address));
         }
         Caller byAddress = new Caller(Policy.ADDRESS, address);

@@ -29,7 +29,10 @@ class Routes {
         Optional.ofNullable(properties.mailboxUrl())
                 .ifPresent(mailbox -> routes.route(
                         "mailbox",
+                        // Who reads others' mail signs in as them, so it is shown on this machine only.
                         route -> route.path("/mailbox-api/**")
+                                .and()
+                                .remoteAddr("127.0.0.0/8", "::1")
                                 .filters(filters -> filters.stripPrefix(1))
                                 .uri(mailbox)));
         return routes.build();

@@ -73,13 +73,13 @@ final class ServiceConfiguration {
                 settings.put(
                         "turnout.audit.checkpoints-directory",
                         home.auditCheckpoints().toString());
+                addMail(settings);
             }
             case TICKETING ->
                 settings.put("turnout.keys-directory", keys(service).toString());
             case NOTIFICATION -> {
                 settings.put("turnout.edge.port", Integer.toString(ports.instance(Service.EDGE_PORT, number)));
-                settings.put("turnout.mail.host", "127.0.0.1");
-                settings.put("turnout.mail.port", Integer.toString(ports.smtp()));
+                addMail(settings);
             }
             case GATEWAY -> addGateway(settings);
             case EVENT, COLLABORATION, ANALYTICS -> {}
@@ -117,6 +117,11 @@ final class ServiceConfiguration {
         settings.put("turnout.client-secret", clientSecret(service.clientId()));
         settings.put("spring.main.banner-mode", "off");
         return settings;
+    }
+
+    private void addMail(Map<String, String> settings) {
+        settings.put("turnout.mail.host", "127.0.0.1");
+        settings.put("turnout.mail.port", Integer.toString(ports.smtp()));
     }
 
     private void addGateway(Map<String, String> settings) {

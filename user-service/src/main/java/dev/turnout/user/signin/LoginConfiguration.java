@@ -2,10 +2,6 @@ package dev.turnout.user.signin;
 
 import dev.turnout.common.security.OpenOperation;
 import jakarta.servlet.SessionCookieConfig;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,12 +16,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/// The page where people sign in with email address and password. It keeps its state in cookies and the database.
+/// The pages where people sign in. They keep their state in cookies and the database.
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
@@ -34,15 +29,25 @@ class LoginConfiguration {
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
                     + "form-action 'self' http://127.0.0.1:* org.turnout.app:";
 
+    private static final String[] OPEN = {
+        "/auth/login",
+        "/auth/link",
+        "/auth/link/confirm",
+        "/auth/register",
+        "/auth/style.css"
+    };
+
     @Bean
     @Order(2)
     SecurityFilterChain login(
-            HttpSecurity http, OneTimeSignIns signIns, RequestCache requests, CookieCsrfTokenRepository formTokens) {
+            HttpSecurity http,
+            OneTimeSignIns signIns,
+            RequestCache requests,
+            SignInEnd end,
+            CookieCsrfTokenRepository formTokens) {
         return http.securityMatcher("/auth/**")
-                .authorizeHttpRequests(rules -> rules.requestMatchers("/auth/login", "/auth/style.css")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(rules ->
+                        rules.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(requests))
@@ -54,7 +59,7 @@ class LoginConfiguration {
                         .securityContextRepository(signIns)
                         .failureHandler((_, response, failure) -> response.sendRedirect(
                                 failure instanceof LockedException ? "/auth/login?wait" : "/auth/login?error"))
-                        .successHandler((request, response, _) -> backToWhere(requests, request, response)))
+                        .successHandler((request, response, _) -> end.goOn(request, response)))
                 .logout(logout -> logout.disable())
                 .build();
     }
@@ -108,19 +113,6 @@ class LoginConfiguration {
         locales.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("ar")));
         locales.setDefaultLocale(Locale.ENGLISH);
         return locales;
-    }
-
-    /// Relative, because the address that this service was called by is not the one that the browser knows; and nowhere
-    /// but to the authorization endpoint, whatever the cookie says.
-    private static void backToWhere(RequestCache requests, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        SavedRequest saved = requests.getRequest(request, response);
-        URI target = saved == null ? URI.create("/") : URI.create(saved.getRedirectUrl());
-        requests.removeRequest(request, response);
-        response.sendRedirect(
-                "/auth/authorize".equals(target.getRawPath()) && target.getRawQuery() != null
-                        ? "/auth/authorize?" + target.getRawQuery()
-                        : "/");
     }
 
     @Bean

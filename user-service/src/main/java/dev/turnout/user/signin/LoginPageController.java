@@ -1,5 +1,6 @@
 package dev.turnout.user.signin;
 
+import dev.turnout.user.mail.Mailer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -14,21 +15,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPageController {
 
+    private final Mailer mailer;
+
+    LoginPageController(Mailer mailer) {
+        this.mailer = mailer;
+    }
+
     @GetMapping("/auth/login")
     String page(
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String wait,
+            @RequestParam(required = false) @Nullable String link,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
+        model.addAttribute("linkUsed", link != null);
+        model.addAttribute("mail", mailer.configured());
         return "login";
     }
 
     @GetMapping("/auth/style.css")
     ResponseEntity<Resource> style() {
+        return file("user/style.css", "text/css");
+    }
+
+    private static ResponseEntity<Resource> file(String name, String type) {
         return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("text/css"))
+                .contentType(MediaType.valueOf(type))
                 .cacheControl(CacheControl.noCache())
-                .body(new ClassPathResource("user/style.css", getClass().getClassLoader()));
+                .body(new ClassPathResource(name, LoginPageController.class.getClassLoader()));
     }
 }

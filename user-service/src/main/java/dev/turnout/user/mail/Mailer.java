@@ -1,0 +1,68 @@
+package dev.turnout.user.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/// Hands mails to the configured server.
+@Component
+@EnableConfigurationProperties(MailProperties.class)
+public class Mailer {
+
+    private final MailProperties properties;
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+    /// A mail in both forms, so that every program shows it.
+    public record Mail(String to, String subject, String text, String html) {}
+
+    Mailer(MailProperties properties) {
+        this.properties = properties;
+        sender.setHost(properties.host());
+        sender.setPort(properties.port());
+        sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        boolean named = !properties.username().isBlank();
+        if (named) {
+            sender.setUsername(properties.username());
+            sender.setPassword(properties.password());
+        }
+        String millis = Long.toString(properties.timeout().toMillis());
+        var settings = new Properties();
+        settings.put("mail.smtp.connectiontimeout", millis);
+        settings.put("mail.smtp.timeout", millis);
+        settings.put("mail.smtp.writetimeout", millis);
+        settings.put("mail.smtp.auth", Boolean.toString(named));
+        settings.put("mail.smtp.starttls.enable", Boolean.toString(properties.starttls()));
+        settings.put("mail.smtp.starttls.required", Boolean.toString(properties.starttls()));
+        sender.setJavaMailProperties(settings);
+    }
+
+    /// Whether there is a mail server at all.
+    public boolean configured() {
+        return !properties.host().isBlank();
+    }
+
+    /// Hands a mail over.
+    ///
+    /// @throws MailException when the server does not take it
+    public void send(Mail mail) {
+        try {
+            MimeMessage message = sender.createMimeMessage();
+            var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            parts.setFrom(properties.from());
+            parts.setTo(mail.to());
+            parts.setSubject(mail.subject());
+            parts.setText(mail.text(), mail.html());
+            message.setHeader("Auto-Submitted", "auto-generated");
+            sender.send(message);
+        } catch (MessagingException e) {
+            throw new MailParseException(e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.turnout.user.signin;
+
+import dev.turnout.common.audit.Audit;
+import dev.turnout.user.account.Account;
+import dev.turnout.user.account.Accounts;
+import dev.turnout.user.mail.Mailer;
+import dev.turnout.user.signin.SignInLinks.Link;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
+
+/// Signing in, registering and recovering an account by a link that is mailed. Every answer is the same whether there
+/// is such an account or not.
+@Controller
+class LinkController {
+
+    private static final String COOKIE = "turnout-link";
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"\\p{Cntrl}]{1,64}@[^\\s@<>\"\\p{Cntrl}]{1,189}");
+    private static final int LONGEST_NAME = 200;
+
+    private final LinkRequests requests;
+    private final SignInLinks links;
+    private final Accounts accounts;
+    private final SignInEnd end;
+    private final Mailer mailer;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final boolean secure;
+
+    LinkController(
+            LinkRequests requests,
+            SignInLinks links,
+            Accounts accounts,
+            SignInEnd end,
+            Mailer mailer,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            @Value("${turnout.public-url}") String publicUrl) {
+        this.requests = requests;
+        this.links = links;
+        this.accounts = accounts;
+        this.end = end;
+        this.mailer = mailer;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.secure = publicUrl.startsWith("https:");
+    }
+
+    /// The form that asks for a link; with a token the page that a mailed link leads to, which uses nothing up yet.
+    @GetMapping("/auth/link")
+    String page(@RequestParam(required = false) @Nullable String token, HttpServletRequest request, Model model) {
+        if (token == null) {
+            model.addAttribute("mail", mailer.configured());
+            return "link";
+        }
+        Optional<Link> link = links.look(token);
+        link.ifPresent(one -> {
+            model.addAttribute("email", one.email());
+            model.addAttribute("name", one.name());
+        });
+        model.addAttribute("token", token);
+        model.addAttribute("known", link.filter(one -> asked(one, request)).isPresent());
+        return "confirm";
+    }
+
+    @PostMapping("/auth/link")
+    String ask(@RequestParam String email, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return ask(email.strip(), null, language(null), request, response, model, "link");
+    }
+
+    @GetMapping("/auth/register")
+    String registration(Model model) {
+        model.addAttribute("mail", mailer.configured());
+        model.addAttribute("language", language(null));
+        return "register";
+    }
+
+    @PostMapping("/auth/register")
+    String register(
+            @RequestParam String email,
+            @RequestParam String name,
+            @RequestParam String language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        String said = name.strip();
+        model.addAttribute("name", said);
+        model.addAttribute("language", language(language));
+        if (said.isEmpty() || said.length() > LONGEST_NAME || said.codePoints().anyMatch(Character::isISOControl)) {
+            model.addAttribute("mail", mailer.configured());
+            model.addAttribute("email", email.strip());
+            model.addAttribute("wrongName", true);
+            return "register";
+        }
+        return ask(email.strip(), said, language(language), request, response, model, "register");
+    }
+
+    private String ask(
+            String email,
+            @Nullable String name,
+            String language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            String form) {
+        model.addAttribute("email", email);
+        if (!mailer.configured() || !EMAIL.matcher(email).matches()) {
+            model.addAttribute("mail", mailer.configured());
+            model.addAttribute("wrongEmail", mailer.configured());
+            return form;
+        }
+        requests.add(email, name, language, Digests.of(mark(request, response)));
+        model.addAttribute("minutes", SignInLinks.LIFE.toMinutes());
+        return "sent";
+    }
+
+    @PostMapping("/auth/link/confirm")
+    void confirm(@RequestParam String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<UUID> person = Optional.ofNullable(
+                transaction.execute(_ -> links.take(token).flatMap(this::person).orElse(null)));
+        if (person.isEmpty()) {
+            response.sendRedirect("/auth/login?link");
+            return;
+        }
+        end.complete(person.get(), SignInProof.by(SignInProof.Means.LINK, clock.instant()), request, response);
+    }
+
+    private Optional<UUID> person(Link link) {
+        Optional<Account> known = link.person() != null
+                ? accounts.find(link.person()).filter(account -> account.email().equalsIgnoreCase(link.email()))
+                : accounts.findByEmail(link.email());
+        if (known.isEmpty() && link.name() != null) {
+            known = Optional.of(register(link.email(), link.name(), link.locale()));
+        }
+        return known.filter(Account::enabled).map(Account::id);
+    }
+
+    private Account register(String email, String name, String locale) {
+        Account made = accounts.add(null, email, name, locale, null);
+        audit.record(made.id(), "account.register", "person", made.id().toString(), null, Map.of());
+        return made;
+    }
+
+    /// A browser keeps its mark, so that an earlier link still knows it.
+    private String mark(HttpServletRequest request, HttpServletResponse response) {
+        String mark = Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(Cookie::getValue)
+                .orElseGet(Secrets::next);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, mark)
+                        .path("/auth")
+                        .httpOnly(true)
+                        .secure(secure)
+                        .sameSite("Lax")
+                        .maxAge(SignInLinks.LIFE)
+                        .build()
+                        .toString());
+        return mark;
+    }
+
+    private static boolean asked(Link link, HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(cookie -> MessageDigest.isEqual(Digests.of(cookie.getValue()), link.browserDigest()))
+                .orElse(false);
+    }
+
+    private static String language(@Nullable String chosen) {
+        String language = chosen == null ? LocaleContextHolder.getLocale().getLanguage() : chosen;
+        return switch (language) {
+            case "de", "ar" -> language;
+            default -> "en";
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.turnout.user.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/// What happens once a person has proved who they are, whatever the proof was.
+@Component
+class SignInEnd {
+
+    private static final String AUTHORIZE = "/auth/authorize";
+
+    /// Where the gateway begins a sign-in; from a link that was opened in another browser nothing has begun yet.
+    private static final String BEGIN = "/oauth2/authorization/turnout";
+
+    private final OneTimeSignIns signIns;
+    private final RequestCache requests;
+
+    SignInEnd(OneTimeSignIns signIns, RequestCache requests) {
+        this.signIns = signIns;
+        this.requests = requests;
+    }
+
+    void complete(UUID person, SignInProof proof, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        signIns.remember(person, proof, response);
+        goOn(request, response);
+    }
+
+    void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendRedirect(next(request, response));
+    }
+
+    /// Relative, because the address that this service was called by is not the one that the browser knows; and nowhere
+    /// but to the authorization endpoint, whatever the cookie says.
+    String next(HttpServletRequest request, HttpServletResponse response) {
+        SavedRequest saved = requests.getRequest(request, response);
+        requests.removeRequest(request, response);
+        if (saved == null) {
+            return BEGIN;
+        }
+        URI target = URI.create(saved.getRedirectUrl());
+        return AUTHORIZE.equals(target.getRawPath()) && target.getRawQuery() != null
+                ? AUTHORIZE + "?" + target.getRawQuery()
+                : BEGIN;
+    }
+}
