@@ -44,6 +44,11 @@ class AccessTableIT {
             GET  /api/v1/people/me/sign-ins         | 401 | ok  | -          | everybody ok             | -   |
             DELETE /api/v1/people/me/sign-ins       | 401 | 403 | -          | everybody 403            | -   |
             DELETE /api/v1/people/me/sign-ins/{id}  | 401 | 404 | -          | everybody 404            | 404 |
+            GET  /api/v1/people/me/passkeys         | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/people/me/passkeys/options | 401 | 403 | -          | everybody 403            | -   |
+            POST /api/v1/people/me/passkeys         | 401 | 403 | -          | everybody 403            | -   | {"name":"Phone","credential":{}}
+            PUT  /api/v1/people/me/passkeys/{id}    | 401 | 404 | -          | everybody 404            | 404 | {"name":"Phone"}
+            DELETE /api/v1/people/me/passkeys/{id}  | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/live-tokens                | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/setup                      | ok  | ok  | -          | everybody ok             | -   |
             POST /api/v1/setup/owner                | ok  | ok  | -          | everybody ok             | -   | {}
@@ -76,6 +81,7 @@ class AccessTableIT {
     private static final UUID OFFER = Ids.next();
     private static final UUID INVITATION = Ids.next();
     private static final String SECRET = Ids.next().toString();
+    private static final UUID PASSKEY = Ids.next();
 
     private final TestGrants grants;
     private final JdbcClient db;
@@ -99,6 +105,13 @@ class AccessTableIT {
 
     @BeforeEach
     void theDemoEventIsKnown() {
+        db.sql("""
+                        INSERT INTO passkey (id, credential_id, person_id, name, public_key, attestation, transports,
+                            signature_count, user_verified, backup_eligible, backed_up, created_at, last_used_at)
+                        VALUES (?, '\\x01', ?, 'Phone', '', '', '{}', 0, true, true, true, now(), now())
+                        """)
+                .params(PASSKEY, DemoIds.ATTENDEE)
+                .update();
         grants.event(new EventBasics(
                 DemoIds.EVENT,
                 1,
@@ -145,6 +158,7 @@ class AccessTableIT {
         table.object("people", DemoIds.ATTENDEE)
                 .object("organizations", DemoIds.ORGANIZATION)
                 .object("sign-ins", Ids.next())
+                .object("passkeys", PASSKEY)
                 .object("events", DemoIds.EVENT)
                 .object("memberships", membershipOf(DemoIds.VOLUNTEER))
                 .object("invitations", INVITATION)

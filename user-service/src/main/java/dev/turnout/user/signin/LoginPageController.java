@@ -39,6 +39,11 @@ class LoginPageController {
         return file("user/style.css", "text/css");
     }
 
+    @GetMapping("/auth/passkey.js")
+    ResponseEntity<Resource> script() {
+        return file("user/passkey.js", "text/javascript");
+    }
+
     private static ResponseEntity<Resource> file(String name, String type) {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(type))
