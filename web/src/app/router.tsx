@@ -11,6 +11,7 @@ import {
   orderRoute,
   preferencesRoute,
   setupRoute,
+  signInRoute,
   ticketsRoute,
 } from './routes/public';
 import { rootRoute } from './routes/root';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
   ticketsRoute,
   preferencesRoute,
   accountRoute,
+  signInRoute,
   orderRoute,
   setupRoute,
   mailboxRoute,

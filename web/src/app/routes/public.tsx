@@ -41,6 +41,13 @@ export const accountRoute = createRoute({
   path: '/account',
   component: AccountScreen,
 });
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/sign-in',
+  component: lazyScreen(() =>
+    import('@/features/account/components/sign-in-screen').then((each) => each.SignInScreen),
+  ),
+});
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',

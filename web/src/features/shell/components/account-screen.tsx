@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '@/api/commands';
 import { useOffline } from '@/api/offline';
@@ -37,6 +38,11 @@ export function AccountScreen() {
     <div className="stack">
       <h1>{person.name}</h1>
       <p className="muted">{person.email}</p>
+      <p>
+        <Link to="/account/sign-in" className="button">
+          {t('account.signInTitle')}
+        </Link>
+      </p>
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>
       ) : null}

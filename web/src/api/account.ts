@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, post, send } from '@/lib/http';
+
+export interface Passkey {
+  id: string;
+  name: string;
+  createdAt: string;
+  lastUsedAt: string;
+  /** Kept by a provider for several devices. */
+  synced: boolean;
+}
+
+export interface SignIn {
+  id: string;
+  since: string;
+  lastUsedAt: string;
+  userAgent: string | null;
+  current: boolean;
+}
+
+export const passkeysKey = ['passkeys'] as const;
+export const passwordKey = ['password'] as const;
+export const signInsKey = ['sign-ins'] as const;
+
+const me = '/api/v1/people/me';
+
+export function usePasskeys() {
+  return useQuery({
+    queryKey: passkeysKey,
+    queryFn: async () => (await get<{ items: Passkey[] }>(`${me}/passkeys`)).items,
+  });
+}
+
+export function usePasswordPresent() {
+  return useQuery({
+    queryKey: passwordKey,
+    queryFn: async () => (await get<{ present: boolean }>(`${me}/password`)).present,
+  });
+}
+
+export function useSignIns() {
+  return useQuery({
+    queryKey: signInsKey,
+    queryFn: async () => (await get<{ items: SignIn[] }>(`${me}/sign-ins`)).items,
+  });
+}
+
+/** False where the browser has no passkeys, or none that speak JSON. */
+export function passkeysWork(): boolean {
+  return (
+    'PublicKeyCredential' in window && typeof PublicKeyCredential.parseCreationOptionsFromJSON === 'function'
+  );
+}
+
+/** Lets the device make a passkey and keeps its public half. The person can say no, which throws a `DOMException`. */
+export async function addPasskey(name: string): Promise<void> {
+  const options = await post<PublicKeyCredentialCreationOptionsJSON>(`${me}/passkeys/options`, {});
+  const made = await navigator.credentials.create({
+    publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+  });
+  if (!(made instanceof PublicKeyCredential)) return;
+  await post(`${me}/passkeys`, { name, credential: made.toJSON() as unknown });
+}
+
+export async function renamePasskey(id: string, name: string): Promise<void> {
+  await send('PUT', `${me}/passkeys/${id}`, { body: { name } });
+}
+
+export async function removePasskey(id: string): Promise<void> {
+  await send('DELETE', `${me}/passkeys/${id}`);
+}
+
+export async function changePassword(current: string, password: string): Promise<void> {
+  await send('PUT', `${me}/password`, { body: { current: current === '' ? null : current, password } });
+}
+
+export async function endSignIn(id: string): Promise<void> {
+  await send('DELETE', `${me}/sign-ins/${id}`);
+}
+
+export async function endOtherSignIns(): Promise<void> {
+  await send('DELETE', `${me}/sign-ins`);
+}
