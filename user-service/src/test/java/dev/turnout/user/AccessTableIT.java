@@ -49,6 +49,10 @@ class AccessTableIT {
             POST /api/v1/people/me/passkeys         | 401 | 403 | -          | everybody 403            | -   | {"name":"Phone","credential":{}}
             PUT  /api/v1/people/me/passkeys/{id}    | 401 | 404 | -          | everybody 404            | 404 | {"name":"Phone"}
             DELETE /api/v1/people/me/passkeys/{id}  | 401 | 404 | -          | everybody 404            | 404 |
+            GET  /api/v1/people/me/second-factor    | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/people/me/second-factor    | 401 | 403 | -          | everybody 403            | -   |
+            POST /api/v1/people/me/second-factor/confirm | 401 | 403 | -          | everybody 403            | -   | {"code":"000000"}
+            DELETE /api/v1/people/me/second-factor  | 401 | 403 | -          | everybody 403            | -   |
             POST /api/v1/live-tokens                | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/setup                      | ok  | ok  | -          | everybody ok             | -   |
             POST /api/v1/setup/owner                | ok  | ok  | -          | everybody ok             | -   | {}

@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "turnout.demo=true",
+            "turnout.keys-directory=target/test-keys",
             "turnout.clients.turnout-web=web",
             "turnout.clients.turnout-platform=platform",
             "turnout.clients.notification-service=live",

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 @Order(FilterOrder.RATE)
 class RateLimitFilter implements WebFilter {
     private static final Set<String> SIGN_IN_FORMS =
-            Set.of("/auth/login", "/auth/link", "/auth/link/confirm", "/auth/register", "/auth/passkey");
+            Set.of("/auth/login", "/auth/link", "/auth/link/confirm", "/auth/register", "/auth/code", "/auth/passkey");
     private static final int MOST_CALLERS = 200_000;
 
     private final ProtectionProperties.Limits limits;

@@ -1,5 +1,6 @@
 package dev.turnout.platform.supervisor;
 
+import dev.turnout.platform.home.PlatformProblem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -34,6 +34,7 @@ class LoginConfiguration {
         "/auth/link",
         "/auth/link/confirm",
         "/auth/register",
+        "/auth/code",
         "/auth/passkey",
         "/auth/passkey/options",
         "/auth/passkey.js",

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,12 +36,23 @@ class OneTimeSignIns implements SecurityContextRepository {
     private static final String AUTHORIZE = "/auth/authorize";
     private static final Duration LIFE = Duration.ofMinutes(2);
 
+    /// Finding the phone, or setting the app up, takes its time.
+    private static final Duration LIFE_WITHOUT_CODE = Duration.ofMinutes(10);
+
+    private static final int MOST_CODES = 5;
+
+    /// Set on the request of a sign-in that still needs a code.
+    static final String NEEDS_CODE = OneTimeSignIns.class.getName() + ".needs-code";
+
     private final JdbcClient db;
+    private final SecondFactors secondFactors;
     private final Clock clock;
     private final boolean secure;
 
-    OneTimeSignIns(JdbcClient db, Clock clock, @Value("${turnout.public-url}") String publicUrl) {
+    OneTimeSignIns(
+            JdbcClient db, SecondFactors secondFactors, Clock clock, @Value("${turnout.public-url}") String publicUrl) {
         this.db = db;
+        this.secondFactors = secondFactors;
         this.clock = clock;
         this.secure = publicUrl.startsWith("https:");
     }
@@ -65,7 +77,7 @@ class OneTimeSignIns implements SecurityContextRepository {
 
     private Optional<Authentication> take(String secret) {
         return db.sql("""
-                        DELETE FROM sign_in WHERE digest = :digest AND expires_at > :now
+                        DELETE FROM sign_in WHERE digest = :digest AND expires_at > :now AND NOT needs_code
                         RETURNING person_id, means, proved_at
                         """)
                 .param("digest", Digests.of(secret))
@@ -92,32 +104,75 @@ class OneTimeSignIns implements SecurityContextRepository {
             return;
         }
         SignInProof.of(authentication.getAuthorities())
-                .ifPresent(proof -> remember(UUID.fromString(authentication.getName()), proof, response));
+                .ifPresent(proof -> request.setAttribute(
+                        NEEDS_CODE, remember(UUID.fromString(authentication.getName()), proof, response)));
     }
 
     /// Lets the browser that gets this answer be signed in at its next authorization request.
-    void remember(UUID person, SignInProof proof, HttpServletResponse response) {
+    ///
+    /// @return whether a code is needed before that
+    boolean remember(UUID person, SignInProof proof, HttpServletResponse response) {
         String secret = Secrets.next();
+        boolean needsCode = secondFactors.missing(person, proof);
+        Duration life = needsCode ? LIFE_WITHOUT_CODE : LIFE;
         db.sql("""
-                        INSERT INTO sign_in (digest, person_id, means, proved_at, expires_at)
-                        VALUES (:digest, :person, :means, :proved, :expires)
+                        INSERT INTO sign_in (digest, person_id, means, proved_at, expires_at, needs_code)
+                        VALUES (:digest, :person, :means, :proved, :expires, :needsCode)
                         """)
                 .param("digest", Digests.of(secret))
                 .param("person", person)
                 .param("means", proof.write())
                 .param("proved", Timestamp.from(proof.at()))
-                .param("expires", Timestamp.from(clock.instant().plus(LIFE)))
+                .param("expires", Timestamp.from(clock.instant().plus(life)))
+                .param("needsCode", needsCode)
                 .update();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, life));
+        return needsCode;
     }
 
-    private String cookie(String secret) {
+    /// Who has signed in with this browser but for a code.
+    Optional<UUID> withoutCode(HttpServletRequest request) {
+        return secret(request)
+                .flatMap(secret -> db.sql("""
+                                SELECT person_id FROM sign_in
+                                WHERE digest = :digest AND expires_at > :now AND needs_code AND failures < :most
+                                """)
+                        .param("digest", Digests.of(secret))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("most", MOST_CODES)
+                        .query(UUID.class)
+                        .optional());
+    }
+
+    /// The code was right: from now on the sign-in counts.
+    void codeGiven(HttpServletRequest request) {
+        Instant now = clock.instant();
+        secret(request)
+                .ifPresent(secret -> db.sql("""
+                                UPDATE sign_in
+                                SET needs_code = false, means = means || ',CODE', proved_at = :now, expires_at = :expires
+                                WHERE digest = :digest AND needs_code
+                                """)
+                        .param("digest", Digests.of(secret))
+                        .param("now", Timestamp.from(now))
+                        .param("expires", Timestamp.from(now.plus(LIFE_WITHOUT_CODE)))
+                        .update());
+    }
+
+    void codeWrong(HttpServletRequest request) {
+        secret(request)
+                .ifPresent(secret -> db.sql("UPDATE sign_in SET failures = failures + 1 WHERE digest = :digest")
+                        .param("digest", Digests.of(secret))
+                        .update());
+    }
+
+    private String cookie(String secret, Duration life) {
         return ResponseCookie.from(COOKIE, secret)
                 .path("/auth")
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite("Lax")
-                .maxAge(LIFE)
+                .maxAge(life)
                 .build()
                 .toString();
     }

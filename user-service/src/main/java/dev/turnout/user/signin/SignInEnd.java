@@ -15,6 +15,8 @@ class SignInEnd {
 
     private static final String AUTHORIZE = "/auth/authorize";
 
+    private static final String CODE = "/auth/code";
+
     /// Where the gateway begins a sign-in; from a link that was opened in another browser nothing has begun yet.
     private static final String BEGIN = "/oauth2/authorization/turnout";
 
@@ -28,12 +30,13 @@ class SignInEnd {
 
     void complete(UUID person, SignInProof proof, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        signIns.remember(person, proof, response);
+        request.setAttribute(OneTimeSignIns.NEEDS_CODE, signIns.remember(person, proof, response));
         goOn(request, response);
     }
 
     void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(next(request, response));
+        boolean needsCode = Boolean.TRUE.equals(request.getAttribute(OneTimeSignIns.NEEDS_CODE));
+        response.sendRedirect(needsCode ? CODE : next(request, response));
     }
 
     /// Relative, because the address that this service was called by is not the one that the browser knows; and nowhere

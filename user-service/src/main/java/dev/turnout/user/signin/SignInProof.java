@@ -54,6 +54,17 @@ record SignInProof(Set<Means> means, Instant at) {
         return new TreeSet<>(means).stream().map(Means::name).collect(Collectors.joining(","));
     }
 
+    /// Whether it stands for two things at once: a device and what unlocks it, or a code beside something else.
+    boolean isStrong() {
+        return means.contains(Means.PASSKEY) || means.contains(Means.CODE);
+    }
+
+    SignInProof with(Means more, Instant now) {
+        Set<Means> all = new TreeSet<>(means);
+        all.add(more);
+        return new SignInProof(all, now);
+    }
+
     /// As the authorization keeps it, so that every token of it can say so.
     List<GrantedAuthority> authorities() {
         return means.stream()
