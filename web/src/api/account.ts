@@ -18,6 +18,20 @@ export interface SignIn {
   current: boolean;
 }
 
+export interface SecondFactor {
+  active: boolean;
+  /** The roles of this person ask for one. */
+  required: boolean;
+  recoveryCodesLeft: number;
+}
+
+/** What an authenticator app has to know; `app` opens it on this device. */
+export interface SecondFactorSecret {
+  secret: string;
+  app: string;
+}
+
+export const secondFactorKey = ['second-factor'] as const;
 export const passkeysKey = ['passkeys'] as const;
 export const passwordKey = ['password'] as const;
 export const signInsKey = ['sign-ins'] as const;
@@ -43,6 +57,26 @@ export function useSignIns() {
     queryKey: signInsKey,
     queryFn: async () => (await get<{ items: SignIn[] }>(`${me}/sign-ins`)).items,
   });
+}
+
+export function useSecondFactor() {
+  return useQuery({
+    queryKey: secondFactorKey,
+    queryFn: () => get<SecondFactor>(`${me}/second-factor`),
+  });
+}
+
+export function beginSecondFactor(): Promise<SecondFactorSecret> {
+  return post(`${me}/second-factor`, {});
+}
+
+/** The recovery codes, which are told this once. */
+export async function confirmSecondFactor(code: string): Promise<string[]> {
+  return (await post<{ codes: string[] }>(`${me}/second-factor/confirm`, { code })).codes;
+}
+
+export async function removeSecondFactor(): Promise<void> {
+  await send('DELETE', `${me}/second-factor`);
 }
 
 /** False where the browser has no passkeys, or none that speak JSON. */

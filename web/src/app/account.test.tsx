@@ -28,6 +28,9 @@ function account(passkeys: unknown[] = [], present = true) {
   return [
     http.get(`${me}/passkeys`, () => HttpResponse.json({ items: passkeys })),
     http.get(`${me}/password`, () => HttpResponse.json({ present })),
+    http.get(`${me}/second-factor`, () =>
+      HttpResponse.json({ active: false, required: true, recoveryCodesLeft: 0 }),
+    ),
     http.get(`${me}/sign-ins`, () => HttpResponse.json({ items: [here, there] })),
   ];
 }
@@ -46,7 +49,7 @@ it.each(['en', 'de', 'ar'] as const)('shows how one signs in, for every aid, in 
   });
   expect(await findByText('Phone')).toBeTruthy();
   expect(await findByText('Firefox · Windows')).toBeTruthy();
-  expect(await findAllByRole('heading', { level: 2 })).toHaveLength(3);
+  expect(await findAllByRole('heading', { level: 2 })).toHaveLength(4);
   await expectAccessible();
 });
 
@@ -118,4 +121,41 @@ it('says so where a browser has no passkeys', async () => {
   const { findByText, queryByRole } = await renderApp('/account/sign-in', { handlers: account() });
   expect(await findByText('This browser cannot make passkeys.')).toBeTruthy();
   expect(queryByRole('button', { name: 'Add a passkey' })).toBeNull();
+});
+
+it('sets an authenticator app up and shows the recovery codes once', async () => {
+  let active = false;
+  const { findByRole, findByLabelText, findByText, queryByText, user } = await renderApp('/account/sign-in', {
+    handlers: [
+      http.get(`${me}/second-factor`, () =>
+        HttpResponse.json({ active, required: true, recoveryCodesLeft: active ? 10 : 0 }),
+      ),
+      http.post(`${me}/second-factor`, () =>
+        HttpResponse.json({ secret: 'ABCDEFGH', app: 'otpauth://totp/Turnout:a?secret=ABCDEFGH' }),
+      ),
+      http.post(`${me}/second-factor/confirm`, async ({ request }) => {
+        const { code } = (await request.json()) as { code: string };
+        if (code !== '123456') {
+          return problem('invalid-request', 422, [{ pointer: '/code', code: 'code-wrong', detail: 'x' }]);
+        }
+        active = true;
+        return HttpResponse.json({ codes: ['aaaa-bbbb', 'cccc-dddd'] });
+      }),
+      ...account(),
+    ],
+  });
+  await user.click(await findByRole('button', { name: 'Set up an app' }));
+  expect((await findByRole('link', { name: /Open the app/ })).getAttribute('href')).toContain('otpauth:');
+  const field = await findByLabelText('The code that the app shows now');
+  await user.type(field, '000000');
+  await user.click(await findByRole('button', { name: 'Confirm' }));
+  expect(await findByText(/please try the next one/)).toBeTruthy();
+  await user.clear(field);
+  await user.type(field, '123456');
+  await user.click(await findByRole('button', { name: 'Confirm' }));
+  expect(await findByText('cccc-dddd')).toBeTruthy();
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'I have kept them' }));
+  expect(await findByText(/10 recovery codes are left/)).toBeTruthy();
+  expect(queryByText('cccc-dddd')).toBeNull();
 });

@@ -12,6 +12,7 @@ const known = [
   'password-needed',
   'password-wrong',
   'passkey-refused',
+  'code-wrong',
 ] as const;
 type Known = (typeof known)[number];
 

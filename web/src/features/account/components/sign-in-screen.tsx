@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { signInUrl, usePerson } from '@/api/session';
 import { Passkeys } from './passkeys';
 import { Password } from './password';
+import { SecondFactor } from './second-factor';
 import { SignIns } from './sign-ins';
 
 /** How somebody signs in, and where they are signed in. */
@@ -20,6 +21,7 @@ export function SignInScreen() {
       <h1>{t('account.signInTitle')}</h1>
       <Passkeys />
       <Password />
+      <SecondFactor />
       <SignIns />
     </div>
   );
