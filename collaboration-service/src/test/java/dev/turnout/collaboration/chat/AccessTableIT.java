@@ -1,7 +1,6 @@
 package dev.turnout.collaboration.chat;
 
 import dev.turnout.common.Ids;
-import dev.turnout.common.messaging.TopicDeclaration;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.OtherServices;
@@ -10,8 +9,6 @@ import dev.turnout.common.test.TurnoutIntegrationTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestConstructor;
@@ -19,7 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Every operation of the service and who gets which answer.
 @TurnoutIntegrationTest
-@Import(OtherServices.class)
+@Import({OtherServices.class, EventTopic.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AccessTableIT {
 
@@ -54,15 +51,5 @@ class AccessTableIT {
         table.object("events", event)
                 .object("chat-channels", channels.ofEvent(event).getFirst().id())
                 .check(TABLE);
-    }
-
-    /// Owned by event-service, which is not here.
-    @TestConfiguration(proxyBeanMethods = false)
-    static class EventTopic {
-
-        @Bean
-        TopicDeclaration events() {
-            return TopicDeclaration.replica("turnout.event.event.v1");
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -15,25 +17,32 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 public class OtherServices {
 
     private static final String TOKEN = "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}";
+    private static final List<String> SERVICES =
+            List.of("user", "event", "ticketing", "notification", "collaboration", "analytics");
+    private static final String PART = "{\"documents\":{\"orders\":[{\"id\":1}]},\"complete\":true}";
 
     @Bean(destroyMethod = "stop")
     static Running otherServices() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, 404, "{}"));
         server.createContext("/auth/token", exchange -> answer(exchange, 200, TOKEN));
+        var silent = new AtomicBoolean();
+        server.createContext("/internal/v1/privacy/", exchange -> answer(exchange, silent.get() ? 503 : 200, PART));
         server.start();
-        return new Running(server);
+        return new Running(server, silent);
     }
 
     @Bean
     static DynamicPropertyRegistrar addresses(Running others) {
         return registry -> {
-            registry.add("turnout.services.user", others::address);
-            registry.add("turnout.services.event", others::address);
+            for (String service : SERVICES) {
+                registry.add("turnout.services." + service, others::address);
+            }
         };
     }
 
-    record Running(HttpServer server) {
+    /// @param silent whether they do not answer about people's data
+    public record Running(HttpServer server, AtomicBoolean silent) {
 
         String address() {
             return "http://127.0.0.1:" + server.getAddress().getPort();

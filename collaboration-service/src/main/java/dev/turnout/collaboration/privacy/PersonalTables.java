@@ -1,0 +1,24 @@
+package dev.turnout.collaboration.privacy;
+
+import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.privacy.TableRule;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Every table of this service. A table or column that is not on this list fails the build.
+@Configuration(proxyBeanMethods = false)
+class PersonalTables {
+
+    /// Messages are numbered without gaps, so an erased person's stay in their places without words.
+    @Bean
+    PersonalDataRegister personalData() {
+        return PersonalDataRegister.of(
+                TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at"),
+                TableRule.of("chat_message", "author_id = :person")
+                        .other("channel_id", "offset", "id", "cid", "sent_at")
+                        .personal("author_id", "author_name", "text")
+                        .exportedAs("chatMessages")
+                        .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")));
+    }
+}

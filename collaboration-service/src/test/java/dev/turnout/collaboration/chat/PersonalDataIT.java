@@ -1,0 +1,130 @@
+package dev.turnout.collaboration.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.privacy.PersonErasedV1;
+import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.test.OtherServices;
+import dev.turnout.common.test.PersonalDataCheck;
+import dev.turnout.common.test.TestFacts;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+
+/// What the service holds about people is listed, handed out and erased.
+@TurnoutIntegrationTest
+@Import({OtherServices.class, EventTopic.class})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class PersonalDataIT {
+
+    private final UUID ada = Ids.next();
+    private final UUID bea = Ids.next();
+    private final PersonalDataRegister register;
+    private final Chat chat;
+    private final Channels channels;
+    private final JdbcClient db;
+    private final PersonalDataCheck service;
+
+    PersonalDataIT(
+            PersonalDataRegister register,
+            Chat chat,
+            Channels channels,
+            JdbcClient db,
+            Environment environment,
+            TestFacts facts) {
+        this.register = register;
+        this.chat = chat;
+        this.channels = channels;
+        this.db = db;
+        this.service = new PersonalDataCheck(environment, facts);
+    }
+
+    @Test
+    void everyTableIsOnTheList() {
+        PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    /// The twin: a table and a column that nobody has thought about are noticed.
+    @Test
+    void aTableOrColumnThatNobodyHasThoughtAboutIsNoticed() {
+        db.sql("CREATE TABLE medical_note (person_id uuid)").update();
+        db.sql("ALTER TABLE chat_message ADD COLUMN mood text").update();
+        try {
+            assertThat(PersonalDataCheck.differences(register, db))
+                    .containsExactly(
+                            "the column chat_message.mood is not on the list",
+                            "the table medical_note is not on the list");
+        } finally {
+            db.sql("DROP TABLE medical_note").update();
+            db.sql("ALTER TABLE chat_message DROP COLUMN mood").update();
+        }
+    }
+
+    @Test
+    void aPersonsMessagesAreExportedAndNobodyElses() {
+        saidByBoth();
+
+        assertThat(service.export(ada))
+                .contains("\"chatMessages\":[{", "the bus is late", "Ada Lovelace")
+                .doesNotContain("thank you", "Bea")
+                .endsWith("\"complete\":true}");
+        assertThat(service.export(Ids.next())).contains("\"chatMessages\":[]");
+    }
+
+    @Test
+    void anErasedPersonsMessagesKeepTheirPlacesWithoutWords() {
+        UUID channel = saidByBoth();
+        UUID request = Ids.next();
+
+        PersonErasedV1 proof = service.erase(request, ada);
+
+        assertThat(proof.service()).isEqualTo("collaboration-service");
+        assertThat(proof.tables()).allSatisfy(table -> assertThat(table.left()).isZero());
+        assertThat(erased(proof)).isEqualTo(2);
+        assertThat(service.export(ada)).contains("\"chatMessages\":[]");
+        assertThat(db.sql("SELECT author_name || ' ' || text FROM chat_message WHERE channel_id = ? ORDER BY 1")
+                        .param(channel)
+                        .query(String.class)
+                        .list())
+                .containsExactly("Bea Barker thank you", "… …", "… …");
+    }
+
+    @Test
+    void tellingItAgainChangesNothingAndCatchesWhatCameLate() {
+        saidByBoth();
+        UUID request = Ids.next();
+        service.erase(request, ada);
+        saidByBoth();
+
+        assertThat(erased(service.erase(request, ada))).isEqualTo(4);
+        assertThat(erased(service.erase(request, ada))).isEqualTo(4);
+        assertThat(service.export(bea)).contains("thank you");
+    }
+
+    private static long erased(PersonErasedV1 proof) {
+        return proof.tables().stream()
+                .filter(table -> table.table().equals("chat_message"))
+                .findFirst()
+                .orElseThrow()
+                .erased();
+    }
+
+    private UUID saidByBoth() {
+        UUID games = Ids.next();
+        Instant then = Instant.parse("2026-06-06T07:00:00Z");
+        chat.recall(
+                games,
+                List.of(
+                        new Chat.Said(ada, "Ada Lovelace", "the bus is late", then),
+                        new Chat.Said(bea, "Bea Barker", "thank you", then),
+                        new Chat.Said(ada, "Ada Lovelace", "it is here", then)));
+        return channels.ofEvent(games).getFirst().id();
+    }
+}

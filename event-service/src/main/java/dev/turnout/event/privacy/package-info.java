@@ -1,0 +1,7 @@
+/// What this service holds about people, table by table.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.turnout.event.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

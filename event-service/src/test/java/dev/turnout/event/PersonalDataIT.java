@@ -1,0 +1,61 @@
+package dev.turnout.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.privacy.PersonErasedV1;
+import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.test.PersonalDataCheck;
+import dev.turnout.common.test.TestFacts;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the service holds about people is listed, handed out and erased.
+@EventServiceTest
+class PersonalDataIT {
+
+    private final PersonalDataRegister register;
+    private final JdbcClient db;
+    private final PersonalDataCheck service;
+    private final Stage stage;
+
+    PersonalDataIT(
+            PersonalDataRegister register, JdbcClient db, Environment environment, TestFacts facts, Stage stage) {
+        this.register = register;
+        this.db = db;
+        this.service = new PersonalDataCheck(environment, facts);
+        this.stage = stage;
+    }
+
+    @Test
+    void everyTableIsOnTheList() {
+        PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    @Test
+    void anErasedPersonsStarStillCountsAndIsNobodys() {
+        Api organizer = stage.as(Role.ORGANIZER);
+        UUID event = stage.event(organizer, true);
+        UUID session = UUID.fromString(
+                stage.session(organizer, event, Map.of("title", "Long jump")).text("/id"));
+        UUID ada = Ids.next();
+        db.sql("INSERT INTO star (event_id, session_id, person_id, starred_at) VALUES (?, ?, ?, now())")
+                .params(event, session, ada)
+                .update();
+        assertThat(service.export(ada)).contains(session.toString(), "\"stars\":[{");
+
+        PersonErasedV1 proof = service.erase(Ids.next(), ada);
+
+        assertThat(proof.tables()).allSatisfy(table -> assertThat(table.left()).isZero());
+        assertThat(service.export(ada)).doesNotContain(session.toString());
+        assertThat(db.sql("SELECT count(*) FROM star WHERE session_id = ?")
+                        .param(session)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+}

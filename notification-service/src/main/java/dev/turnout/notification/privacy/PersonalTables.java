@@ -1,0 +1,80 @@
+package dev.turnout.notification.privacy;
+
+import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.privacy.TableRule;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Every table of this service. A table or column that is not on this list fails the build.
+@Configuration(proxyBeanMethods = false)
+class PersonalTables {
+
+    private static final String OWN_CHANNELS = "%s LIKE 'person:' || :person::text || ':%%'";
+
+    /// The log keeps what was pushed; a chat message in it stays in its place without words.
+    @Bean
+    PersonalDataRegister personalData() {
+        return PersonalDataRegister.of(
+                TableRule.impersonal("live_log", "single", "epoch"),
+                TableRule.of("channel", OWN_CHANNELS.formatted("name"))
+                        .other("next")
+                        .personal("name")
+                        .deleted()
+                        .because("copies"),
+                TableRule.of("publication", "position('\"authorId\":\"' || :person::text || '\"' IN data) > 0")
+                        .other("channel", "offset", "at")
+                        .personal("data")
+                        .replaced(Map.of("data", """
+                                (data::jsonb || '{"authorId": "00000000-0000-0000-0000-000000000000",
+                                                  "authorName": "…", "text": "…"}')::text"""))
+                        .because("copies"),
+                TableRule.of("channel_state", OWN_CHANNELS.formatted("channel"))
+                        .other("version", "at")
+                        .personal("channel", "data")
+                        .deleted()
+                        .because("copies"),
+                TableRule.of("change", "opened_by = :person")
+                        .other("id", "version", "event_id", "organization_id", "subject_type", "subject_id", "kinds")
+                        .other("title", "before", "after", "opened_at", "parts_expected")
+                        .personal("opened_by")
+                        .exportedAs("changesMade")
+                        .replaced(Map.of("opened_by", "NULL")),
+                TableRule.impersonal("change_part", "change_id", "contributor", "part"),
+                TableRule.impersonal(
+                        "rung",
+                        "notification_id",
+                        "rung",
+                        "change_id",
+                        "state",
+                        "reason",
+                        "attempts",
+                        "due_at",
+                        "ended_at"),
+                // The reach of a change stays right when each delivery still stands for somebody.
+                TableRule.of("delivery", "person_id = :person")
+                        .other("id", "change_id", "event_id", "because", "state", "reason", "queued_at", "sent_at")
+                        .other("delivered_at", "seen_at", "confirmed_at")
+                        .personal("person_id")
+                        .exportedAs("deliveries")
+                        .replaced(Map.of("person_id", "gen_random_uuid()")),
+                TableRule.of("inbox_item", "person_id = :person")
+                        .other("id", "event_id", "kind", "at")
+                        .personal("person_id", "data")
+                        .exportedAs("inbox")
+                        .deleted()
+                        .keptFor(Duration.ofDays(365), "at"),
+                TableRule.of("mail_refusal", "person_id = :person")
+                        .other("category", "refused_at")
+                        .personal("person_id")
+                        .exportedAs("mailRefusals")
+                        .deleted(),
+                TableRule.of("mail_unsubscribe", "person_id = :person")
+                        .other("category", "created_at")
+                        .personal("person_id")
+                        .secret("word")
+                        .exportedAs("mailSubscriptions")
+                        .deleted());
+    }
+}
