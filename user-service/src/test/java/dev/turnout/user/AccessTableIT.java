@@ -80,6 +80,33 @@ class AccessTableIT {
             DELETE /api/v1/ownership-offers/{id}    | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/invitations/look           | ok  | ok  | -          | everybody ok             | -   | {"secret":"{{secret}}"}
             POST /api/v1/invitations/accept         | 401 | ok  | -          | everybody ok             | -   | {"secret":"{{secret}}"}
+            GET  /api/v1/people/me                    | 401 | ok  | -            | ATTENDEE ok  | -   |
+            GET  /api/v1/people?ids={{people}}        | 401 | ok  | -            | ATTENDEE ok  | -   |
+            GET  /internal/v1/people?ids={{people}}   | 401 | 403 | OWNER 403    | SERVICE ok   | -   |
+            GET  /internal/v1/people/{id}/grants      | 401 | 403 | OWNER 403    | SERVICE ok   | -   |
+            POST /internal/v1/demo/tokens             | 401 | 403 | OWNER 403    | SERVICE ok   | -   | {"emails":[]}
+            POST /api/v1/live-tokens                  | 401 | ok  | -            | ATTENDEE ok  | -   |
+            GET  /api/v1/setup                        | ok  | ok  | -            | OWNER ok     | -   |
+            POST /api/v1/setup/owner                  | ok  | ok  | -            | OWNER ok     | -   | {}
+            POST /api/v1/organizations                | 401 | ok  | -            | OWNER ok     | -   | {}
+            GET  /api/v1/organizations                | 401 | ok  | -            | OWNER ok     | -   |
+            GET  /api/v1/organizations/{id}           | 401 | 404 | -            | OWNER ok     | 404 |
+            GET  /api/v1/events/{eventId}/members     | 401 | 404 | VOLUNTEER 403 | STAFF ok    | 404 |
+            POST /api/v1/events/{eventId}/members     | 401 | 404 | STAFF 403    | ORGANIZER ok | 404 | {"email":"attendee@demo.example","role":"VOLUNTEER"}
+            GET  /api/v1/people/me/privacy-requests   | 401 | ok  | -            | ATTENDEE ok  | -   |
+            GET  /api/v1/people/me/privacy-requests/{id}         | 401 | 404 | OWNER 404 | ATTENDEE ok | 404 |
+            POST /api/v1/people/me/privacy-requests/{id}/undo    | 401 | 404 | OWNER 404 | ATTENDEE ok | 404 |
+            GET  /api/v1/people/me/privacy-requests/{id}/archive | 401 | 404 | OWNER 404 | ATTENDEE 404 | 404 |
+            POST /api/v1/people/me/exports            | 401 | ok  | -            | ATTENDEE ok  | -   |
+            POST /api/v1/people/me/erasures           | 401 | ok  | -            | ATTENDEE ok  | -   | {"email":"somebody@else.example"}
+            GET  /api/v1/people/erasures/{id}         | 404 | 404 | OWNER 404    | ATTENDEE 404 | 404 |
+            GET  /api/v1/people/me/consents           | 401 | ok  | -            | ATTENDEE ok  | -   |
+            PUT  /api/v1/people/me/consents/{purpose} | 401 | ok  | -            | ATTENDEE ok  | 404 | {"given":true}
+            GET  /api/v1/people/me/acceptances        | 401 | ok  | -            | ATTENDEE ok  | -   |
+            POST /api/v1/people/me/acceptances        | 401 | ok  | -            | ATTENDEE ok  | -   | {"document":"terms","version":"2026-11","language":"en"}
+            GET  /api/v1/legal-documents/{name}       | ok  | ok  | -            | ATTENDEE ok  | 404 |
+            GET  /internal/v1/privacy/gateway-tasks      | 401 | 403 | OWNER 403 | SERVICE 403 | -   |
+            POST /internal/v1/privacy/gateway-tasks/{id} | 401 | 403 | OWNER 403 | SERVICE 403 | 403 | {"tables":[]}
             """;
 
     private static final UUID OFFER = Ids.next();
@@ -192,6 +219,24 @@ class AccessTableIT {
     }
 
     private final class People implements AccessTable.Callers {
+                .object("privacy-requests", erasureOfTheAttendee())
+                .object("erasures", Ids.next())
+                .object("gateway-tasks", Ids.next())
+                .object("consents", "news")
+                .object("legal-documents", "terms")
+                .check(TABLE);
+    }
+
+    private UUID erasureOfTheAttendee() {
+        UUID id = Ids.next();
+        db.sql("""
+                        INSERT INTO privacy_request (id, person_id, kind, state, requested_at, starts_at)
+                        VALUES (?, ?, 'erasure', 'waiting', now(), now() + interval '7 days')
+                        """).params(id, DemoIds.ATTENDEE).update();
+        return id;
+    }
+
+    private static final class DemoPeople implements AccessTable.Callers {
 
         @Override
         public String stranger() {
