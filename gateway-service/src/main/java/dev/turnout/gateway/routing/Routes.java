@@ -49,6 +49,7 @@ class Routes {
         "/api/v1/memberships/**",
         "/api/v1/ownership-offers/**",
         "/api/v1/people/**",
+        "/api/v1/legal-documents/**",
         "/api/v1/live-tokens",
         "/api/v1/setup/**",
         "/api/v1/user-service/**"

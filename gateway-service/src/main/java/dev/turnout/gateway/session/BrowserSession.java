@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +82,21 @@ final class BrowserSession implements Session {
 
     boolean isSignedIn() {
         return attributes.containsKey(SessionPrincipal.SECURITY_CONTEXT);
+    }
+
+    /// Whose session it is, when somebody is signed in.
+    Optional<UUID> person() {
+        return SessionPrincipal.user(attributes.get(SessionPrincipal.SECURITY_CONTEXT))
+                .flatMap(user -> id(user.getSubject()));
+    }
+
+    private static Optional<UUID> id(@Nullable String subject) {
+        try {
+            return Optional.ofNullable(subject).map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            // only people of this platform have ids
+            return Optional.empty();
+        }
     }
 
     /// Whether the store has to hear of this session again.

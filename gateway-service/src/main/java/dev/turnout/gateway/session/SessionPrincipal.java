@@ -1,5 +1,6 @@
 package dev.turnout.gateway.session;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -21,10 +22,17 @@ public record SessionPrincipal(String sessionId, OidcUser user) {
     }
 
     private static @Nullable SessionPrincipal in(WebSession session) {
-        return session.getAttribute(SECURITY_CONTEXT) instanceof SecurityContext context
+        return user(session.getAttribute(SECURITY_CONTEXT))
+                .map(user -> new SessionPrincipal(session.getId(), user))
+                .orElse(null);
+    }
+
+    /// The person in a security context.
+    static Optional<OidcUser> user(@Nullable Object attribute) {
+        return attribute instanceof SecurityContext context
                         && context.getAuthentication() != null
                         && context.getAuthentication().getPrincipal() instanceof OidcUser user
-                ? new SessionPrincipal(session.getId(), user)
-                : null;
+                ? Optional.of(user)
+                : Optional.empty();
     }
 }

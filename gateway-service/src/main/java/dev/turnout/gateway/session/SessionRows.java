@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +70,7 @@ class SessionRows {
         return rows.isEmpty() ? Optional.empty() : Optional.of(session(id, rows));
     }
 
-    private BrowserSession session(String id, java.util.List<Row> rows) {
+    private BrowserSession session(String id, List<Row> rows) {
         Map<String, Object> attributes = new HashMap<>();
         for (Row row : rows) {
             if (row.name() != null && row.value() != null) {
@@ -102,9 +103,10 @@ class SessionRows {
 
     private void insert(BrowserSession session) {
         jdbc.sql("""
-                INSERT INTO browser_session (record_id, id_digest, created_at, last_accessed_at, expires_at)
-                VALUES (:record, :digest, :created, :accessed, :expires)
+                INSERT INTO browser_session (record_id, id_digest, created_at, last_accessed_at, expires_at, person_id)
+                VALUES (:record, :digest, :created, :accessed, :expires, :person)
                 """)
+                .param("person", session.person().orElse(null))
                 .param("record", session.recordId())
                 .param("digest", digest(session.getId()))
                 .param("created", utc(session.getCreationTime()))
@@ -116,10 +118,11 @@ class SessionRows {
     private void update(BrowserSession session) {
         jdbc.sql("""
                 UPDATE browser_session
-                SET last_accessed_at = :accessed, expires_at = :expires,
+                SET last_accessed_at = :accessed, expires_at = :expires, person_id = :person,
                     id_digest = CASE WHEN :renamed THEN :digest ELSE id_digest END
                 WHERE record_id = :record
                 """)
+                .param("person", session.person().orElse(null))
                 .param("record", session.recordId())
                 .param("renamed", session.isRenamed())
                 .param("digest", digest(session.getId()))
@@ -152,6 +155,25 @@ class SessionRows {
     void delete(String id) {
         jdbc.sql("DELETE FROM browser_session WHERE id_digest = :digest")
                 .param("digest", digest(id))
+                .update();
+    }
+
+    List<PersonSessions.SessionTimes> ofPerson(UUID personId) {
+        return jdbc.sql("""
+                SELECT created_at, last_accessed_at, expires_at FROM browser_session
+                WHERE person_id = :person ORDER BY created_at
+                """)
+                .param("person", personId)
+                .query((row, _) -> new PersonSessions.SessionTimes(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    int deleteOfPerson(UUID personId) {
+        return jdbc.sql("DELETE FROM browser_session WHERE person_id = :person")
+                .param("person", personId)
                 .update();
     }
 

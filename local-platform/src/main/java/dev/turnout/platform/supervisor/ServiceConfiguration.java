@@ -69,6 +69,8 @@ final class ServiceConfiguration {
                     settings.put("turnout.clients." + client.clientId(), clientSecret(client.clientId()));
                 }
                 settings.put("turnout.clients.turnout-platform", clientSecret("turnout-platform"));
+                // The gateway speaks for itself with the secret with which it signs people in.
+                settings.put("turnout.clients.gateway-service", clientSecret(Service.GATEWAY.clientId()));
                 settings.put("turnout.keys-directory", keys(service).toString());
                 settings.put(
                         "turnout.audit.checkpoints-directory",

@@ -1,0 +1,12 @@
+package dev.turnout.gateway.privacy;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param poll how often user-service is asked for exports and erasures
+/// @param clientId as which the gateway asks, with its usual secret
+@ConfigurationProperties("turnout.gateway.privacy")
+record PrivacyTasksProperties(
+        @DefaultValue("3s") Duration poll,
+        @DefaultValue("gateway-service") String clientId) {}
