@@ -1,5 +1,6 @@
 import { createRoute, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { rememberedSecret } from '@/lib/invitation-secret';
+import { createRoute, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { EventFrame } from '@/features/events/components/event-frame';
 import { EventListScreen } from '@/features/events/components/event-list-screen';
 import { EventScreen } from '@/features/events/components/event-screen';
@@ -85,6 +86,34 @@ export const inviteRoute = createRoute({
         }}
       />
     );
+  },
+});
+export const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/privacy',
+  component: lazyScreen(() =>
+    import('@/features/privacy/components/privacy-screen').then((each) => each.PrivacyScreen),
+  ),
+});
+const LegalScreen = lazyScreen(() =>
+  import('@/features/privacy/components/legal-screen').then((each) => each.LegalScreen),
+);
+export const legalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/legal/$name',
+  component: function LegalPage() {
+    return <LegalScreen name={legalRoute.useParams().name} />;
+  },
+});
+const ErasureProofScreen = lazyScreen(() =>
+  import('@/features/privacy/components/erasure-proof-screen').then((each) => each.ErasureProofScreen),
+);
+export const erasureRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/erasures/$requestId',
+  component: function ErasurePage() {
+    const proofKey = useLocation({ select: (location) => location.hash });
+    return <ErasureProofScreen requestId={erasureRoute.useParams().requestId} proofKey={proofKey} />;
   },
 });
 export const orderRoute = createRoute({

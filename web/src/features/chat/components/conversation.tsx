@@ -11,6 +11,9 @@ import { Tag } from '@/components/ui/tag';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { usePreferences } from '@/lib/preferences';
 
+/** Stands for an author who had themselves erased. */
+const erased = '00000000-0000-0000-0000-000000000000';
+
 export function Conversation({ eventId, channelId }: { eventId: string; channelId: string }) {
   const { t } = useTranslation();
   const person = usePerson();
@@ -72,6 +75,10 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
   }, [newest, waiting.length]);
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const dayAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const nameOf = ({ authorId, authorName }: ChatMessage) => {
+    if (authorId === person?.id) return t('chat.you');
+    return authorId === erased ? t('chat.somebody') : (authorName ?? t('chat.somebody'));
+  };
   const today = new Date().toDateString();
   const when = (sentAt: Date) => (sentAt.toDateString() === today ? time : dayAndTime).format(sentAt);
   return (
@@ -86,14 +93,16 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
             data-mine={message.authorId === person?.id ? '' : undefined}
           >
             <span className="small muted">
-              <span dir="auto">
-                {message.authorId === person?.id ? t('chat.you') : (message.authorName ?? t('chat.somebody'))}
-              </span>{' '}
+              <span dir="auto">{nameOf(message)}</span>{' '}
               <time className="numeral" dateTime={message.sentAt}>
                 {when(new Date(message.sentAt))}
               </time>
             </span>
-            <p dir="auto">{message.text}</p>
+            {message.authorId === erased ? (
+              <p className="muted">{t('chat.erased')}</p>
+            ) : (
+              <p dir="auto">{message.text}</p>
+            )}
           </li>
         ))}
         {arriving.map(({ opId, text }) => (

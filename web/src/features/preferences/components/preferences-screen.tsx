@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
@@ -35,6 +36,14 @@ export function PreferencesScreen() {
         />
         <p className="muted small">{t('preferences.calmExplain')}</p>
       </div>
+      <p className="row">
+        <Link to="/legal/$name" params={{ name: 'terms' }}>
+          {t('privacy.terms')}
+        </Link>
+        <Link to="/legal/$name" params={{ name: 'privacy' }}>
+          {t('privacy.notice')}
+        </Link>
+      </p>
     </div>
   );
 }

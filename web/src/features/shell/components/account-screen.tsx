@@ -42,6 +42,7 @@ export function AccountScreen() {
         <Link to="/account/sign-in" className="button">
           {t('account.signInTitle')}
         </Link>
+        <Link to="/privacy">{t('account.privacy')}</Link>
       </p>
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>
