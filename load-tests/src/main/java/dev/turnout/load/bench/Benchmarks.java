@@ -21,6 +21,7 @@ public final class Benchmarks {
             new TokenBench(),
             new SignInBench(),
             new AuditBench());
+            new PrivacyBench());
 
     private final Path root;
     private final int portOffset;
