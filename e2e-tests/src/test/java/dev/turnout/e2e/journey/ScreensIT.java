@@ -35,6 +35,8 @@ class ScreensIT {
             "/invite",
             "/setup",
             "/mailbox",
+            "/legal/terms",
+            "/legal/privacy",
             "/nowhere",
             "/organize");
     private static final List<String> ATTENDEE = List.of(
@@ -44,7 +46,9 @@ class ScreensIT {
             Demo.PUBLIC + "/tickets",
             "/inbox",
             "/tickets",
-            "/account");
+            "/account",
+            "/privacy",
+            "/legal/terms");
     private static final List<String> ORGANIZER = List.of(
             "/organize",
             "/organize/new",
