@@ -343,8 +343,9 @@ class DeploymentFilesTests {
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
 
         // The gateway has two names: one for signing people in, one for itself.
-        assertThat(clients.remove("gateway-service")).isEqualTo(clients.get("turnout-web"));
-        assertThat(clients).hasSize(SERVICES.size() + 1).containsKey("turnout-platform");
+        assertThat(clients).hasSize(SERVICES.size() + 2).containsKeys("turnout-platform", "gateway-service");
+        assertThat(composeEnvironment("gateway-service").get("TURNOUT_GATEWAY_PRIVACY_CLIENT_SECRET"))
+                .startsWith("${" + clients.get("gateway-service") + ":?");
         assertThat(clients.values()).doesNotHaveDuplicates();
         var databases = new ArrayList<String>();
         for (String service : SERVICES) {

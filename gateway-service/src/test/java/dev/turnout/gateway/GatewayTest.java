@@ -58,6 +58,7 @@ abstract class GatewayTest {
                         INSTANCES.resolve("web").toString()),
                 Map.entry("turnout.gateway.limits.sign-in", "20"),
                 Map.entry("turnout.gateway.privacy.poll", "1h"),
+                Map.entry("turnout.gateway.privacy.client-secret", "of the gateway itself"),
                 Map.entry("turnout.services.user", SERVICES.url(FakeServices.Name.USER)),
                 Map.entry("turnout.services.event", SERVICES.url(FakeServices.Name.EVENT)),
                 Map.entry("turnout.services.ticketing", SERVICES.url(FakeServices.Name.TICKETING)),

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -48,20 +47,16 @@ class PrivacyTasks {
     private final WebClient services;
     private final PersonSessions sessions;
     private final PrivacyTasksProperties settings;
-    private final String secret;
     private final Clock clock;
     private @Nullable Kept kept;
 
-    PrivacyTasks(
-            WebClient services,
-            PersonSessions sessions,
-            PrivacyTasksProperties settings,
-            @Value("${turnout.client-secret}") String secret,
-            Clock clock) {
+    PrivacyTasks(WebClient services, PersonSessions sessions, PrivacyTasksProperties settings, Clock clock) {
         this.services = services;
         this.sessions = sessions;
         this.settings = settings;
-        this.secret = secret;
+        if (settings.clientSecret().isEmpty()) {
+            log.warn("turnout.gateway.privacy.client-secret is not set: exports and erasures wait for the gateway");
+        }
         this.clock = clock;
     }
 
@@ -70,6 +65,9 @@ class PrivacyTasks {
             initialDelayString = "${turnout.gateway.privacy.poll:3s}",
             fixedDelayString = "${turnout.gateway.privacy.poll:3s}")
     void poll() {
+        if (settings.clientSecret().isEmpty()) {
+            return;
+        }
         try {
             String token = token();
             Tasks waiting = services.get()
@@ -125,7 +123,7 @@ class PrivacyTasks {
         }
         Token fresh = Objects.requireNonNull(services.post()
                 .uri(USER + "/auth/token")
-                .headers(headers -> headers.setBasicAuth(settings.clientId(), secret))
+                .headers(headers -> headers.setBasicAuth(settings.clientId(), settings.clientSecret()))
                 .body(BodyInserters.fromFormData("grant_type", "client_credentials")
                         .with("scope", "internal"))
                 .retrieve()

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Writes what each instance has to be told into a file that only its owner may read, so that {@code ps} shows no secret. */
 final class ServiceConfiguration {
+    /** As which the gateway speaks for itself, not for the people whom it signs in. */
+    private static final String GATEWAY_ITSELF = "gateway-service";
+
     private final Options options;
     private final Home home;
     private final Ports ports;
@@ -69,8 +72,7 @@ final class ServiceConfiguration {
                     settings.put("turnout.clients." + client.clientId(), clientSecret(client.clientId()));
                 }
                 settings.put("turnout.clients.turnout-platform", clientSecret("turnout-platform"));
-                // The gateway speaks for itself with the secret with which it signs people in.
-                settings.put("turnout.clients.gateway-service", clientSecret(Service.GATEWAY.clientId()));
+                settings.put("turnout.clients." + GATEWAY_ITSELF, clientSecret(GATEWAY_ITSELF));
                 settings.put("turnout.keys-directory", keys(service).toString());
                 settings.put(
                         "turnout.audit.checkpoints-directory",
@@ -127,6 +129,7 @@ final class ServiceConfiguration {
     }
 
     private void addGateway(Map<String, String> settings) {
+        settings.put("turnout.gateway.privacy.client-secret", clientSecret(GATEWAY_ITSELF));
         settings.put("turnout.gateway.instances-file", home.instancesFile().toString());
         settings.put(
                 "turnout.gateway.web-directory",
