@@ -8,7 +8,6 @@ import {
   homeRoute,
   inboxRoute,
   inviteRoute,
-  joinRoute,
   legalRoute,
   mailboxRoute,
   orderRoute,

@@ -1,6 +1,5 @@
-import { createRoute, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { createRoute, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { rememberedSecret } from '@/lib/invitation-secret';
-import { createRoute, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { EventFrame } from '@/features/events/components/event-frame';
 import { EventListScreen } from '@/features/events/components/event-list-screen';
 import { EventScreen } from '@/features/events/components/event-screen';

@@ -54,12 +54,7 @@ public final class AccessTable {
             POST LETTERS/{id}/replay | 401 | 404 | - | everybody 404 | 404 |
             PUT  LETTERS/{id}/body   | 401 | 404 | - | everybody 404 | 404 | {}
             POST LETTERS/{id}/skip   | 401 | 404 | - | everybody 404 | 404 |
-            GET  LETTERS             | 401 | ok  | -             | OWNER ok  | -   |
-            GET  LETTERS/{id}        | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
-            POST LETTERS/{id}/replay | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
-            PUT  LETTERS/{id}/body   | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 | {}
-            POST LETTERS/{id}/skip   | 401 | 404 | VOLUNTEER 404 | OWNER 404 | 404 |
-            GET  /internal/v1/privacy/people/{id}/part | 401 | 403 | OWNER 403 | SERVICE 403 | - |
+            GET  /internal/v1/privacy/people/{id}/part | 401 | 403 | others 403 | SERVICE 403 | - |
             """;
 
     private final String base;

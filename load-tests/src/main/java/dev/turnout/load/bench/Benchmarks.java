@@ -20,7 +20,7 @@ public final class Benchmarks {
             new RelayBench(),
             new TokenBench(),
             new SignInBench(),
-            new AuditBench());
+            new AuditBench(),
             new PrivacyBench());
 
     private final Path root;
