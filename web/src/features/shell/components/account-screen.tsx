@@ -38,11 +38,13 @@ export function AccountScreen() {
     <div className="stack">
       <h1>{person.name}</h1>
       <p className="muted">{person.email}</p>
-      <p>
+      <p className="row">
         <Link to="/account/sign-in" className="button">
           {t('account.signInTitle')}
         </Link>
-        <Link to="/privacy">{t('account.privacy')}</Link>
+        <Link to="/privacy" className="button">
+          {t('account.privacy')}
+        </Link>
       </p>
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>

@@ -127,9 +127,7 @@ class AccessTableIT {
                         INSERT INTO passkey (id, credential_id, person_id, name, public_key, attestation, transports,
                             signature_count, user_verified, backup_eligible, backed_up, created_at, last_used_at)
                         VALUES (?, '\\x01', ?, 'Phone', '', '', '{}', 0, true, true, true, now(), now())
-                        """)
-                .params(PASSKEY, DemoIds.ATTENDEE)
-                .update();
+                        """).params(PASSKEY, DemoIds.ATTENDEE).update();
         grants.event(new EventBasics(
                 DemoIds.EVENT,
                 1,

@@ -16,13 +16,56 @@ class PersonalTables {
     private static final String OF_REQUESTS =
             "request_id IN (SELECT id FROM privacy_request WHERE person_id = :person)";
 
+    private static final String BY_EMAIL = "lower(email) = (SELECT lower(email) FROM account WHERE id = :person)";
+
     @Bean
     PersonalDataRegister personalData() {
         return PersonalDataRegister.of(
                 rotatedTokens(),
+                TableRule.of("signed_in", "person_id = :person")
+                        .other("authorization_id", "since", "last_used_at")
+                        .personal("person_id", "user_agent")
+                        .exportedAs("devices")
+                        .deleted(),
                 authorizations(),
-                TableRule.of("sign_in", "person_id = :person")
+                TableRule.of("link_request", BY_EMAIL)
+                        .other("id", "created_at", "try_at")
+                        .personal("email", "name", "locale")
+                        .secret("browser_digest")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("sign_in_link", "person_id = :person OR " + BY_EMAIL)
                         .other("expires_at")
+                        .personal("email", "person_id", "name", "locale")
+                        .secret("digest", "browser_digest")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("passkey_challenge", "person_id = :person")
+                        .other("expires_at")
+                        .personal("person_id")
+                        .secret("digest")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("passkey", "person_id = :person")
+                        .other("id", "transports", "signature_count", "user_verified", "backup_eligible", "backed_up")
+                        .other("created_at", "last_used_at")
+                        .personal("person_id", "name")
+                        .secret("credential_id", "public_key", "attestation")
+                        .exportedAs("passkeys")
+                        .deleted(),
+                TableRule.of("totp", "person_id = :person")
+                        .other("confirmed", "last_step", "created_at")
+                        .personal("person_id")
+                        .secret("secret")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("recovery_code", "person_id = :person")
+                        .personal("person_id")
+                        .secret("digest")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("sign_in", "person_id = :person")
+                        .other("expires_at", "means", "proved_at", "needs_code", "failures")
                         .personal("person_id")
                         .secret("digest")
                         .deleted()
@@ -37,15 +80,42 @@ class PersonalTables {
                 TableRule.impersonal("organization", "id", "name", "languages", "version", "created_at"),
                 TableRule.of("membership", "person_id = :person")
                         .other("id", "organization_id", "event_id", "role", "created_at")
+                        .other("areas", "valid_from", "valid_until", "version")
                         .personal("person_id")
                         .exportedAs("memberships")
                         .deleted(),
+                TableRule.of("invitation_acceptance", "person_id = :person")
+                        .other("invitation_id", "accepted_at")
+                        .personal("person_id")
+                        .exportedAs("acceptedInvitations")
+                        .deleted(),
+                invitation(),
+                TableRule.of("ownership_offer", "from_person = :person OR to_person = :person")
+                        .other("id", "organization_id", "state", "created_at", "expires_at")
+                        .personal("from_person", "to_person")
+                        .exportedAs("ownershipOffers")
+                        .kept("accountability"),
+                TableRule.of("audit_origin", "row_id IN (SELECT row_id FROM audit_entry WHERE actor_id = :person)")
+                        .other("row_id", "at")
+                        .personal("address")
+                        .secret("salt")
+                        .exportedAs("origins")
+                        .deleted(),
+                TableRule.of("audit_entry", "actor_id = :person OR on_behalf_of = :person")
+                        .other("chain_id", "seq", "row_id", "at", "service", "action", "object_type", "object_id")
+                        .other("event_id", "trace_id", "details", "prev_hash", "hash")
+                        .personal("actor_id", "on_behalf_of")
+                        .secret("origin")
+                        .exportedAs("auditLog")
+                        .kept("accountability"),
+                TableRule.impersonal("audit_checkpoint", "number", "digest", "at"),
+                TableRule.impersonal("audit_verified", "chain_id", "seq", "at"),
                 TableRule.of("setup", "owner_id = :person")
                         .other("only_one", "done_at")
                         .personal("owner_id")
                         .exportedAs("platformSetUp")
                         .kept("accountability"),
-                TableRule.impersonal("signing_key", "id", "state", "jwk", "created_at"),
+                TableRule.impersonal("signing_key", "id", "state", "jwk", "created_at", "since"),
                 TableRule.of("privacy_archive", OF_REQUESTS)
                         .other("request_id", "service", "number", "at")
                         .secret("sealed")
@@ -95,6 +165,21 @@ class PersonalTables {
                         "NULL",
                         "enabled",
                         "false"));
+    }
+
+    /// An invitation for an address that nobody has any more is taken back: without the address it would be anybody's.
+    private static TableRule invitation() {
+        return TableRule.of("invitation", BY_EMAIL)
+                .other("id", "organization_id", "event_id", "role", "areas", "valid_from", "valid_until")
+                .other("most_uses", "uses", "created_at", "expires_at", "revoked_at")
+                .personal("email", "created_by")
+                .secret("secret_digest")
+                .exportedAs("invitations")
+                .replaced(Map.of(
+                        "email", "NULL",
+                        "revoked_at", "coalesce(revoked_at, clock_timestamp())",
+                        "secret_digest", "sha256(uuid_send(id))"))
+                .because("accountability");
     }
 
     private static TableRule rotatedTokens() {
