@@ -100,8 +100,13 @@ final class Subscriptions implements Sink {
                         .whenCompleteAsync(
                                 (decision, _) -> {
                                     if (!subscription.ended() && decision instanceof Decision.Denied denied) {
+                                        boolean answered = subscription.followed() != null;
                                         remove(subscription.channel());
-                                        follower.removed(subscription.channel(), denied);
+                                        if (answered) {
+                                            follower.removed(subscription.channel(), denied);
+                                        } else {
+                                            follower.refused(subscription, denied);
+                                        }
                                     }
                                 },
                                 lane);
