@@ -139,7 +139,7 @@ class AuditRowsIT {
     }
 
     /// An address that a client made up reaches no service through the gateway; here the test plays the gateway.
-    @org.junit.jupiter.api.RepeatedTest(40)
+    @Test
     void whoTakesRowsOutIsRecordedWithTheAddressThatTheGatewaySaw() {
         log.append(organization, row("order.cancel", "=cmd|calc", null));
 
@@ -149,10 +149,9 @@ class AuditRowsIT {
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(file.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
-        assertThat(file.body().lines().toList())
-                .hasSize(2)
-                .last()
-                .satisfies(line -> assertThat(line).contains("\"order.cancel\"", "\"'=cmd|calc\"", "\"203.0.113.7\""));
+        assertThat(file.body().lines().filter(line -> line.contains("order.cancel")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("\"'=cmd|calc\"", "\"203.0.113.7\""));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows("?action=audit."))
                         .singleElement()
