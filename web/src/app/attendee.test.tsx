@@ -2,6 +2,7 @@ import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aProgramme, aSession, aSessionView, anInboxItem, aTicketType, testNow } from '@/testing/factories';
+import { page, signOutChannel } from '@/lib/offline/sign-out';
 import { expectAccessible, renderApp } from '@/testing/render';
 
 beforeEach(() => {
@@ -309,5 +310,20 @@ it('wipes the device at sign-out', async () => {
   await waitFor(async () => expect(await services.offline.database.snapshots.count()).toBeGreaterThan(0));
   await user.click(await findByRole('button', { name: 'Sign out' }));
   await waitFor(() => expect(window.location.hash).toBe('#signed-out'));
+  expect(await services.offline.database.snapshots.count()).toBe(0);
+});
+
+it('leaves too when the person signs out in another tab', async () => {
+  const reload = vi.spyOn(page, 'reload').mockImplementation(() => undefined);
+  const { findByRole, services, live } = await renderApp('/inbox');
+  await findByRole('heading', { name: 'Inbox', level: 1 });
+  await waitFor(() => expect(live.current?.subscribed.has('person:p1:inbox')).toBe(true));
+  const elsewhere = new BroadcastChannel(signOutChannel);
+  elsewhere.postMessage(null);
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  elsewhere.close();
+  expect(services.live.status()).toBe('idle');
+  await services.offline.database.wipe();
+  await services.offline.snapshots.keep('inbox', ['late']);
   expect(await services.offline.database.snapshots.count()).toBe(0);
 });

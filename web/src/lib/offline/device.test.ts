@@ -47,3 +47,13 @@ it('keeps nothing after signing out', async () => {
   expect(await store.snapshots.count()).toBe(0);
   expect(localStorage.length).toBe(0);
 });
+
+it('takes what a tab wrote after a sign-out for nobody', async () => {
+  const store = database();
+  await openDevice(store, 'ada');
+  await forgetDevice(store);
+  await new Snapshots(store).keep('inbox', ['private']);
+  expect(await openDevice(store, 'omar')).toBe('other-person');
+  expect(await store.snapshots.count()).toBe(0);
+  expect(await openDevice(store, 'omar')).toBe('known');
+});

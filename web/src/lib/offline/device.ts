@@ -7,25 +7,29 @@ export type DeviceState = 'new' | 'known' | 'evicted' | 'other-person';
 
 /**
  * Finds out whether the store on this device is the one we left: browsers evict it after days without a visit, and
- * somebody else may have signed in. In both cases what is kept is worthless and is loaded again.
+ * somebody else may have signed in. In both cases what is kept is worthless and is loaded again. Whatever cannot be
+ * shown to be this person's is taken for another's: a tab that lived on after a sign-out may have left it.
  */
-export async function openDevice(database: OfflineDatabase, personId: string | null): Promise<DeviceState> {
+export async function openDevice(database: OfflineDatabase, personId: string): Promise<DeviceState> {
+  const { commands, snapshots, meta } = database;
   const remembered = localStorage.getItem(marker);
-  const device = (await database.meta.get('device'))?.value as string | undefined;
-  const owner = (await database.meta.get('owner'))?.value as string | null | undefined;
-  let state: DeviceState = 'known';
-  if (!device) state = remembered ? 'evicted' : 'new';
-  else if (owner && personId && owner !== personId) {
-    await database.wipe();
-    state = 'other-person';
-  }
-  if (state !== 'known') {
-    const id = uuidv7();
-    await database.meta.put({ key: 'device', value: id });
-    localStorage.setItem(marker, id);
-  }
-  if (personId) await database.meta.put({ key: 'owner', value: personId });
-  return state;
+  // In one transaction, so that nothing this person does meanwhile is taken for a leftover.
+  return database.transaction('rw', commands, snapshots, meta, async () => {
+    const device = await meta.get('device');
+    const owner = (await meta.get('owner'))?.value;
+    let state: DeviceState = 'known';
+    if (owner !== personId && (await commands.count()) + (await snapshots.count()) > 0) {
+      await database.wipe();
+      state = 'other-person';
+    } else if (!device) state = remembered ? 'evicted' : 'new';
+    if (state !== 'known') {
+      const id = uuidv7();
+      await meta.put({ key: 'device', value: id });
+      localStorage.setItem(marker, id);
+    }
+    await meta.put({ key: 'owner', value: personId });
+    return state;
+  });
 }
 
 /** Forgets everything, for the next person in front of this device. */

@@ -8,6 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useLiveClient } from '@/lib/live/live-context';
 import { forgetDevice } from '@/lib/offline/device';
+import { announceSignOut } from '@/lib/offline/sign-out';
 import { changePreferences } from '@/lib/preferences';
 
 export function AccountScreen() {
@@ -19,6 +20,7 @@ export function AccountScreen() {
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: async (location) => {
+      announceSignOut();
       live.stop();
       snapshots.close();
       // The gateway's answer may have emptied the storage already, and the language with it.

@@ -5,6 +5,7 @@ import { usePerson } from '@/api/session';
 import { onConnectionChange, isOnline } from '@/lib/connection';
 import { useLiveClient, useLiveStatus } from '@/lib/live/live-context';
 import { openDevice } from '@/lib/offline/device';
+import { onSignOutElsewhere, page } from '@/lib/offline/sign-out';
 
 /** Runs what has no face: the live connection of who is signed in, replay on reconnect, and re-seeding an evicted store. */
 export function Engine() {
@@ -12,7 +13,7 @@ export function Engine() {
   const live = useLiveClient();
   const status = useLiveStatus();
   const queries = useQueryClient();
-  const { database, replayer } = useOffline();
+  const { database, replayer, snapshots } = useOffline();
   const personId = person?.id ?? null;
 
   useEffect(() => {
@@ -32,14 +33,24 @@ export function Engine() {
     };
     const stopListening = onConnectionChange(wake);
     document.addEventListener('visibilitychange', wake);
-    return () => {
+    const leave = () => {
       left = true;
       stopReplaying();
-      stopListening();
-      document.removeEventListener('visibilitychange', wake);
       live.stop();
     };
-  }, [personId, live, database, queries, replayer]);
+    // The person left in another tab: nothing of theirs may come back from this one.
+    const stopWatching = onSignOutElsewhere(() => {
+      leave();
+      snapshots.close();
+      page.reload();
+    });
+    return () => {
+      leave();
+      stopListening();
+      stopWatching();
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }, [personId, live, database, queries, replayer, snapshots]);
 
   useEffect(() => {
     if (status === 'open') void replayer.trigger();
