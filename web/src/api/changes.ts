@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { get, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord, Problem } from '@/lib/problem';
+import { patch, reload } from './live-cache';
 import type { Delivery, DeliveryState, Page, ReachBoard } from './types';
 
 export const changeKeys = {
@@ -33,7 +34,7 @@ const untilKnown = {
 /** The board of one change; its numbers arrive live, the newest version wins. */
 export function useReachBoard(changeId: string) {
   const queries = useQueryClient();
-  const refresh = () => void queries.invalidateQueries({ queryKey: changeKeys.board(changeId) });
+  const refresh = () => void reload(queries, changeKeys.board(changeId));
   const board = useQuery({
     queryKey: changeKeys.board(changeId),
     queryFn: () => get<ReachBoard>(`/api/v1/changes/${changeId}`),
@@ -44,9 +45,7 @@ export function useReachBoard(changeId: string) {
     board.data ? `change:${changeId}:reach` : null,
     ({ data }) => {
       if (!isRecord(data)) return;
-      queries.setQueryData<ReachBoard>(changeKeys.board(changeId), (old) =>
-        old ? { ...old, ...data } : old,
-      );
+      patch<ReachBoard>(queries, changeKeys.board(changeId), (old) => ({ ...old, ...data }));
     },
     refresh,
   );

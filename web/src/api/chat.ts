@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData } from '@
 import { get, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord } from '@/lib/problem';
+import { patch, reload } from './live-cache';
 import { useOffline } from './offline';
 import type { Page } from './types';
 
@@ -37,13 +38,12 @@ function isMessage(value: unknown): value is ChatMessage {
   return isRecord(value) && typeof value.id === 'string' && typeof value.text === 'string';
 }
 
+type Messages = InfiniteData<Page<ChatMessage>, string | undefined>;
+
 /** Puts a pushed message first on the newest page, unless it is there. */
-export function addMessage(
-  old: InfiniteData<Page<ChatMessage>, string | undefined> | undefined,
-  message: ChatMessage,
-): InfiniteData<Page<ChatMessage>, string | undefined> | undefined {
-  const [newest, ...older] = old?.pages ?? [];
-  if (!old || !newest || old.pages.some((page) => page.items.some((each) => each.id === message.id)))
+export function addMessage(old: Messages, message: ChatMessage): Messages {
+  const [newest, ...older] = old.pages;
+  if (!newest || old.pages.some((page) => page.items.some((each) => each.id === message.id)))
     return old;
   return { ...old, pages: [{ ...newest, items: [message, ...newest.items] }, ...older] };
 }
@@ -57,14 +57,15 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
     `event:${eventId}:chat:${channelId}`,
     ({ data }) => {
       if (!isMessage(data)) return;
-      const pages = queries.setQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
+      patch<Messages>(
+        queries,
         messagesKey(channelId),
         (old) => addMessage(old, data),
+        ({ pages }) => snapshots.keepSoon(kept, pages[0]),
       );
-      if (pages?.pages[0]) void snapshots.keep(kept, pages.pages[0]);
       onMessage(data);
     },
-    () => void queries.invalidateQueries({ queryKey: messagesKey(channelId) }),
+    () => void reload(queries, messagesKey(channelId)),
   );
   return useInfiniteQuery({
     queryKey: messagesKey(channelId),

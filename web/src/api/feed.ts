@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord } from '@/lib/problem';
+import { patch, reload } from './live-cache';
 import { useOffline } from './offline';
 import { usePerson } from './session';
 import type { ChangeNotice } from './types';
@@ -55,10 +56,15 @@ export function useFeed(eventId: string, onChange: (notice: ChangeNotice) => voi
     person ? `event:${eventId}:feed` : null,
     ({ data }) => {
       if (!isChangeNotice(data)) return;
-      queries.setQueryData<ChangeNotice[]>(feedKey(eventId), (old) => addToFeed(old ?? [], data));
+      patch<ChangeNotice[]>(
+        queries,
+        feedKey(eventId),
+        (old) => addToFeed(old, data),
+        (feed) => snapshots.keepSoon(`feed:${eventId}`, feed),
+      );
       onChange(data);
     },
-    () => void queries.invalidateQueries({ queryKey: feedKey(eventId) }),
+    () => void reload(queries, feedKey(eventId)),
   );
   return useQuery({
     queryKey: feedKey(eventId),

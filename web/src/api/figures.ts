@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord } from '@/lib/problem';
+import { patch, reload } from './live-cache';
 import type { Figures } from './types';
 
 const figuresKey = (eventId: string) => ['figures', eventId] as const;
@@ -13,9 +14,9 @@ export function useFigures(eventId: string) {
     `event:${eventId}:figures`,
     ({ data }) => {
       if (!isRecord(data)) return;
-      queries.setQueryData<Figures>(figuresKey(eventId), (old) => (old ? { ...old, ...data } : old));
+      patch<Figures>(queries, figuresKey(eventId), (old) => ({ ...old, ...data }));
     },
-    () => void queries.invalidateQueries({ queryKey: figuresKey(eventId) }),
+    () => void reload(queries, figuresKey(eventId)),
   );
   return useQuery({
     queryKey: figuresKey(eventId),

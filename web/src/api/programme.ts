@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, send } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
+import { patch, reload } from './live-cache';
 import { useOffline } from './offline';
 import { sessionOf, withSession } from './programme-feed';
 import type { Programme, SessionView } from './types';
@@ -24,9 +25,10 @@ export function useProgramme(eventId: string) {
 /** Keeps the programme on screen in step with its public feed, without loading it again for every change. */
 export function useProgrammeFeed(eventId: string, enabled: boolean): void {
   const queries = useQueryClient();
+  const { snapshots } = useOffline();
   const refetch = () => {
-    void queries.invalidateQueries({ queryKey: programmeKey(eventId) });
-    void queries.invalidateQueries({ queryKey: ['session-view'] });
+    void reload(queries, programmeKey(eventId));
+    void reload(queries, ['session-view']);
   };
   useLiveChannel(
     enabled ? `event:${eventId}:feed` : null,
@@ -36,9 +38,17 @@ export function useProgrammeFeed(eventId: string, enabled: boolean): void {
         refetch();
         return;
       }
-      queries.setQueryData<Programme>(programmeKey(eventId), (old) => old && withSession(old, session));
-      queries.setQueryData<SessionView>(sessionViewKey(session.id), (old) =>
-        old && old.version < session.version ? session : old,
+      patch<Programme>(
+        queries,
+        programmeKey(eventId),
+        (old) => withSession(old, session),
+        (programme) => snapshots.keepSoon(`programme:${eventId}`, programme),
+      );
+      patch<SessionView>(
+        queries,
+        sessionViewKey(session.id),
+        (old) => (old.version < session.version ? session : old),
+        (view) => snapshots.keepSoon(`session:${session.id}`, view),
       );
     },
     refetch,

@@ -71,6 +71,21 @@ describe('the programme', () => {
     expect(await findByRole('link', { name: 'Relay final' })).toBeTruthy();
   });
 
+  it('keeps what the live feed brought for the time without a network', async () => {
+    const { findByRole, live, services } = await renderApp('/events/e1/programme', {
+      handlers: [programme(relay)],
+    });
+    await findByRole('link', { name: 'Relay race' });
+    await waitFor(() => expect(live.current?.subscribed.has('event:e1:feed')).toBe(true));
+    const session = aSessionView('s1', { title: 'Relay final', version: 2 });
+    live.publish('event:e1:feed', { ...anInboxItem('n'), session });
+    expect(await findByRole('link', { name: 'Relay final' })).toBeTruthy();
+    await waitFor(async () => {
+      const kept = await services.offline.database.snapshots.get('programme:e1');
+      expect(JSON.stringify(kept?.value)).toContain('Relay final');
+    });
+  });
+
   it('stars without a network and sends the star once when it is back', async () => {
     let reachable = false;
     const stars: string[] = [];
