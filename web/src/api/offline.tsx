@@ -7,7 +7,7 @@ import { answerOf, sendOverRest, type RestIntent } from '@/lib/offline/rest-send
 import type { SealedEdit } from '@/lib/offline/sealed';
 import type { Snapshots } from '@/lib/offline/snapshots';
 import type { LiveClient } from '@/lib/live/live-client';
-import { Problem } from '@/lib/problem';
+import { isRecord, Problem } from '@/lib/problem';
 
 /** Everything that may be done without a network. */
 export type Intent =
@@ -42,6 +42,8 @@ export function useOffline(): Offline {
 export function createSender(live: Pick<LiveClient, 'status' | 'call'>) {
   return async (command: Command<Intent>): Promise<ReplayAnswer> => {
     const { intent } = command;
+    if (intent.type === 'check-in')
+      return verdictFor(command, await sendOverRest(command, restIntent(intent, command.opId)));
     if (intent.type !== 'chat' || live.status() !== 'open')
       return sendOverRest(command, restIntent(intent, command.opId));
     try {
@@ -55,6 +57,20 @@ export function createSender(live: Pick<LiveClient, 'status' | 'call'>) {
       return { kind: 'later' };
     }
   };
+}
+
+/** As long as this the person is still at the door, and the screen tells who scanned. */
+const atTheDoorMilliseconds = 10_000;
+
+/** Who was let in by a scan that waited is gone by the time the platform says no: that is kept until somebody looks at it. */
+function verdictFor(command: Command<Intent>, answer: ReplayAnswer): ReplayAnswer {
+  if (answer.kind !== 'applied' && answer.kind !== 'duplicate') return answer;
+  const result =
+    isRecord(answer.data) && typeof answer.data.result === 'string' ? answer.data.result : 'invalid';
+  const late = Date.now() - Date.parse(command.occurredAt) > atTheDoorMilliseconds;
+  return late && result !== 'admitted'
+    ? { kind: 'rejected', reason: result, slug: `check-in-${result}`, data: answer.data }
+    : answer;
 }
 
 export function restIntent(intent: Intent, opId: string): RestIntent {

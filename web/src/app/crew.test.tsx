@@ -131,6 +131,31 @@ describe('the check-in', () => {
   });
 });
 
+it('tells of a scan that was refused later than anybody stood at the door', async () => {
+  const { findByRole, findByText, services, user } = await renderApp('/preferences', {
+    grants,
+    handlers: [
+      http.post('/api/v1/events/e1/check-ins', () => HttpResponse.json({ result: 'already-admitted' })),
+    ],
+  });
+  await findByRole('heading', { name: 'Language and display' });
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const { outbox, database, replayer } = services.offline;
+  await waitFor(async () => expect(await database.meta.get('owner')).toBeTruthy());
+  await database.transaction('rw', database.commands, database.meta, async () => {
+    const { opId } = await outbox.append({
+      entity: 'check-in:e1',
+      merge: 'append',
+      intent: { type: 'check-in', eventId: 'e1', code: 'TO1.abcdefgh', nonce: 'n', at },
+    });
+    await database.commands.update(opId, { occurredAt: at });
+  });
+  void replayer.trigger();
+  await user.click(await findByRole('button', { name: 'Look at it' }));
+  expect(await findByText('This ticket was checked in before')).toBeTruthy();
+  expect(await findByText('abcdefgh')).toBeTruthy();
+});
+
 it('shows what runs in every room', async () => {
   const now = Date.now();
   const running = aSession('s1', {

@@ -25,6 +25,8 @@ export interface Command<I = unknown> {
   attempts: number;
   /** Why it was refused, in the platform's words. */
   reason?: string;
+  /** The kind of refusal, to say it in the reader's words. */
+  slug?: string;
   /** What the platform holds instead, when `state` is `conflict`. */
   theirs?: unknown;
   /** Its ETag, to overwrite knowingly. */
@@ -39,6 +41,6 @@ export type ReplayAnswer =
   | { kind: 'duplicate'; data: unknown }
   | { kind: 'merged'; data: unknown }
   | { kind: 'conflict'; theirs: unknown; theirVersion: string | null; reason: string }
-  | { kind: 'rejected'; reason: string }
+  | { kind: 'rejected'; reason: string; slug?: string; data?: unknown }
   /** Nobody answered, or the platform asks for patience: the same command again, later. */
   | { kind: 'later'; afterSeconds?: number | undefined };

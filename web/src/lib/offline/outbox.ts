@@ -128,7 +128,11 @@ export class Outbox<I> {
       const { theirs, theirVersion, reason } = answer;
       await commands.update(command.opId, { state: 'conflict', theirs, theirVersion, reason });
     } else if (answer.kind === 'rejected') {
-      await commands.update(command.opId, { state: 'rejected', reason: answer.reason });
+      await commands.update(command.opId, {
+        state: 'rejected',
+        reason: answer.reason,
+        ...(answer.slug ? { slug: answer.slug } : {}),
+      });
     } else {
       await commands.delete(command.opId);
     }

@@ -32,7 +32,7 @@ export function answerOf(problem: Problem, command: Command): ReplayAnswer {
     const theirs = currentState(problem.body);
     return { kind: 'conflict', theirs, theirVersion: versionOf(theirs), reason: problem.detail };
   }
-  return { kind: 'rejected', reason: problem.detail };
+  return { kind: 'rejected', reason: problem.detail, slug: problem.slug };
 }
 
 /** A 412 carries the current state, as `current` or as the body itself. */

@@ -8,6 +8,7 @@ import { TextField } from '@/components/ui/field';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { uuidv7 } from '@/lib/ids';
 import { usePreferences } from '@/lib/preferences';
+import { Repeats } from '../model/repeats';
 import { verdictOf, type Verdict } from '../model/verdict';
 import { CameraScanner, cameraScanningPossible } from './camera-scanner';
 
@@ -41,7 +42,7 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
   const [code, setCode] = useState('');
   const [scans, setScans] = useState<Scan[]>([]);
   const [scanning, setScanning] = useState(false);
-  const lastCode = useRef('');
+  const repeats = useRef(new Repeats());
 
   const describe = (verdict: Verdict) =>
     verdict.kind === 'refused'
@@ -77,10 +78,7 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
     setCode('');
   };
   const seen = (scanned: string) => {
-    // A camera sees the same code many times a second.
-    if (scanned === lastCode.current) return;
-    lastCode.current = scanned;
-    void admit(scanned);
+    if (repeats.current.isNew(scanned, Date.now())) void admit(scanned);
   };
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   return (
@@ -99,7 +97,13 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
             {t('checkIn.admit')}
           </Button>
           {cameraScanningPossible() ? (
-            <Button icon="scan" onPress={() => setScanning(!scanning)}>
+            <Button
+              icon="scan"
+              onPress={() => {
+                repeats.current.forget();
+                setScanning(!scanning);
+              }}
+            >
               {scanning ? t('checkIn.stopCamera') : t('checkIn.camera')}
             </Button>
           ) : null}

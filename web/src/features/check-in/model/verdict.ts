@@ -16,8 +16,10 @@ export function verdictOf(answer: Exclude<ReplayAnswer, { kind: 'later' }>): Ver
     case 'duplicate':
     case 'merged':
       return readingOf(answer.data);
-    case 'conflict':
     case 'rejected':
+      if (answer.data !== undefined) return readingOf(answer.data);
+      return { kind: 'refused', reason: answer.reason };
+    case 'conflict':
       return { kind: 'refused', reason: answer.reason };
   }
 }

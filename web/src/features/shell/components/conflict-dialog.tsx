@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useOffline, type Intent } from '@/api/offline';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Command } from '@/lib/offline/command';
+import { usePreferences } from '@/lib/preferences';
 import { isRecord } from '@/lib/problem';
 
 interface ConflictDialogProps {
@@ -14,7 +16,9 @@ interface ConflictDialogProps {
 /** What the platform refused or somebody else changed meanwhile: mine beside theirs, and a person decides. */
 export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProps) {
   const { t } = useTranslation();
+  const { language } = usePreferences();
   const { outbox, replayer } = useOffline();
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const keepMine = async (opId: string) => {
     await outbox.keepMine(opId);
     await replayer.trigger();
@@ -25,7 +29,12 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
         {commands.map((command) => (
           <li key={command.opId} className="stack-tight panel">
             <strong>{t(`sync.intent.${command.intent.type}`)}</strong>
-            <p>{command.reason}</p>
+            <p>{reasonOf(t, command)}</p>
+            {command.intent.type === 'check-in' ? (
+              <p className="small numeral">
+                {time.format(new Date(command.intent.at))} · <code>{command.intent.code.slice(-8)}</code>
+              </p>
+            ) : null}
             {command.state === 'conflict' && command.intent.type === 'edit-session' ? (
               <Compare mine={command.intent.change} theirs={command.theirs} />
             ) : null}
@@ -64,6 +73,21 @@ function Compare({ mine, theirs }: { mine: Record<string, unknown>; theirs: unkn
       ))}
     </dl>
   );
+}
+
+function reasonOf(t: TFunction, { slug, reason }: Command<Intent>): string {
+  switch (slug) {
+    case 'check-in-already-admitted':
+      return t('checkIn.again');
+    case 'check-in-wrong-event':
+      return t('checkIn.wrong-event');
+    case 'check-in-cancelled':
+      return t('checkIn.cancelled');
+    case 'check-in-invalid':
+      return t('checkIn.invalid');
+    default:
+      return reason ?? '';
+  }
 }
 
 function textOf(value: unknown): string {
