@@ -43,8 +43,7 @@ type Messages = InfiniteData<Page<ChatMessage>, string | undefined>;
 /** Puts a pushed message first on the newest page, unless it is there. */
 export function addMessage(old: Messages, message: ChatMessage): Messages {
   const [newest, ...older] = old.pages;
-  if (!newest || old.pages.some((page) => page.items.some((each) => each.id === message.id)))
-    return old;
+  if (!newest || old.pages.some((page) => page.items.some((each) => each.id === message.id))) return old;
   return { ...old, pages: [{ ...newest, items: [message, ...newest.items] }, ...older] };
 }
 
@@ -53,7 +52,7 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
   const queries = useQueryClient();
   const { snapshots } = useOffline();
   const kept = `chat:${channelId}`;
-  useLiveChannel(
+  const live = useLiveChannel(
     `event:${eventId}:chat:${channelId}`,
     ({ data }) => {
       if (!isMessage(data)) return;
@@ -67,7 +66,7 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
     },
     () => void reload(queries, messagesKey(channelId)),
   );
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: messagesKey(channelId),
     queryFn: ({ pageParam }) => {
       const load = () =>
@@ -79,4 +78,5 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
+  return { ...query, live };
 }

@@ -52,7 +52,7 @@ export function useFeed(eventId: string, onChange: (notice: ChangeNotice) => voi
   const { snapshots } = useOffline();
   const queries = useQueryClient();
   const person = usePerson();
-  useLiveChannel(
+  const live = useLiveChannel(
     person ? `event:${eventId}:feed` : null,
     ({ data }) => {
       if (!isChangeNotice(data)) return;
@@ -66,8 +66,9 @@ export function useFeed(eventId: string, onChange: (notice: ChangeNotice) => voi
     },
     () => void reload(queries, feedKey(eventId)),
   );
-  return useQuery({
+  const query = useQuery({
     queryKey: feedKey(eventId),
     queryFn: () => snapshots.throughNetwork(`feed:${eventId}`, () => loadFeed(eventId)),
   });
+  return { ...query, live };
 }

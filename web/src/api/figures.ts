@@ -10,7 +10,7 @@ const figuresKey = (eventId: string) => ['figures', eventId] as const;
 /** Sales and attendance as they stand, live. */
 export function useFigures(eventId: string) {
   const queries = useQueryClient();
-  useLiveChannel(
+  const live = useLiveChannel(
     `event:${eventId}:figures`,
     ({ data }) => {
       if (!isRecord(data)) return;
@@ -18,8 +18,9 @@ export function useFigures(eventId: string) {
     },
     () => void reload(queries, figuresKey(eventId)),
   );
-  return useQuery({
+  const query = useQuery({
     queryKey: figuresKey(eventId),
     queryFn: () => get<Figures>(`/api/v1/events/${eventId}/figures`),
   });
+  return { ...query, live };
 }

@@ -38,6 +38,18 @@ describe('the dashboard', () => {
     await expectAccessible();
   });
 
+  it('does not call figures live that nobody sends', async () => {
+    const { findByText, live, services } = await renderApp('/organize/e1', {
+      grants,
+      liveRefusals: Array.from({ length: 2 }, () => ({ type: 'urn:turnout:problem:forbidden', status: 403 })),
+      handlers: [noChanges, http.get('/api/v1/events/e1/figures', () => HttpResponse.json(figures))],
+    });
+    await findByText('€75.00');
+    await waitFor(() => expect(live.received.filter((frame) => frame.sub)).toHaveLength(2));
+    expect(services.live.status()).toBe('open');
+    expect(await findByText('Not live, last known figures')).toBeTruthy();
+  });
+
   it('says plainly that a role does not allow it', async () => {
     const { findByText } = await renderApp('/organize/e1', {
       grants: [aGrant('VOLUNTEER')],

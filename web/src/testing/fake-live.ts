@@ -30,6 +30,8 @@ export class FakeLive {
   reachable = true;
   /** Answers a call, or throws to refuse it; `null` answers nothing. */
   onCall: (operation: string, cid: string, data: unknown) => Record<string, unknown> | null = () => ({});
+  /** What the next subscriptions are refused with; `null` stays without an answer. */
+  readonly refusals: (Record<string, unknown> | null)[] = [];
   private readonly logs = new Map<string, Log>();
 
   openSocket = (): SocketLike => {
@@ -85,7 +87,10 @@ export class FakeLive {
     this.received.push(frame);
     const reply = (ok: Record<string, unknown>) => queueMicrotask(() => this.push({ id: frame.id, ok }));
     if (frame.hello) reply({ conn: 'c1', ping: 25, now: Date.now() });
-    else if (frame.sub) {
+    else if (frame.sub && this.refusals.length > 0) {
+      const error = this.refusals.shift();
+      if (error) queueMicrotask(() => this.push({ id: frame.id, error }));
+    } else if (frame.sub) {
       socket.subscribed.add(frame.sub.ch);
       this.subscribe(frame.sub, reply);
     } else if (frame.unsub) reply({});

@@ -24,6 +24,8 @@ interface AppOptions {
   grants?: Grant[];
   language?: 'en' | 'de' | 'ar';
   handlers?: HttpHandler[];
+  /** What the first live subscriptions are refused with. */
+  liveRefusals?: Record<string, unknown>[];
 }
 
 const noUpdates = { subscribe: () => () => undefined, isReady: () => false, apply: () => undefined };
@@ -50,6 +52,7 @@ export async function renderApp(path: string, options: AppOptions = {}) {
     http.get('/api/v1/events/e1/stars', () => HttpResponse.json({ items: [] })),
   );
   const live = new FakeLive();
+  live.refusals.push(...(options.liveRefusals ?? []));
   const database = new OfflineDatabase(`test-${uuidv7()}`);
   const services = createServices(await createI18n(language), { database, openSocket: live.openSocket });
   const router = createAppRouter(noUpdates, createMemoryHistory({ initialEntries: [path] }));

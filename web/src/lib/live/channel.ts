@@ -11,9 +11,15 @@ interface Position {
   offset: number;
 }
 
+/** `live` once the platform has agreed to it, `refused` when it does not. */
+export type ChannelState = 'waiting' | 'live' | 'refused';
+
 /** Where one channel stands on this device, and who listens to it. */
 export class Channel {
   readonly listeners = new Set<ChannelListener>();
+  state: ChannelState = 'waiting';
+  /** How often in a row it was not answered. */
+  failures = 0;
   private position: Position | null = null;
   private version = -1;
   /** The highest offset that was seen, also of publications that could not be handed on yet. */

@@ -222,6 +222,30 @@ describe('the live client', () => {
     expect(live.acknowledged('delivered')).toEqual(['n1']);
   });
 
+  it('tries a subscription again that was not answered or put off', async () => {
+    const live = new FakeLive();
+    live.refusals.push(null, { type: 'urn:turnout:problem:temporarily-unavailable', status: 503 });
+    const { client, heard } = await started(live);
+    await vi.advanceTimersByTimeAsync(9000);
+    live.ping();
+    expect(client.stateOf(feed)).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(client.stateOf(feed)).toBe('live');
+    live.publish(feed, 'a');
+    expect(heard).toEqual(['a']);
+    expect(live.sockets).toHaveLength(1);
+  });
+
+  it('says that it does not hear what it was refused', async () => {
+    const live = new FakeLive();
+    live.refusals.push({ type: 'urn:turnout:problem:forbidden', status: 403 });
+    const { client } = await started(live);
+    expect(client.status()).toBe('open');
+    expect(client.stateOf(feed)).toBe('refused');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(live.received.filter((frame) => frame.sub)).toHaveLength(1);
+  });
+
   it('no longer hears a channel that it left or lost the right to', async () => {
     const live = new FakeLive();
     const { heard, leave, client } = await started(live);

@@ -1,5 +1,5 @@
 import { Problem, Unreachable } from '../problem';
-import { Channel, type ChannelListener } from './channel';
+import { Channel, type ChannelListener, type ChannelState } from './channel';
 import { parseFrames, toSubscribeReply, type ServerFrame } from './frames';
 
 export interface LiveToken {
@@ -55,8 +55,6 @@ export class LiveClient {
   private readonly pending = new Map<number, Pending>();
   private readonly statusListeners = new Set<() => void>();
   private readonly rightsListeners = new Set<() => void>();
-  /** Channels that this person may not follow as things are. */
-  private readonly refused = new Set<Channel>();
   private readonly openSocket: (url: string, protocol: string) => SocketLike;
   private readonly random: () => number;
   private socket: SocketLike | null = null;
@@ -87,6 +85,11 @@ export class LiveClient {
     return () => this.rightsListeners.delete(listener);
   };
 
+  /** Whether what is published there arrives here; a change of it is a change of status. */
+  stateOf(name: string): ChannelState {
+    return this.channels.get(name)?.state ?? 'waiting';
+  }
+
   start(): void {
     if (this.state === 'idle' || this.state === 'stopped') this.connect();
   }
@@ -114,14 +117,13 @@ export class LiveClient {
       if (this.state === 'open') this.sendSubscription(channel);
     } else {
       channel.listeners.add(listener);
-      if (this.state === 'open' && this.refused.has(channel)) this.sendSubscription(channel);
+      if (this.state === 'open' && channel.state === 'refused') this.sendSubscription(channel);
     }
     const joined = channel;
     return () => {
       joined.listeners.delete(listener);
       if (joined.listeners.size === 0 && this.channels.get(name) === joined) {
         this.channels.delete(name);
-        this.refused.delete(joined);
         if (this.state === 'open') this.sendFrame({ id: this.nextId++, unsub: { ch: name } });
       }
     };
@@ -201,15 +203,16 @@ export class LiveClient {
       }
       case 'publication': {
         const channel = this.channels.get(frame.channel);
-        if (channel && !this.refused.has(channel) && !channel.receive(frame.publication))
-          this.sendSubscription(channel);
+        // The right to it was lost.
+        if (channel?.state === 'refused') return;
+        if (channel && !channel.receive(frame.publication)) this.sendSubscription(channel);
         return;
       }
       case 'ping':
         this.sendFrame({ pong: 1 });
         for (const [name, top] of Object.entries(frame.top)) {
           const channel = this.channels.get(name);
-          if (channel && !this.refused.has(channel) && channel.isBehind(top)) this.sendSubscription(channel);
+          if (channel && channel.state !== 'refused' && channel.isBehind(top)) this.sendSubscription(channel);
         }
         return;
       case 'gap': {
@@ -221,11 +224,13 @@ export class LiveClient {
       }
       case 'removed': {
         const channel = this.channels.get(frame.channel);
-        if (channel) this.refused.add(channel);
+        if (channel) this.move(channel, 'refused');
         return;
       }
       case 'rights':
-        [...this.refused].forEach((channel) => this.sendSubscription(channel));
+        this.channels.forEach((channel) => {
+          if (channel.state === 'refused') this.sendSubscription(channel);
+        });
         this.rightsListeners.forEach((listener) => listener());
     }
   }
@@ -234,13 +239,15 @@ export class LiveClient {
     // One at a time: every later publication would otherwise report the same hole again.
     if (this.subscribing.has(channel)) return;
     this.subscribing.add(channel);
-    this.refused.delete(channel);
+    if (channel.state === 'refused') this.move(channel, 'waiting');
     const apply = (ok: Record<string, unknown>) => {
       if (this.channels.get(channel.name) === channel) channel.apply(toSubscribeReply(ok));
     };
     this.request({ sub: channel.subscription() }, apply).then(
       (ok) => {
         this.subscribing.delete(channel);
+        channel.failures = 0;
+        this.move(channel, 'live');
         apply(ok);
         // Something was pushed past us while the reply was on its way.
         if (channel.isBehind()) this.sendSubscription(channel);
@@ -248,10 +255,27 @@ export class LiveClient {
       (error: unknown) => {
         this.subscribing.delete(channel);
         // Cut, it is subscribed again by the next welcome; without the right to it, when rights change.
-        if (error instanceof Problem && this.channels.get(channel.name) === channel)
-          this.refused.add(channel);
+        if (this.state !== 'open') return;
+        if (error instanceof Problem && !error.transient) this.move(channel, 'refused');
+        else this.subscribeLater(channel);
       },
     );
+  }
+
+  /** Nobody answered, or the platform asked for patience, while the connection itself stands. */
+  private subscribeLater(channel: Channel): void {
+    this.move(channel, 'waiting');
+    const ceiling = Math.min(longestDelay, firstDelay * 2 ** channel.failures++);
+    window.setTimeout(() => {
+      if (this.state === 'open' && this.channels.get(channel.name) === channel)
+        this.sendSubscription(channel);
+    }, this.random() * ceiling);
+  }
+
+  private move(channel: Channel, state: ChannelState): void {
+    if (channel.state === state) return;
+    channel.state = state;
+    this.statusListeners.forEach((listener) => listener());
   }
 
   private request(
@@ -313,6 +337,7 @@ export class LiveClient {
       pending.reject(new Unreachable());
     });
     this.pending.clear();
+    this.channels.forEach((channel) => this.move(channel, 'waiting'));
   }
 
   /** Full jitter: a thousand clients that were cut together come back apart. A draining server names its own range. */

@@ -6,6 +6,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
+import type { ChannelState } from './channel';
 import type { Publication } from './frames';
 import type { LiveClient, LiveStatus } from './live-client';
 
@@ -26,12 +27,12 @@ export function useLiveStatus(): LiveStatus {
   return useSyncExternalStore(client.onStatus, client.status);
 }
 
-/** Listens to a channel while the component is on screen; `null` listens to nothing. */
+/** Listens to a channel while the component is on screen, and says whether it does; `null` listens to nothing. */
 export function useLiveChannel(
   channel: string | null,
   onPublication: (publication: Publication) => void,
   onSnapshotNeeded: () => void,
-): void {
+): ChannelState {
   const client = useLiveClient();
   const publication = useEffectEvent(onPublication);
   const snapshotNeeded = useEffectEvent(onSnapshotNeeded);
@@ -42,4 +43,7 @@ export function useLiveChannel(
       snapshotNeeded: () => snapshotNeeded(),
     });
   }, [client, channel]);
+  return useSyncExternalStore(client.onStatus, () =>
+    channel === null ? 'waiting' : client.stateOf(channel),
+  );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMessages, type ChatMessage } from '@/api/chat';
 import { useCommands, useDo, useSettled } from '@/api/commands';
 import { usePerson } from '@/api/session';
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Loaded } from '@/components/ui/loaded';
@@ -25,6 +26,7 @@ export function Conversation({ eventId, channelId }: { eventId: string; channelI
   });
   return (
     <div className="chat">
+      {messages.live === 'refused' ? <Banner tone="warning">{t('state.notLive')}</Banner> : null}
       <Loaded query={messages}>
         {({ pages }) => (
           <MessageList

@@ -10,7 +10,6 @@ import { Loaded } from '@/components/ui/loaded';
 import { Table } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
 import { clockface, type Clockface } from '@/lib/dates';
-import { useLiveStatus } from '@/lib/live/live-context';
 import { formatMoney } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
 import { spansOf } from '../model/series';
@@ -21,14 +20,13 @@ export function DashboardScreen({ eventId }: { eventId: string }) {
   const { language } = usePreferences();
   const event = useEvent(eventId);
   const figures = useFigures(eventId);
-  const live = useLiveStatus();
   const clock = clockface(language, event.data?.timeZone ?? 'UTC');
   return (
     <div className="stack">
       <div className="row-between">
         <h1 dir="auto">{event.data?.name}</h1>
-        <Tag tone={live === 'open' ? 'success' : 'warning'}>
-          {live === 'open' ? t('dashboard.live') : t('dashboard.notLive')}
+        <Tag tone={figures.live === 'live' ? 'success' : 'warning'}>
+          {figures.live === 'live' ? t('dashboard.live') : t('dashboard.notLive')}
         </Tag>
       </div>
       {event.data ? <PublishEvent event={event.data} /> : null}

@@ -5,6 +5,7 @@ import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
 import { useFeed } from '@/api/feed';
 import type { ChangeNotice } from '@/api/types';
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
@@ -52,6 +53,7 @@ export function FeedScreen({ eventId }: { eventId: string }) {
                 </Button>
               </div>
             </div>
+            {query.live === 'refused' ? <Banner tone="warning">{t('state.notLive')}</Banner> : null}
             {visible.length === 0 ? (
               <Empty icon="pulse" title={t('feed.emptyTitle')}>
                 <p>{t('feed.empty')}</p>
