@@ -20,6 +20,9 @@ export interface Answer<T> {
   replayed: boolean;
 }
 
+/** Without a sign of life for this long nobody answers; less than a replay's lease, so that no other tab sends the same. */
+export const patienceMilliseconds = 15_000;
+
 /** One request to the platform. Throws `Problem` when it says no and `Unreachable` when nobody answers. */
 export async function send<T>(
   method: string,
@@ -40,22 +43,34 @@ export async function send<T>(
     body = JSON.stringify(options.body);
   }
 
+  // A half-dead network answers slowly or in the middle of a body no more; as long as something comes, it is awaited.
+  const silence = new AbortController();
+  const abort = () => silence.abort(options.signal?.reason);
+  const given = new Promise<never>((_, reject) => {
+    silence.signal.addEventListener('abort', () => reject(silence.signal.reason as Error));
+  });
+  options.signal?.addEventListener('abort', abort);
+  let timer = window.setTimeout(abort, patienceMilliseconds);
+  const heard = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(abort, patienceMilliseconds);
+  };
   let response: Response;
+  let content: unknown;
   try {
-    response = await fetch(path, {
-      method,
-      headers,
-      body,
-      credentials: 'same-origin',
-      signal: options.signal ?? null,
-    });
+    options.signal?.throwIfAborted();
+    const asked = fetch(path, { method, headers, body, credentials: 'same-origin', signal: silence.signal });
+    response = await Promise.race([asked, given]);
+    content = await Promise.race([readBody(response, heard), given]);
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     reportReachable(false);
     throw new Unreachable(cause);
+  } finally {
+    window.clearTimeout(timer);
+    options.signal?.removeEventListener('abort', abort);
   }
   reportReachable(true);
-  const content = await readBody(response);
   if (!response.ok) throw new Problem(response.status, content, retryAfter(response));
   return {
     data: content as T,
@@ -83,14 +98,28 @@ export function withQuery(path: string, parameters: Record<string, string | numb
   return text ? `${path}?${text}` : path;
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text();
+async function readBody(response: Response, heard: () => void): Promise<unknown> {
+  const text = await readText(response, heard);
   if (!text) return undefined;
   if (!response.headers.get('Content-Type')?.includes('json')) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return text;
+  }
+}
+
+async function readText(response: Response, heard: () => void): Promise<string> {
+  heard();
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    heard();
+    text += decoder.decode(value, { stream: true });
   }
 }
 

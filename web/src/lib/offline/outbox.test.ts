@@ -51,6 +51,16 @@ describe('the outbox', () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it('takes a failure of any kind for "later" and lets go of its lease', async () => {
+    let broken = true;
+    const send = () => (broken ? Promise.reject(new TypeError('broken')) : Promise.resolve(applied));
+    const outbox = tab(send);
+    await outbox.append(say('hello'));
+    expect(await outbox.replay()).toEqual({ kind: 'stopped', afterSeconds: undefined });
+    broken = false;
+    expect(await tab(send).replay()).toEqual({ kind: 'done' });
+  });
+
   it('keeps later commands behind one that nobody answered', async () => {
     const sent: string[] = [];
     let online = false;

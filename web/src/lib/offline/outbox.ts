@@ -66,15 +66,16 @@ export class Outbox<I> {
     await this.announced;
     const taken = await this.takeLease(await this.deadHolder());
     if (taken !== 'taken') return { kind: taken === 'idle' ? 'done' : 'busy' };
-    for (;;) {
-      const command = await this.nextOrRelease();
-      if (!command) return { kind: 'done' };
-      const answer = await this.sendOnce(command);
-      if (answer.kind === 'later') {
-        await this.release();
-        return { kind: 'stopped', afterSeconds: answer.afterSeconds };
+    try {
+      for (;;) {
+        const command = await this.nextOrRelease();
+        if (!command) return { kind: 'done' };
+        const answer = await this.sendOnce(command);
+        if (answer.kind === 'later') return { kind: 'stopped', afterSeconds: answer.afterSeconds };
+        await this.settle(command, answer);
       }
-      await this.settle(command, answer);
+    } finally {
+      await this.release();
     }
   }
 
@@ -119,7 +120,12 @@ export class Outbox<I> {
 
   private async sendOnce(command: Command<I>): Promise<ReplayAnswer> {
     await this.database.commands.update(command.opId, { attempts: command.attempts + 1 });
-    return this.sender(command);
+    try {
+      return await this.sender(command);
+    } catch {
+      // Whatever went wrong, the command is not lost by it.
+      return { kind: 'later' };
+    }
   }
 
   private async settle(command: Command<I>, answer: Exclude<ReplayAnswer, { kind: 'later' }>): Promise<void> {

@@ -62,7 +62,8 @@ export class Replayer {
 
   private async run(): Promise<void> {
     window.clearTimeout(this.timer);
-    const outcome = await this.outbox.replay();
+    // A store that cannot be read now may be readable later.
+    const outcome = await this.outbox.replay().catch((): Outcome => ({ kind: 'stopped' }));
     if (outcome.kind === 'done') this.attempt = 0;
     if (outcome.kind === 'done' || this.stopped) return;
     this.timer = window.setTimeout(() => void this.trigger(), this.delayAfter(outcome));

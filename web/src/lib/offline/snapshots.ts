@@ -1,4 +1,4 @@
-import { Unreachable } from '../problem';
+import { Problem, Unreachable } from '../problem';
 import type { OfflineDatabase } from './database';
 
 const gatherMilliseconds = 500;
@@ -10,14 +10,14 @@ export class Snapshots {
 
   constructor(private readonly database: OfflineDatabase) {}
 
-  /** The newest state, or what was kept when nobody answers. */
+  /** The newest state, or what was kept when nobody answers or the platform cannot now. */
   async throughNetwork<T>(key: string, fetch: () => Promise<T>): Promise<T> {
     try {
       const value = await fetch();
       await this.keep(key, value);
       return value;
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
+      if (!(error instanceof Unreachable || (error instanceof Problem && error.transient))) throw error;
       const kept = await this.database.snapshots.get(key);
       if (!kept) throw error;
       return kept.value as T;
