@@ -2,6 +2,7 @@ import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aProgramme, aSession, aSessionView, anInboxItem, aTicketType, testNow } from '@/testing/factories';
+import { programmeKey } from '@/api/programme';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
 import { expectAccessible, renderApp } from '@/testing/render';
 
@@ -167,6 +168,25 @@ it('tells what is now, next and then, and what overlaps', async () => {
   expect(getByText('Overlaps with “Judo”')).toBeTruthy();
   expect(getAllByText('Overlaps with “Chess”')).toHaveLength(1);
   await expectAccessible();
+});
+
+it('keeps the failure of one screen inside the app', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  let broken = true;
+  const { findByRole, getByRole, user, services } = await renderApp('/events/e1/programme', {
+    handlers: [
+      http.get('/api/v1/events/e1/programme', () =>
+        HttpResponse.json(broken ? { ...aProgramme([]), sessions: null } : aProgramme([relay])),
+      ),
+    ],
+  });
+  const retry = await findByRole('button', { name: 'Try again' });
+  expect(getByRole('link', { name: 'Turnout' })).toBeTruthy();
+  broken = false;
+  await services.queries.invalidateQueries({ queryKey: programmeKey('e1'), refetchType: 'all' });
+  await user.click(retry);
+  expect(await findByRole('link', { name: 'Relay race' })).toBeTruthy();
 });
 
 describe('the inbox', () => {

@@ -104,6 +104,19 @@ describe('moving a session', () => {
     expect(patches).toEqual([['"v1"', { room: 'Pool' }]]);
   });
 
+  it('does not mind an emptied start, and asks for one', async () => {
+    const { findByRole, findByLabelText, getByRole, user } = await renderApp('/organize/e1/programme/s1', {
+      grants,
+      handlers: [programme, loaded],
+    });
+    const starts = (await findByLabelText('Begins')) as HTMLInputElement;
+    const title = await findByRole('textbox', { name: 'Title' });
+    await user.type(title, '!');
+    await user.clear(starts);
+    expect(starts.value).toBe('');
+    expect(getByRole('button', { name: 'See whom this touches' }).hasAttribute('disabled')).toBe(true);
+  });
+
   it('lays both versions side by side when somebody else was faster', async () => {
     const matches: (string | null)[] = [];
     const theirs = aSessionView('s1', { version: 2, title: 'Their title' });

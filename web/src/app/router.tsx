@@ -1,4 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { createElement } from 'react';
+import { Failed } from '@/components/ui/states';
 import type { Updates } from './register-service-worker';
 import { organizeRoutes } from './routes/organize';
 import {
@@ -46,6 +48,8 @@ export function createAppRouter(updates: Updates, history?: RouterHistory) {
     ...(history ? { history } : {}),
     defaultPreload: 'intent',
     scrollRestoration: true,
+    // One broken screen leaves the rest of the app as it is.
+    defaultErrorComponent: ({ error, reset }) => createElement(Failed, { error, onRetry: reset }),
   });
 }
 

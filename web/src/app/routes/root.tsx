@@ -1,6 +1,5 @@
-import { createRootRouteWithContext, ErrorComponent } from '@tanstack/react-router';
+import { createRootRouteWithContext } from '@tanstack/react-router';
 import { Failed } from '@/components/ui/states';
-import { Problem, Unreachable } from '@/lib/problem';
 import type { Updates } from '../register-service-worker';
 import { Shell } from '../shell';
 import { NotFoundScreen } from './not-found';
@@ -14,10 +13,6 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
     return <Shell updates={rootRoute.useRouteContext().updates} />;
   },
   notFoundComponent: NotFoundScreen,
-  errorComponent: ({ error }) =>
-    error instanceof Problem || error instanceof Unreachable ? (
-      <Failed error={error} />
-    ) : (
-      <ErrorComponent error={error} />
-    ),
+  // For a failure of the shell itself; the router keeps that of a screen inside it.
+  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
 });

@@ -37,6 +37,7 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
   const [step, setStep] = useState<Step | null>(null);
   const [theirs, setTheirs] = useState<SessionView | null>(null);
   const change = changeOf(session, draft, timeZone);
+  const ready = draft.starts !== '' && !isEmpty(change);
 
   const preview = useMutation({
     mutationFn: (next: Step) =>
@@ -74,7 +75,7 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!isEmpty(change)) ask({ kind: 'change', change });
+    if (ready) ask({ kind: 'change', change });
   };
 
   return (
@@ -119,7 +120,7 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
           />
         </div>
         <div className="row">
-          <Button type="submit" tone="primary" isDisabled={isEmpty(change)}>
+          <Button type="submit" tone="primary" isDisabled={!ready}>
             {t('editor.check')}
           </Button>
           {session.status === 'scheduled' ? (

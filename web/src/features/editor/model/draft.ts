@@ -25,7 +25,10 @@ export function changeOf(session: SessionView, draft: Draft, timeZone: string): 
   return {
     ...(draft.title.trim() === before.title ? {} : { title: draft.title.trim() }),
     ...(draft.room.trim() === before.room ? {} : { room: draft.room.trim() }),
-    ...(draft.starts === before.starts ? {} : { startsAt: instantAt(draft.starts, timeZone) }),
+    // An emptied field is no time yet.
+    ...(draft.starts === '' || draft.starts === before.starts
+      ? {}
+      : { startsAt: instantAt(draft.starts, timeZone) }),
     ...(draft.minutes === before.minutes ? {} : { durationMinutes: draft.minutes }),
   };
 }
