@@ -1,7 +1,9 @@
+import { onlineManager } from '@tanstack/react-query';
 import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { AuditRow } from '@/api/audit';
+import type { SessionView } from '@/api/types';
 import { aBoard, aGrant, aProgramme, aSession, aSessionView, aTicketType } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
 
@@ -102,6 +104,96 @@ describe('moving a session', () => {
     expect(await findByText('people touched', { exact: false })).toBeTruthy();
     expect(router.state.location.pathname).toBe('/organize/e1/changes/c1');
     expect(patches).toEqual([['"v1"', { room: 'Pool' }]]);
+  });
+
+  const stale = (theirs: SessionView) =>
+    HttpResponse.json(
+      {
+        type: 'urn:turnout:problem:version-stale',
+        status: 412,
+        detail: 'Changed meanwhile.',
+        current: theirs,
+      },
+      { status: 412 },
+    );
+
+  it('keeps what was typed while the network comes and goes, and when nothing is decided', async () => {
+    let version = 1;
+    const { findByRole, getByRole, queryByRole, user, services } = await renderApp(
+      '/organize/e1/programme/s1',
+      {
+        grants,
+        handlers: [
+          programme,
+          preview,
+          http.get('/api/v1/sessions/s1', () =>
+            HttpResponse.json(aSessionView('s1', { version }), { headers: { ETag: `"v${version}"` } }),
+          ),
+          http.patch('/api/v1/sessions/s1', () => stale(aSessionView('s1', { version: 2, title: 'Theirs' }))),
+        ],
+      },
+    );
+    const title = await findByRole('textbox', { name: 'Title' });
+    await user.clear(title);
+    await user.type(title, 'My title');
+    version = 2;
+    onlineManager.setOnline(false);
+    onlineManager.setOnline(true);
+    await waitFor(() => expect(services.queries.isFetching()).toBe(0));
+    await user.click(getByRole('button', { name: 'See whom this touches' }));
+    const publish = await findByRole('button', { name: 'Publish the change' });
+    await waitFor(() => expect(publish.hasAttribute('disabled')).toBe(false));
+    await user.click(publish);
+    await findByRole('dialog', { name: 'Somebody else changed this session' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+    expect((getByRole('textbox', { name: 'Title' }) as HTMLInputElement).value).toBe('My title');
+  });
+
+  it('sends an edit whose answer was lost again under the same key', async () => {
+    const keys: (string | null)[] = [];
+    const { findByRole, findByText, getByRole, user } = await renderApp('/organize/e1/programme/s1', {
+      grants,
+      handlers: [
+        programme,
+        loaded,
+        preview,
+        http.patch('/api/v1/sessions/s1', ({ request }) => {
+          keys.push(request.headers.get('Idempotency-Key'));
+          return keys.length === 1 ? HttpResponse.error() : HttpResponse.json(aSessionView('s1'));
+        }),
+      ],
+    });
+    await user.type(await findByRole('textbox', { name: 'Title' }), '!');
+    await user.click(getByRole('button', { name: 'See whom this touches' }));
+    const publish = await findByRole('button', { name: 'Publish the change' });
+    await waitFor(() => expect(publish.hasAttribute('disabled')).toBe(false));
+    await user.click(publish);
+    expect(await findByText('No connection. Your edit is kept and sent later.')).toBeTruthy();
+    await waitFor(() => expect(keys).toHaveLength(2));
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('lets a person decide when a session to put back was changed', async () => {
+    const matches: (string | null)[] = [];
+    const { findByRole, user } = await renderApp('/organize/e1/programme/s1', {
+      grants,
+      handlers: [
+        programme,
+        http.get('/api/v1/sessions/s1', () =>
+          HttpResponse.json(aSessionView('s1', { status: 'cancelled' }), { headers: { ETag: '"v1"' } }),
+        ),
+        http.post('/api/v1/sessions/s1/restore', ({ request }) => {
+          matches.push(request.headers.get('If-Match'));
+          return matches.length === 1
+            ? stale(aSessionView('s1', { version: 2, status: 'cancelled' }))
+            : HttpResponse.json(aSessionView('s1', { version: 3 }));
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Put it back in the programme' }));
+    await user.click(await findByRole('button', { name: 'Publish mine' }));
+    await waitFor(() => expect(matches).toEqual(['"v1"', '"v2"']));
   });
 
   it('does not mind an emptied start, and asks for one', async () => {

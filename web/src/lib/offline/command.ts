@@ -33,7 +33,11 @@ export interface Command<I = unknown> {
   theirVersion?: string | null;
 }
 
-export type NewCommand<I> = Pick<Command<I>, 'entity' | 'merge' | 'intent'> & { baseVersion?: string | null };
+export type NewCommand<I> = Pick<Command<I>, 'entity' | 'merge' | 'intent'> & {
+  baseVersion?: string | null;
+  /** The key under which it was tried before, so that a try which arrived counts. */
+  opId?: string;
+};
 
 /** What became of a command when it was replayed. */
 export type ReplayAnswer =

@@ -41,7 +41,7 @@ export class Outbox<I> {
       await meta.put({ key: 'sequence', value: sequence + 1 });
       if (command.merge === 'set') await this.dropSuperseded(command.entity);
       const kept: Command<I> = {
-        opId: uuidv7(this.now()),
+        opId: command.opId ?? uuidv7(this.now()),
         deviceSeq: sequence + 1,
         entity: command.entity,
         merge: command.merge,

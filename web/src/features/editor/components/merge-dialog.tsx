@@ -12,12 +12,14 @@ interface MergeDialogProps {
   mine: SessionChange;
   theirs: SessionView;
   timeZone: string;
+  /** Neither: back to the form, with everything that was typed. */
+  onClose: () => void;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
 }
 
 /** Somebody else was faster: both versions side by side, and a person decides. */
-export function MergeDialog({ mine, theirs, timeZone, onKeepMine, onTakeTheirs }: MergeDialogProps) {
+export function MergeDialog({ mine, theirs, timeZone, onClose, onKeepMine, onTakeTheirs }: MergeDialogProps) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const clock = clockface(language, timeZone);
@@ -25,7 +27,7 @@ export function MergeDialog({ mine, theirs, timeZone, onKeepMine, onTakeTheirs }
     field === 'startsAt' ? clock.dateTime(value) : value;
   const clashes = clashesOf(mine, theirs);
   return (
-    <Dialog title={t('editor.mergeTitle')} isOpen onClose={onTakeTheirs}>
+    <Dialog title={t('editor.mergeTitle')} isOpen onClose={onClose}>
       <p>{t('editor.mergeExplain')}</p>
       {clashes.length > 0 ? (
         <Table

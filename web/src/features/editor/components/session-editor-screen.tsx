@@ -23,7 +23,11 @@ export function SessionEditorScreen({ eventId, sessionId, onChanged }: SessionEd
   const query = useQuery({
     queryKey: key,
     queryFn: () => loadForEdit(sessionId),
+    // Read once a visit: a newer version under an edit would throw away what was typed. Publishing tells of it.
+    gcTime: 0,
+    staleTime: Infinity,
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   return (
     <div className="stack">

@@ -29,12 +29,20 @@ export interface SessionFormProps {
 
 type Step = { kind: 'change'; change: SessionChange } | { kind: 'cancel' } | { kind: 'restore' };
 
+/** One try at the platform; tried again under the same key it counts once. */
+interface Attempt {
+  next: Step;
+  match: string;
+  key: string;
+}
+
 export function SessionForm({ session, etag, timeZone, rooms, onReload, onChanged }: SessionFormProps) {
   const { t } = useTranslation();
   const notify = useNotify();
   const act = useDo();
   const [draft, setDraft] = useState(() => draftOf(session, timeZone));
-  const [step, setStep] = useState<Step | null>(null);
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
+  const step = attempt?.next ?? null;
   const [theirs, setTheirs] = useState<SessionView | null>(null);
   const change = changeOf(session, draft, timeZone);
   const ready = draft.starts !== '' && !isEmpty(change);
@@ -44,34 +52,41 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
       previewChange(session.id, next.kind === 'change' ? next.change : { cancel: true }),
   });
   const publish = useMutation({
-    mutationFn: ({ next, match }: { next: Step; match: string }) =>
+    mutationFn: ({ next, match, key }: Attempt) =>
       next.kind === 'change'
-        ? changeSession(session.id, next.change, match, uuidv7())
-        : switchSession(session.id, next.kind, match, uuidv7()),
+        ? changeSession(session.id, next.change, match, key)
+        : switchSession(session.id, next.kind, match, key),
     onSuccess: onChanged,
-    onError: (error, { next }) => {
+    onError: (error, { next, match, key }) => {
       if (error instanceof Problem && error.status === 412) {
         setTheirs(currentState(error.body) as SessionView);
       } else if (error instanceof Unreachable && next.kind === 'change') {
-        void keepForLater(next.change);
+        void keepForLater(next.change, match, key);
       }
     },
   });
 
-  const keepForLater = async (kept: SessionChange) => {
+  const keepForLater = async (kept: SessionChange, match: string, key: string) => {
     await act({
+      opId: key,
       entity: `session:${session.id}`,
       merge: 'ask',
-      baseVersion: etag,
+      baseVersion: match,
       intent: { type: 'edit-session', sessionId: session.id, eventId: session.eventId, change: { ...kept } },
     });
-    setStep(null);
+    setAttempt(null);
     notify(t('editor.keptForLater'), 'warning');
   };
+  const attemptOf = (next: Step, match: string): Attempt => ({ next, match, key: uuidv7() });
   const ask = (next: Step) => {
-    setStep(next);
+    setAttempt(attemptOf(next, etag));
     publish.reset();
     preview.mutate(next);
+  };
+  const publishAs = (next: Step, match: string) => {
+    const again = attemptOf(next, match);
+    setAttempt(again);
+    publish.mutate(again);
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -128,23 +143,25 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
               {t('editor.cancelSession')}
             </Button>
           ) : (
-            <Button onPress={() => publish.mutate({ next: { kind: 'restore' }, match: etag })}>
+            <Button isDisabled={publish.isPending} onPress={() => publishAs({ kind: 'restore' }, etag)}>
               {t('editor.restore')}
             </Button>
           )}
         </div>
-        {publish.error && step === null ? <Banner tone="danger">{publish.error.message}</Banner> : null}
+        {publish.error && theirs === null && (step === null || step.kind === 'restore') ? (
+          <Banner tone="danger">{publish.error.message}</Banner>
+        ) : null}
       </Form>
       <PreviewDialog
-        isOpen={step !== null && theirs === null}
+        isOpen={step !== null && step.kind !== 'restore' && theirs === null}
         cancelling={step?.kind === 'cancel'}
         touched={preview.data}
         previewError={preview.error}
         publishError={publish.error}
         publishing={publish.isPending}
-        onClose={() => setStep(null)}
+        onClose={() => setAttempt(null)}
         onPublish={() => {
-          if (step) publish.mutate({ next: step, match: etag });
+          if (attempt) publish.mutate(attempt);
         }}
       />
       {theirs && step ? (
@@ -152,15 +169,20 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
           mine={step.kind === 'change' ? step.change : {}}
           theirs={theirs}
           timeZone={timeZone}
+          onClose={() => {
+            setTheirs(null);
+            setAttempt(null);
+            publish.reset();
+          }}
           onTakeTheirs={() => {
             setTheirs(null);
-            setStep(null);
+            setAttempt(null);
             onReload();
           }}
           onKeepMine={() => {
             const match = versionOf(theirs) ?? etag;
             setTheirs(null);
-            publish.mutate({ next: step, match });
+            publishAs(step, match);
           }}
         />
       ) : null}
