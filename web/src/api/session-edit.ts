@@ -48,3 +48,24 @@ export async function switchSession(
   const path = `/api/v1/sessions/${sessionId}/${to}`;
   return (await send<SessionView>('POST', path, { ifMatch: etag, idempotencyKey })).data;
 }
+
+export interface Clash {
+  field: keyof SessionChange;
+  mine: string;
+  theirs: string;
+}
+
+/** The fields in which somebody else's version differs from the one this edit began with. */
+export function clashesOf(mine: SessionChange, theirs: SessionView): Clash[] {
+  const current: Record<keyof SessionChange, string> = {
+    title: theirs.title,
+    room: theirs.roomName ?? '',
+    startsAt: theirs.startsAt,
+    durationMinutes: String(theirs.durationMinutes),
+  };
+  return (Object.keys(mine) as (keyof SessionChange)[]).map((field) => ({
+    field,
+    mine: String(mine[field]),
+    theirs: current[field],
+  }));
+}

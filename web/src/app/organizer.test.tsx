@@ -250,6 +250,51 @@ describe('moving a session', () => {
   });
 });
 
+it('lays both versions of an edit made offline side by side, and opens only when asked', async () => {
+  const theirs = aSessionView('s1', {
+    version: 2,
+    roomName: 'Pool',
+    startsAt: '2026-07-04T08:30:00Z',
+  });
+  const { findByRole, findByText, queryByRole, user, services } = await renderApp('/organize/e1/programme', {
+    grants,
+    handlers: [
+      programme,
+      http.patch('/api/v1/sessions/s1', () =>
+        HttpResponse.json({ status: 412, detail: 'Changed meanwhile.', current: theirs }, { status: 412 }),
+      ),
+    ],
+  });
+  await findByRole('heading', { name: 'Programme', level: 1 });
+  const edit = async () => {
+    await services.offline.outbox.append({
+      entity: 'session:s1',
+      merge: 'ask',
+      baseVersion: '"v1"',
+      intent: {
+        type: 'edit-session',
+        sessionId: 's1',
+        eventId: 'e1',
+        change: { room: 'Main hall', startsAt: '2026-07-04T08:00:00Z' },
+      },
+    });
+    await services.offline.replayer.trigger();
+  };
+  await edit();
+  await user.click(await findByRole('button', { name: 'Look at it' }));
+  const table = await findByRole('table', { name: 'Both versions' });
+  expect([...table.querySelectorAll('tbody tr')].map((row) => row.textContent)).toEqual([
+    'RoomMain hallPool',
+    'BeginsJul 4, 2026, 10:00 AMJul 4, 2026, 10:30 AM',
+  ]);
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Take theirs' }));
+  await waitFor(() => expect(queryByRole('dialog')).toBeNull());
+  await edit();
+  expect(await findByText('1 change needs you')).toBeTruthy();
+  expect(queryByRole('dialog')).toBeNull();
+});
+
 it('shows the reach of a change as it grows, with names where they may be known', async () => {
   const { findByText, findByRole, live, findAllByText } = await renderApp('/organize/e1/changes/c1', {
     grants,

@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionChange } from '@/api/session-edit';
 import type { SessionView } from '@/api/types';
+import { ClashTable } from '@/components/session/clash-table';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Table } from '@/components/ui/table';
-import { clockface } from '@/lib/dates';
-import { usePreferences } from '@/lib/preferences';
-import { clashesOf } from '../model/draft';
 
 interface MergeDialogProps {
   mine: SessionChange;
@@ -21,34 +18,10 @@ interface MergeDialogProps {
 /** Somebody else was faster: both versions side by side, and a person decides. */
 export function MergeDialog({ mine, theirs, timeZone, onClose, onKeepMine, onTakeTheirs }: MergeDialogProps) {
   const { t } = useTranslation();
-  const { language } = usePreferences();
-  const clock = clockface(language, timeZone);
-  const shown = (field: keyof SessionChange, value: string) =>
-    field === 'startsAt' ? clock.dateTime(value) : value;
-  const clashes = clashesOf(mine, theirs);
   return (
     <Dialog title={t('editor.mergeTitle')} isOpen onClose={onClose}>
       <p>{t('editor.mergeExplain')}</p>
-      {clashes.length > 0 ? (
-        <Table
-          caption={t('editor.mergeTable')}
-          rows={clashes}
-          rowKey={(clash) => clash.field}
-          columns={[
-            { id: 'field', header: t('editor.field'), cell: (clash) => t(`editor.fields.${clash.field}`) },
-            {
-              id: 'mine',
-              header: t('sync.mine'),
-              cell: (clash) => <span dir="auto">{shown(clash.field, clash.mine)}</span>,
-            },
-            {
-              id: 'theirs',
-              header: t('sync.theirs'),
-              cell: (clash) => <span dir="auto">{shown(clash.field, clash.theirs)}</span>,
-            },
-          ]}
-        />
-      ) : null}
+      {Object.keys(mine).length > 0 ? <ClashTable mine={mine} theirs={theirs} timeZone={timeZone} /> : null}
       <div className="row">
         <Button tone="primary" onPress={onKeepMine}>
           {t('editor.mergeKeep')}

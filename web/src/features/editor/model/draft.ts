@@ -36,21 +36,3 @@ export function changeOf(session: SessionView, draft: Draft, timeZone: string): 
 export function isEmpty(change: SessionChange): boolean {
   return Object.keys(change).length === 0;
 }
-
-/** The fields in which somebody else's version differs from the one this edit began with. */
-export function clashesOf(
-  mine: SessionChange,
-  theirs: SessionView,
-): { field: keyof SessionChange; mine: string; theirs: string }[] {
-  const current: Record<keyof SessionChange, string> = {
-    title: theirs.title,
-    room: theirs.roomName ?? '',
-    startsAt: theirs.startsAt,
-    durationMinutes: String(theirs.durationMinutes),
-  };
-  return (Object.keys(mine) as (keyof SessionChange)[]).map((field) => ({
-    field,
-    mine: String(mine[field]),
-    theirs: current[field],
-  }));
-}

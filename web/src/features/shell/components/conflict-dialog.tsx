@@ -1,6 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useEvent } from '@/api/events';
 import { useOffline, type Intent } from '@/api/offline';
+import type { SessionChange } from '@/api/session-edit';
+import type { SessionView } from '@/api/types';
+import { ClashTable } from '@/components/session/clash-table';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { Command } from '@/lib/offline/command';
@@ -36,7 +40,11 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
               </p>
             ) : null}
             {command.state === 'conflict' && command.intent.type === 'edit-session' ? (
-              <Compare mine={command.intent.change} theirs={command.theirs} />
+              <Compare
+                eventId={command.intent.eventId}
+                mine={command.intent.change}
+                theirs={command.theirs}
+              />
             ) : null}
             {command.intent.type === 'chat' ? (
               <blockquote dir="auto">{command.intent.text}</blockquote>
@@ -58,21 +66,11 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
   );
 }
 
-function Compare({ mine, theirs }: { mine: Record<string, unknown>; theirs: unknown }) {
-  const { t } = useTranslation();
-  const current = isRecord(theirs) ? theirs : {};
-  return (
-    <dl className="compare">
-      {Object.entries(mine).map(([field, value]) => (
-        <div key={field}>
-          <dt>{t('sync.mine')}</dt>
-          <dd dir="auto">{textOf(value)}</dd>
-          <dt>{t('sync.theirs')}</dt>
-          <dd dir="auto">{textOf(current[field])}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** Both versions by name and on the event's clock, once that is known. */
+function Compare({ eventId, mine, theirs }: { eventId: string; mine: SessionChange; theirs: unknown }) {
+  const event = useEvent(eventId);
+  if (!event.data || !isRecord(theirs)) return null;
+  return <ClashTable mine={mine} theirs={theirs as unknown as SessionView} timeZone={event.data.timeZone} />;
 }
 
 function reasonOf(t: TFunction, { slug, reason }: Command<Intent>): string {
@@ -88,8 +86,4 @@ function reasonOf(t: TFunction, { slug, reason }: Command<Intent>): string {
     default:
       return reason ?? '';
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
 }

@@ -34,6 +34,8 @@ export function SyncBar() {
       state === 'waiting' && (!online || attempts > 1 || now - Date.parse(occurredAt) > graceMilliseconds),
   );
   const undecided = commands.filter(({ state }) => state !== 'waiting');
+  // Once everything is decided the next one waits to be looked at, too.
+  if (deciding && undecided.length === 0) setDeciding(false);
   if (online && waiting.length === 0 && undecided.length === 0) return null;
   return (
     <section className="bars" aria-label={t('sync.label')}>
@@ -48,11 +50,7 @@ export function SyncBar() {
           {t('sync.undecided', { count: undecided.length })}
         </Banner>
       ) : null}
-      <ConflictDialog
-        commands={undecided}
-        isOpen={deciding && undecided.length > 0}
-        onClose={() => setDeciding(false)}
-      />
+      <ConflictDialog commands={undecided} isOpen={deciding} onClose={() => setDeciding(false)} />
     </section>
   );
 }
