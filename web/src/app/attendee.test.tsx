@@ -296,6 +296,35 @@ describe('buying tickets', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  it('never asks for an order that may exist under another key or name', async () => {
+    const tries: (string | null)[] = [];
+    const { findByRole, findByText, getByRole, user } = await renderApp('/events/e1/tickets', {
+      handlers: [
+        http.get('/api/v1/events/e1/ticket-types', () =>
+          HttpResponse.json({ items: [aTicketType()], nextCursor: null }),
+        ),
+        http.post('/api/v1/orders', ({ request }) => {
+          tries.push(request.headers.get('Idempotency-Key'));
+          return tries.length === 1
+            ? HttpResponse.error()
+            : HttpResponse.json(
+                { type: 'urn:turnout:problem:idempotency-key-reused', status: 422 },
+                { status: 422 },
+              );
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: /One more: Day pass/ }));
+    await user.click(getByRole('button', { name: 'Pay €25.00' }));
+    await findByText(/your order may have arrived/);
+    expect(getByRole('textbox', { name: 'Your email' }).hasAttribute('readonly')).toBe(true);
+    await user.click(getByRole('button', { name: 'Pay €25.00' }));
+    await findByText(/Your order may exist already/);
+    await user.click(getByRole('button', { name: 'Pay €25.00' }));
+    await waitFor(() => expect(tries).toHaveLength(3));
+    expect(new Set(tries).size).toBe(1);
+  });
+
   it('keeps the QR code of a ticket for the time without a network', async () => {
     const ticket = {
       id: 'k1',

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -61,17 +62,22 @@ function Shop({
   const [email, setEmail] = useState(person?.email ?? '');
   // One key a cart: it changes with the cart, and stays when the same cart is sent again after a cut.
   const [key, setKey] = useState(() => uuidv7());
+  // The order may have arrived: until that is known the key and everything under it stay.
+  const [unanswered, setUnanswered] = useState(false);
   const lines = linesOf(types, quantities);
   const total = totalOf(lines);
   const order = useMutation({
     mutationFn: (request: OrderRequest) => placeOrder(request, key),
     onSuccess: onOrdered,
     onError: (error) => {
-      if (error instanceof Problem && !error.transient) setKey(uuidv7());
+      const refused = error instanceof Problem && !error.transient;
+      setUnanswered(!refused);
+      if (refused && error.slug !== 'idempotency-key-reused') setKey(uuidv7());
     },
   });
   const changed = () => {
     setKey(uuidv7());
+    setUnanswered(false);
     order.reset();
   };
   const submit = (event: SyntheticEvent) => {
@@ -123,13 +129,21 @@ function Shop({
         </p>
       )}
       <div className="form-grid">
-        <TextField label={t('shop.name')} value={name} onChange={setName} isRequired autoComplete="name" />
+        <TextField
+          label={t('shop.name')}
+          value={name}
+          onChange={setName}
+          isRequired
+          isReadOnly={unanswered}
+          autoComplete="name"
+        />
         <TextField
           label={t('shop.email')}
           type="email"
           value={email}
           onChange={setEmail}
           isRequired
+          isReadOnly={unanswered}
           autoComplete="email"
         />
       </div>
@@ -148,9 +162,8 @@ function Shop({
           ]}
         />
       ) : null}
-      {order.error ? (
-        <Banner tone="danger">{messageOf(order.error, t('state.offlineNothingKept'))}</Banner>
-      ) : null}
+      {order.error ? <Banner tone="danger">{messageOf(order.error, t)}</Banner> : null}
+      {unanswered ? <p>{t('shop.unanswered')}</p> : null}
       <div className="row">
         <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
           {total && total.amount > 0
@@ -164,7 +177,8 @@ function Shop({
   );
 }
 
-function messageOf(error: unknown, offline: string): string {
-  if (error instanceof Unreachable) return offline;
+function messageOf(error: unknown, t: TFunction): string {
+  if (error instanceof Unreachable) return t('state.offlineNothingKept');
+  if (error instanceof Problem && error.slug === 'idempotency-key-reused') return t('shop.mayExist');
   return error instanceof Error ? error.message : '';
 }
