@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { get } from '@/lib/http';
 import type { Command } from '@/lib/offline/command';
 import { useCommands, useDo, useSettled } from './commands';
+import { patch, reload } from './live-cache';
 import { useOffline, type Intent } from './offline';
 import { usePerson } from './session';
 
@@ -31,28 +33,16 @@ export interface Stars {
 /** The caller's stars in an event: at once on screen, sent when they can be. */
 export function useStars(eventId: string): Stars {
   const { snapshots } = useOffline();
-  const queries = useQueryClient();
   const person = usePerson();
   const commands = useCommands();
   const act = useDo();
-  const key = `stars:${eventId}`;
   const { data, isLoading } = useQuery({
     queryKey: starsKey(eventId),
     enabled: person !== null,
     queryFn: () =>
-      snapshots.throughNetwork(key, () => get<{ items: string[] }>(`/api/v1/events/${eventId}/stars`)),
-  });
-
-  useSettled(({ intent }, answer) => {
-    if (intent.type !== 'star' || intent.eventId !== eventId || answer.kind === 'rejected') return;
-    queries.setQueryData<{ items: string[] }>(starsKey(eventId), (old) => {
-      const items = new Set(old?.items);
-      if (intent.starred) items.add(intent.sessionId);
-      else items.delete(intent.sessionId);
-      const next = { items: [...items] };
-      void snapshots.keep(key, next);
-      return next;
-    });
+      snapshots.throughNetwork(`stars:${eventId}`, () =>
+        get<{ items: string[] }>(`/api/v1/events/${eventId}/stars`),
+      ),
   });
 
   return {
@@ -66,4 +56,37 @@ export function useStars(eventId: string): Stars {
       });
     },
   };
+}
+
+/**
+ * Moves what was sent from this device's wishes to the server's set, wherever the person is by then. A wish that another
+ * tab sent leaves the store without a word, so the set is asked for.
+ */
+export function useStarsSettled(): void {
+  const { snapshots } = useOffline();
+  const queries = useQueryClient();
+  const commands = useCommands();
+  const settled = useRef(new Set<string>());
+  useSettled(({ opId, intent }, answer) => {
+    if (intent.type !== 'star' || answer.kind === 'rejected') return;
+    settled.current.add(opId);
+    patch<{ items: string[] }>(
+      queries,
+      starsKey(intent.eventId),
+      ({ items }) => {
+        const others = items.filter((each) => each !== intent.sessionId);
+        return { items: intent.starred ? [...others, intent.sessionId] : others };
+      },
+      (stars) => snapshots.keepSoon(`stars:${intent.eventId}`, stars),
+    );
+  });
+  const before = useRef(commands);
+  useEffect(() => {
+    const left = new Set(commands.map(({ opId }) => opId));
+    for (const { opId, intent } of before.current) {
+      if (intent.type !== 'star' || left.has(opId) || settled.current.delete(opId)) continue;
+      void reload(queries, starsKey(intent.eventId));
+    }
+    before.current = commands;
+  }, [commands, queries]);
 }

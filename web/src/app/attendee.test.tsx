@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aProgramme, aSession, aSessionView, anInboxItem, aTicketType, testNow } from '@/testing/factories';
 import { programmeKey } from '@/api/programme';
+import { starsKey } from '@/api/stars';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
 import { expectAccessible, renderApp } from '@/testing/render';
 
@@ -112,6 +113,45 @@ describe('the programme', () => {
     await waitFor(() => expect(queryByText('1 change waiting')).toBeNull());
     expect(stars).toHaveLength(1);
     expect(getByRole('button', { name: 'Star: Relay race' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('keeps a star that was sent, by this tab away from the programme or by another', async () => {
+    const stars: string[] = [];
+    const { findByRole, getByRole, router, services } = await renderApp('/events/e1/programme', {
+      handlers: [
+        programme(relay, chess),
+        http.get('/api/v1/events/e1/stars', () => HttpResponse.json({ items: stars })),
+        http.put('/api/v1/sessions/s1/star', () => new HttpResponse(null, { status: 204 })),
+      ],
+    });
+    const pressed = (name: string) =>
+      waitFor(() => expect(getByRole('button', { name }).getAttribute('aria-pressed')).toBe('true'));
+    await findByRole('button', { name: 'Star: Relay race' });
+    await waitFor(() => expect(services.queries.getQueryData(starsKey('e1'))).toEqual({ items: [] }));
+    await router.navigate({ to: '/preferences' });
+    const { outbox, database, replayer } = services.offline;
+    const wish = (sessionId: string) =>
+      outbox.append({
+        entity: `star:${sessionId}`,
+        merge: 'set',
+        intent: { type: 'star', eventId: 'e1', sessionId, starred: true },
+      });
+    await wish('s1');
+    await replayer.trigger();
+    expect(services.queries.getQueryData(starsKey('e1'))).toEqual({ items: ['s1'] });
+    stars.push('s1', 's2');
+    services.queries.setQueryDefaults(starsKey('e1'), { staleTime: Infinity });
+    await router.navigate({ to: '/events/$eventId/programme', params: { eventId: 'e1' } });
+    await pressed('Star: Relay race');
+    // The other tab holds the lease, sends, and takes the command away.
+    await database.meta.put({ key: 'replay-lease', value: { holder: 'other', until: Date.now() + 60_000 } });
+    const { opId } = await wish('s2');
+    await pressed('Star: Chess');
+    await outbox.discard(opId);
+    await waitFor(() =>
+      expect(services.queries.getQueryData(starsKey('e1'))).toEqual({ items: ['s1', 's2'] }),
+    );
+    await pressed('Star: Chess');
   });
 
   it('asks who is not signed in to sign in first', async () => {

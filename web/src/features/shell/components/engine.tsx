@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useOffline } from '@/api/offline';
 import { usePerson } from '@/api/session';
+import { useStarsSettled } from '@/api/stars';
 import { onConnectionChange, isOnline } from '@/lib/connection';
 import { useLiveClient, useLiveStatus } from '@/lib/live/live-context';
 import { openDevice } from '@/lib/offline/device';
@@ -9,6 +10,7 @@ import { onSignOutElsewhere, page } from '@/lib/offline/sign-out';
 
 /** Runs what has no face: the live connection of who is signed in, replay on reconnect, and re-seeding an evicted store. */
 export function Engine() {
+  useStarsSettled();
   const person = usePerson();
   const live = useLiveClient();
   const status = useLiveStatus();
