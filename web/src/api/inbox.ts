@@ -39,11 +39,13 @@ export function useInbox() {
     if (intent.type === 'confirm' || intent.type === 'see')
       void queries.invalidateQueries({ queryKey: inboxKey });
   });
+  // One that was refused is none.
+  const waiting = commands.filter(({ state }) => state === 'waiting');
   const confirmed = new Set(
-    commands.flatMap(({ intent }) => (intent.type === 'confirm' ? intent.notificationIds : [])),
+    waiting.flatMap(({ intent }) => (intent.type === 'confirm' ? intent.notificationIds : [])),
   );
   const seen = new Set(
-    commands.flatMap(({ intent }) => (intent.type === 'see' ? intent.notificationIds : [])),
+    waiting.flatMap(({ intent }) => (intent.type === 'see' ? intent.notificationIds : [])),
   );
   const items = (query.data?.items ?? []).map((item) => {
     if (confirmed.has(item.notificationId)) return { ...item, state: 'confirmed' as const };

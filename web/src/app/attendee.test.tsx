@@ -248,6 +248,39 @@ describe('the inbox', () => {
     await waitFor(() => expect(acks.flatMap((ack) => ack.confirmed)).toEqual(['n1']));
   });
 
+  it('reports as seen what arrived in the background once somebody comes back', async () => {
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const acks: Record<string, string[]>[] = [];
+    const { findByText } = await renderApp('/inbox', {
+      handlers: [
+        http.get('/api/v1/inbox', () => HttpResponse.json({ items: [anInboxItem('n1')], nextCursor: null })),
+        http.post('/api/v1/inbox/acks', async ({ request }) => {
+          acks.push((await request.json()) as Record<string, string[]>);
+          return new HttpResponse(null, { status: 204 });
+        }),
+      ],
+    });
+    await findByText('Moved from Main hall to Pool.');
+    expect(acks).toEqual([]);
+    visibility.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(acks.flatMap((ack) => ack.seen)).toEqual(['n1']));
+  });
+
+  it('does not show a refused confirmation as confirmed', async () => {
+    const { findByRole, findByText, user } = await renderApp('/inbox', {
+      handlers: [
+        http.get('/api/v1/inbox', () =>
+          HttpResponse.json({ items: [anInboxItem('n1', { state: 'seen' })], nextCursor: null }),
+        ),
+        http.post('/api/v1/inbox/acks', () => HttpResponse.json({ status: 404 }, { status: 404 })),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Got it Relay race' }));
+    expect(await findByText('1 change needs you')).toBeTruthy();
+    expect(await findByRole('button', { name: 'Got it Relay race' })).toBeTruthy();
+  });
+
   it('acknowledges a pushed change as told, and announces it', async () => {
     const { live, findAllByText, findByRole } = await renderApp('/preferences');
     await findByRole('heading', { name: 'Language and display' });

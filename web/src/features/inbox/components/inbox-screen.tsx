@@ -30,7 +30,14 @@ export function InboxScreen() {
     if (fresh.length > 0) void see(fresh);
   });
   useEffect(() => {
-    if (unseen !== '' && document.visibilityState === 'visible') markSeen(unseen);
+    if (unseen === '') return;
+    const look = () => {
+      if (document.visibilityState === 'visible') markSeen(unseen);
+    };
+    look();
+    // What arrived while the page was in the background is seen when somebody comes back to it.
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   }, [unseen]);
 
   if (!person) {
