@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { get, send } from '@/lib/http';
+import type { Snapshots } from '@/lib/offline/snapshots';
 import { useOffline } from './offline';
 import type { EventView, Page } from './types';
 
@@ -31,7 +32,11 @@ export function useMyEvents() {
 
 export function useEvent(eventId: string) {
   const { snapshots } = useOffline();
-  return useQuery({
+  return useQuery(eventOptions(snapshots, eventId));
+}
+
+export function eventOptions(snapshots: Snapshots, eventId: string) {
+  return queryOptions({
     queryKey: eventKeys.one(eventId),
     queryFn: () =>
       snapshots.throughNetwork(`event:${eventId}`, () =>

@@ -1,7 +1,15 @@
 import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aProgramme, aSession, aSessionView, anInboxItem, aTicketType, testNow } from '@/testing/factories';
+import {
+  anEvent,
+  aProgramme,
+  aSession,
+  aSessionView,
+  anInboxItem,
+  aTicketType,
+  testNow,
+} from '@/testing/factories';
 import { programmeKey } from '@/api/programme';
 import { starsKey } from '@/api/stars';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
@@ -48,6 +56,24 @@ describe('the programme', () => {
     await user.click(getByRole('button', { name: /Sun/ }));
     expect(await findByRole('link', { name: 'Marathon' })).toBeTruthy();
     await expectAccessible();
+  });
+
+  it('names the days as the event counts them, also where the day begins earlier', async () => {
+    const { findByRole } = await renderApp('/events/e1/programme', {
+      handlers: [
+        http.get('/api/v1/events/e1/programme', () =>
+          HttpResponse.json({
+            ...aProgramme([
+              { ...relay, startsAt: '2026-07-03T22:00:00Z', endsAt: '2026-07-03T23:00:00Z' },
+              sunday,
+            ]),
+            timeZone: 'Pacific/Auckland',
+          }),
+        ),
+      ],
+    });
+    expect(await findByRole('button', { name: 'Sat, Jul 4' })).toBeTruthy();
+    expect(await findByRole('button', { name: 'Sun, Jul 5' })).toBeTruthy();
   });
 
   it('finds a speaker on any day, however the name is typed', async () => {
@@ -279,6 +305,33 @@ describe('the inbox', () => {
     await user.click(await findByRole('button', { name: 'Got it Relay race' }));
     expect(await findByText('1 change needs you')).toBeTruthy();
     expect(await findByRole('button', { name: 'Got it Relay race' })).toBeTruthy();
+  });
+
+  it('tells times on the clock of the event, in a notice and once that is known', async () => {
+    let known: (() => void) | undefined;
+    const moved = anInboxItem('n8', {
+      state: 'seen',
+      kinds: ['moved_time'],
+      before: { startsAt: '2026-07-04T08:00:00Z' },
+      after: { startsAt: '2026-07-04T09:00:00Z' },
+    });
+    const { findByRole, findByText, findAllByText, queryByText, live } = await renderApp('/inbox', {
+      handlers: [
+        http.get('/api/v1/inbox', () => HttpResponse.json({ items: [moved], nextCursor: null })),
+        http.get('/api/v1/events/e1', async () => {
+          await new Promise<void>((resolve) => (known = resolve));
+          return HttpResponse.json(anEvent({ timeZone: 'Pacific/Auckland' }));
+        }),
+      ],
+    });
+    await findByRole('link', { name: 'Relay race' });
+    await waitFor(() => expect(live.current?.subscribed.has('person:p1:inbox')).toBe(true));
+    live.publish('person:p1:inbox', moved);
+    expect(queryByText(/Jul 4/)).toBeNull();
+    await waitFor(() => expect(known).toBeTruthy());
+    known?.();
+    await waitFor(async () => expect(await findAllByText(/9:00 PM/)).not.toHaveLength(0));
+    expect(await findByText(/^Relay race\. .*9:00 PM/, { selector: '.banner *' })).toBeTruthy();
   });
 
   it('acknowledges a pushed change as told, and announces it', async () => {

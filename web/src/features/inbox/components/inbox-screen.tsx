@@ -80,14 +80,17 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
   const { t } = useTranslation();
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
-  const clock = clockface(language, event.data?.timeZone ?? 'UTC');
+  // No time is told before it is known on whose clock.
+  const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
     <li className="feed-item" data-confirmed={isConfirmed(item) ? '' : undefined}>
       <div className="row-between small muted">
         <span dir="auto">{event.data?.name}</span>
-        <time className="numeral" dateTime={item.committedAt}>
-          {clock.dateTime(item.committedAt)}
-        </time>
+        {clock ? (
+          <time className="numeral" dateTime={item.committedAt}>
+            {clock.dateTime(item.committedAt)}
+          </time>
+        ) : null}
       </div>
       <Link
         to="/events/$eventId/sessions/$sessionId"
@@ -97,7 +100,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
       >
         {item.title}
       </Link>
-      {changeSentences(t, clock, item).map((sentence) => (
+      {(clock ? changeSentences(t, clock, item) : []).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <div className="row">

@@ -2,9 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeSentences } from '@/api/change-sentence';
+import { eventOptions } from '@/api/events';
 import { isChangeNotice } from '@/api/feed';
 import { inboxKey, useInbox } from '@/api/inbox';
+import { useOffline } from '@/api/offline';
 import { usePerson } from '@/api/session';
+import type { ChangeNotice } from '@/api/types';
 import { useNotify } from '@/components/ui/notices';
 import { clockface } from '@/lib/dates';
 import { useLiveChannel, useLiveClient } from '@/lib/live/live-context';
@@ -21,7 +24,14 @@ export function InboxWatch() {
   const live = useLiveClient();
   const queries = useQueryClient();
   const notify = useNotify();
+  const { snapshots } = useOffline();
   const refresh = () => void queries.invalidateQueries({ queryKey: inboxKey });
+  const tell = async (notice: ChangeNotice) => {
+    // A notice tells times as the screens do, on the event's clock; without that it names the session alone.
+    const event = await queries.ensureQueryData(eventOptions(snapshots, notice.eventId)).catch(() => null);
+    const sentences = event ? changeSentences(t, clockface(language, event.timeZone), notice) : [];
+    notify([notice.title, ...sentences].join('. '), 'warning');
+  };
   useLiveChannel(
     person ? `person:${person.id}:inbox` : null,
     ({ data }) => {
@@ -29,8 +39,7 @@ export function InboxWatch() {
       if (!isChangeNotice(data)) return;
       const { notificationId } = data as typeof data & { notificationId?: string };
       if (notificationId) live.acknowledge({ delivered: [notificationId] });
-      const clock = clockface(language, Intl.DateTimeFormat().resolvedOptions().timeZone);
-      if (!calm) notify([data.title, ...changeSentences(t, clock, data)].join('. '), 'warning');
+      if (!calm) void tell(data);
     },
     refresh,
   );

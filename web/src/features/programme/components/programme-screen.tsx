@@ -93,7 +93,7 @@ function ProgrammeView({
         programme={programme}
         days={days}
         day={day}
-        dayLabel={(each) => clock.weekday(`${each}T12:00:00Z`)}
+        dayLabel={(each) => clockface(language, 'UTC').weekday(`${each}T12:00:00Z`)}
         grouping={grouping}
         search={search}
         onSearch={onSearch}
