@@ -34,7 +34,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types turnout',
+  'trusted-types turnout default',
 ].join('; ');
 
 export default defineConfig({

@@ -12,7 +12,9 @@ import { Providers } from './providers';
 import { createAppRouter } from './router';
 import { registerServiceWorker } from './register-service-worker';
 import { createServices } from './services';
+import { trustNothing } from './trusted-types';
 
+trustNothing();
 applyPreferences();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');

@@ -1,17 +1,10 @@
+import { trustedScript } from './trusted-types';
+
 /** A new version waits until somebody agrees to it; what is unsent is in IndexedDB and survives the reload. */
 export interface Updates {
   subscribe: (listener: () => void) => () => void;
   isReady: () => boolean;
   apply: () => void;
-}
-
-interface TrustedTypesWindow {
-  trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { createScriptURL(url: string): string },
-    ): { createScriptURL(url: string): string };
-  };
 }
 
 const workerUrl = '/service-worker.js';
@@ -45,7 +38,7 @@ export function registerServiceWorker(): Updates {
 async function register(ready: (worker: ServiceWorker) => void): Promise<void> {
   let registration: ServiceWorkerRegistration;
   try {
-    registration = await navigator.serviceWorker.register(trusted(workerUrl));
+    registration = await navigator.serviceWorker.register(trustedScript(workerUrl, workerUrl));
   } catch {
     // Plain HTTP to another host, or a private window: the app works, only not without a network.
     return;
@@ -57,15 +50,4 @@ async function register(ready: (worker: ServiceWorker) => void): Promise<void> {
       if (worker.state === 'installed' && navigator.serviceWorker.controller) ready(worker);
     });
   });
-}
-
-/** The one Trusted Types policy of the app: it lets through this one address. */
-function trusted(url: string): string {
-  const policy = (window as TrustedTypesWindow).trustedTypes?.createPolicy('turnout', {
-    createScriptURL: (candidate) => {
-      if (candidate !== workerUrl) throw new TypeError('Not a script of this app.');
-      return candidate;
-    },
-  });
-  return policy ? policy.createScriptURL(url) : url;
 }

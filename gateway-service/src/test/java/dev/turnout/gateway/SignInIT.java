@@ -57,6 +57,7 @@ class SignInIT extends GatewayTest {
         HttpResponse<String> begun = send("GET", "/oauth2/authorization/turnout");
 
         assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("sid-" + PORT + "=")
                 .contains("HTTPOnly", "SameSite=Lax", "Path=/");
     }
 
