@@ -12,6 +12,8 @@ const toGateway = [
   '/logout',
   '/sse',
   '/docs',
+  '/v3',
+  '/join',
   '/ca.crt',
   '/mailbox-api',
 ];

@@ -1,5 +1,6 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { gatewayPages } from './gateway-pages';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -7,20 +8,7 @@ declare const self: ServiceWorkerGlobalScope;
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-/** Pages that the gateway and the sign-in server answer themselves. */
-const notOurs = [
-  /^\/api\//,
-  /^\/auth/,
-  /^\/oauth2/,
-  /^\/login/,
-  /^\/logout/,
-  /^\/docs/,
-  /^\/ca\.crt/,
-  /^\/sse/,
-  /^\/ws/,
-  /^\/mailbox-api/,
-];
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: notOurs }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: gatewayPages }));
 
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

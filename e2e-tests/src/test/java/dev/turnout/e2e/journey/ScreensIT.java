@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @JourneyTest
 class ScreensIT {
     private static final String SIGN_IN = "/oauth2/authorization/turnout";
+    private static final String NOWHERE = "/nowhere";
     private static final List<String> EVERYBODY = List.of(
             "/",
             Demo.PUBLIC,
@@ -31,13 +33,13 @@ class ScreensIT {
             "/inbox",
             "/tickets",
             "/preferences",
-            "/join",
             "/invite",
             "/setup",
             "/mailbox",
             "/legal/terms",
             "/legal/privacy",
             "/nowhere",
+            NOWHERE,
             "/organize");
     private static final List<String> ATTENDEE = List.of(
             Demo.PUBLIC + "/programme",
@@ -90,6 +92,21 @@ class ScreensIT {
         });
     }
 
+    /// The gateway answers it without the app, also to a browser that has the app's service worker.
+    @Test
+    void theJoinPageSpeaksTheBrowsersLanguageAndFits(Stage stage) {
+        Map<String, String> directions = Map.of("en", "ltr", "de", "ltr", "ar", "rtl");
+        Person visitor = Audit.prepare(stage.visitor(Stage.Device.NARROW, TestPlatform.Kind.DEMO));
+        directions.forEach((language, direction) -> {
+            visitor.context().setExtraHTTPHeaders(Map.of("Accept-Language", language));
+            visitor.open("/join");
+            assertThat(direction(visitor)).isEqualTo(language + " " + direction);
+            assertThat(heading(visitor)).isNotBlank();
+            Audit.passes(visitor, "/join in " + language);
+            Audit.fits(visitor, "/join in " + language);
+        });
+    }
+
     @Test
     void theAuditSeesWhatIsWrong(Stage stage) {
         Person visitor = Audit.prepare(stage.visitor(Stage.Device.NARROW, TestPlatform.Kind.DEMO))
@@ -119,12 +136,30 @@ class ScreensIT {
         visitor.open(SIGN_IN);
         check.accept(visitor, SIGN_IN);
         visitor.speak(language);
-        walk(visitor, EVERYBODY, check);
-        walk(Audit.prepare(stage.demo("attendee", device)).speak(language), ATTENDEE, check);
+        visitor.open(NOWHERE);
+        Audit.awaitScreen(visitor.page());
+        BiConsumer<Person, String> whole = isThere(heading(visitor)).andThen(check);
+        walk(visitor, EVERYBODY, whole);
+        walk(Audit.prepare(stage.demo("attendee", device)).speak(language), ATTENDEE, whole);
         Person organizer = Audit.prepare(stage.demo("organizer", device)).speak(language);
-        walk(organizer, ORGANIZER, check);
+        walk(organizer, ORGANIZER, whole);
         opensDetails(organizer, check);
-        walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, check);
+        walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, whole);
+    }
+
+    /// A screen has a heading of its own, and not that of an address which leads nowhere.
+    private static BiConsumer<Person, String> isThere(String missing) {
+        return (person, screen) -> {
+            if (screen.equals(NOWHERE)) {
+                assertThat(heading(person)).isEqualTo(missing);
+            } else {
+                assertThat(heading(person)).as(screen).isNotBlank().isNotEqualTo(missing);
+            }
+        };
+    }
+
+    private static String heading(Person person) {
+        return person.page().locator("main h1, main h2").first().innerText();
     }
 
     private static void walk(Person person, List<String> screens, BiConsumer<Person, String> check) {
@@ -168,13 +203,15 @@ class ScreensIT {
         if (screen.equals(SIGN_IN)) {
             return;
         }
-        Object said =
-                person.page().evaluate("() => `${document.documentElement.lang} ${document.documentElement.dir}`");
-        assertThat(said).as(screen).isEqualTo(language + " " + direction);
+        assertThat(direction(person)).as(screen).isEqualTo(language + " " + direction);
         String text = person.page().locator("body").innerText();
         assertThat(keys.matcher(text).results().map(MatchResult::group))
                 .as("%s shows keys in place of words", screen)
                 .isEmpty();
+    }
+
+    private static Object direction(Person person) {
+        return person.page().evaluate("() => `${document.documentElement.lang} ${document.documentElement.dir}`");
     }
 
     /// What a missing word looks like on a screen: its key.
