@@ -10,6 +10,7 @@ import {
   aTicketType,
   testNow,
 } from '@/testing/factories';
+import type { DeliveryState } from '@/api/types';
 import { programmeKey } from '@/api/programme';
 import { starsKey } from '@/api/stars';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
@@ -490,6 +491,60 @@ describe('in every language', () => {
     expect(document.documentElement.dir).toBe(direction);
     expect(document.documentElement.lang).toBe(language);
     await expectAccessible();
+  });
+});
+
+describe('getting around', () => {
+  it('titles each page and starts at its heading', async () => {
+    const { findByRole, user } = await renderApp('/', { handlers: [programme(relay)] });
+    await findByRole('heading', { name: 'What is on' });
+    await waitFor(() => expect(document.title).toBe('What is on – Turnout'));
+    await user.click(await findByRole('link', { name: 'Settings' }));
+    const heading = await findByRole('heading', { name: 'Language and display' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(document.title).toBe('Language and display – Turnout');
+  });
+
+  it('starts below the head of an event that stays', async () => {
+    const { findByRole, router } = await renderApp('/events/e1/programme', {
+      handlers: [
+        programme(relay),
+        http.get('/api/v1/events/e1/stars', () => HttpResponse.json({ items: ['s1'] })),
+      ],
+    });
+    await findByRole('link', { name: 'Relay race' });
+    await waitFor(() => expect(document.title).toBe('Programme – Riverside Games – Turnout'));
+    await router.navigate({ to: '/events/$eventId/my-day', params: { eventId: 'e1' } });
+    const heading = await findByRole('heading', { name: 'My day' });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
+    expect(document.title).toBe('My day – Riverside Games – Turnout');
+  });
+
+  it('stays where a pressed button was replaced', async () => {
+    let state: DeliveryState = 'seen';
+    const over = aSession('s7', {
+      title: 'Opening',
+      startsAt: '2026-07-04T05:00:00Z',
+      endsAt: '2026-07-04T06:00:00Z',
+    });
+    const { findByRole, findByText, router, user } = await renderApp('/events/e1/programme', {
+      handlers: [
+        programme(over, relay),
+        http.get('/api/v1/inbox', () =>
+          HttpResponse.json({ items: [anInboxItem('n1', { state })], nextCursor: null }),
+        ),
+        http.post('/api/v1/inbox/acks', () => {
+          state = 'confirmed';
+          return new HttpResponse(null, { status: 204 });
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: /earlier/i }));
+    expect(document.activeElement?.textContent).toBe('7:00 AM');
+    await router.navigate({ to: '/inbox' });
+    await user.click(await findByRole('button', { name: 'Got it Relay race' }));
+    const confirmed = await findByText('You confirmed this');
+    await waitFor(() => expect(document.activeElement?.contains(confirmed)).toBe(true));
   });
 });
 

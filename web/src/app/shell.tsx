@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -9,6 +9,7 @@ import { Engine } from '@/features/shell/components/engine';
 import { Masthead } from '@/features/shell/components/masthead';
 import { RightsWatch } from '@/features/shell/components/rights-watch';
 import { SyncBar } from '@/features/shell/components/sync-bar';
+import { usePageHeading } from './page-heading';
 import type { Updates } from './register-service-worker';
 
 export function Shell({ updates }: { updates: Updates }) {
@@ -16,15 +17,7 @@ export function Shell({ updates }: { updates: Updates }) {
   const updateReady = useSyncExternalStore(updates.subscribe, updates.isReady);
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? '' });
-  const previous = useRef('');
-
-  // A new page starts at its beginning, for the eye and for the keyboard alike.
-  useEffect(() => {
-    if (previous.current !== '' && previous.current !== pathname) {
-      main.current?.focus({ preventScroll: true });
-    }
-    previous.current = pathname;
-  }, [pathname]);
+  usePageHeading(main, pathname);
 
   return (
     <>

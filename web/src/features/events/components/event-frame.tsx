@@ -19,7 +19,9 @@ export function EventFrame({ eventId, children }: { eventId: string; children: R
         return (
           <>
             <div className="event-head">
-              <h1 dir="auto">{data.name}</h1>
+              <h1 dir="auto" data-frame="">
+                {data.name}
+              </h1>
               <p className="muted">{clock.days(data.startsAt, data.endsAt)}</p>
             </div>
             <nav className="event-nav" aria-label={t('event.nav')}>

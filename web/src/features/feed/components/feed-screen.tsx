@@ -12,6 +12,7 @@ import { Empty } from '@/components/ui/states';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+import { useReplacement } from '@/lib/replacement';
 
 /** The programme's changes as they happen. Paused, or in calm mode, new ones wait until they are asked for. */
 export function FeedScreen({ eventId }: { eventId: string }) {
@@ -20,6 +21,7 @@ export function FeedScreen({ eventId }: { eventId: string }) {
   const announce = useAnnounce();
   const event = useEvent(eventId);
   const clock = clockface(language, event.data?.timeZone ?? 'UTC');
+  const list = useReplacement<HTMLOListElement>();
   const [paused, setPaused] = useState(calm);
   const [shown, setShown] = useState<ChangeNotice[] | null>(null);
   const query = useFeed(eventId, (notice) => {
@@ -44,7 +46,13 @@ export function FeedScreen({ eventId }: { eventId: string }) {
               <h2>{t('feed.title')}</h2>
               <div className="row">
                 {waiting > 0 ? (
-                  <Button tone="primary" onPress={() => setShown(all)}>
+                  <Button
+                    tone="primary"
+                    onPress={() => {
+                      list.expect();
+                      setShown(all);
+                    }}
+                  >
                     {t('feed.showWaiting', { count: waiting })}
                   </Button>
                 ) : null}
@@ -59,7 +67,7 @@ export function FeedScreen({ eventId }: { eventId: string }) {
                 <p>{t('feed.empty')}</p>
               </Empty>
             ) : (
-              <ol className="feed">
+              <ol className="feed" ref={list.ref} tabIndex={-1}>
                 {visible.map((notice) => (
                   <li key={notice.changeId} className="feed-item">
                     <time className="small muted numeral" dateTime={notice.committedAt}>

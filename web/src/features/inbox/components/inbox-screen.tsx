@@ -11,6 +11,7 @@ import { Failed, Empty, Loading } from '@/components/ui/states';
 import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+import { useReplacement } from '@/lib/replacement';
 
 export function InboxScreen() {
   const { t } = useTranslation();
@@ -80,6 +81,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
   const { t } = useTranslation();
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
+  const answer = useReplacement<HTMLSpanElement>();
   // No time is told before it is known on whose clock.
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
@@ -105,9 +107,18 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
       ))}
       <div className="row">
         {isConfirmed(item) ? (
-          <Tag tone="success">{t('inbox.confirmed')}</Tag>
+          <span ref={answer.ref} tabIndex={-1}>
+            <Tag tone="success">{t('inbox.confirmed')}</Tag>
+          </span>
         ) : (
-          <Button tone="primary" icon="check" onPress={onConfirm}>
+          <Button
+            tone="primary"
+            icon="check"
+            onPress={() => {
+              answer.expect();
+              onConfirm();
+            }}
+          >
             {t('inbox.gotIt')}
             <span className="visually-hidden"> {item.title}</span>
           </Button>

@@ -35,7 +35,7 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
   return (
     <div className="with-rail">
       <nav className="rail" aria-label={t('organize.nav')}>
-        <p className="rail-title eyebrow" dir="auto">
+        <p className="rail-title eyebrow" dir="auto" data-frame="">
           {event.data?.name}
         </p>
         <Link to="/organize/$eventId" params={params} activeOptions={{ exact: true }}>

@@ -10,6 +10,7 @@ import { Empty } from '@/components/ui/states';
 import { clockface } from '@/lib/dates';
 import { useNow } from '@/lib/now';
 import { usePreferences } from '@/lib/preferences';
+import { useReplacement } from '@/lib/replacement';
 import {
   daysOf,
   filterSessions,
@@ -50,6 +51,7 @@ function ProgrammeView({
   const { language } = usePreferences();
   const person = usePerson();
   const stars = useStars(eventId);
+  const earliest = useReplacement<HTMLHeadingElement>();
   const [pastShown, setPastShown] = useState(false);
   const now = useNow();
   const clock = useMemo(() => clockface(language, programme.timeZone), [language, programme.timeZone]);
@@ -101,14 +103,20 @@ function ProgrammeView({
       <p className="small muted">{t('programme.count', { count: sessions.length })}</p>
       {past.length > 0 ? (
         <div>
-          <Button onPress={() => setPastShown(true)}>
+          <Button
+            onPress={() => {
+              earliest.expect();
+              setPastShown(true);
+            }}
+          >
             {t('programme.earlier', { count: past.reduce((sum, group) => sum + group.sessions.length, 0) })}
           </Button>
         </div>
       ) : null}
-      {groups.slice(past.length).map((group) => (
+      {groups.slice(past.length).map((group, index) => (
         <SessionGroup
           key={group.key}
+          headingRef={index === 0 ? earliest.ref : undefined}
           heading={group.key || t('session.noRoom')}
           eventId={eventId}
           sessions={group.sessions}

@@ -1,9 +1,11 @@
+import type { Ref } from 'react';
 import type { Programme, ProgrammeSession } from '@/api/types';
 import { SessionRow } from '@/components/session/session-row';
 import type { Clockface } from '@/lib/dates';
 import { isRunning, speakersOf } from '../model/programme-view';
 
 interface SessionGroupProps {
+  headingRef?: Ref<HTMLHeadingElement> | undefined;
   heading: string;
   eventId: string;
   sessions: readonly ProgrammeSession[];
@@ -20,7 +22,7 @@ export function SessionGroup({ heading, sessions, programme, clock, now, ...rest
   const tracks = new Map(programme.tracks.map((track) => [track.id, track.name]));
   return (
     <section className="slot" style={{ containIntrinsicBlockSize: `auto ${sessions.length * 86 + 20}px` }}>
-      <h3 className="slot-heading numeral" dir="auto">
+      <h3 className="slot-heading numeral" dir="auto" ref={rest.headingRef} tabIndex={-1}>
         {heading}
       </h3>
       <ul className="sessions">

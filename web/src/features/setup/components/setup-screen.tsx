@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { signInUrl, usePlatform } from '@/api/session';
@@ -12,6 +12,7 @@ import { TextField } from '@/components/ui/field';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
 import { languages, type Language } from '@/lib/preferences';
+import { useReplacement } from '@/lib/replacement';
 import { Problem } from '@/lib/problem';
 
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
@@ -36,6 +37,11 @@ function Wizard({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [step, setStep] = useState<1 | 2>(1);
+  const title = useReplacement<HTMLHeadingElement>();
+  const go = (to: 1 | 2) => {
+    title.expect();
+    setStep(to);
+  };
   const [organizationName, setOrganizationName] = useState('');
   const [chosen, setChosen] = useState<readonly Language[]>(languages);
   const [name, setName] = useState('');
@@ -54,7 +60,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
       : undefined;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (step === 1) setStep(2);
+    if (step === 1) go(2);
     else finish.mutate();
   };
   return (
@@ -62,7 +68,9 @@ function Wizard({ onDone }: { onDone: () => void }) {
       <p className="eyebrow">{t('setup.step', { step, of: 2 })}</p>
       {step === 1 ? (
         <>
-          <h1>{t('setup.organizationTitle')}</h1>
+          <h1 ref={title.ref} tabIndex={-1}>
+            {t('setup.organizationTitle')}
+          </h1>
           <TextField
             label={t('setup.organizationName')}
             hint={t('setup.organizationHint')}
@@ -92,7 +100,9 @@ function Wizard({ onDone }: { onDone: () => void }) {
         </>
       ) : (
         <>
-          <h1>{t('setup.ownerTitle')}</h1>
+          <h1 ref={title.ref} tabIndex={-1}>
+            {t('setup.ownerTitle')}
+          </h1>
           <TextField
             label={t('setup.name')}
             value={name}
@@ -126,7 +136,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             <Button type="submit" tone="primary" isDisabled={finish.isPending}>
               {t('setup.finish')}
             </Button>
-            <Button onPress={() => setStep(1)}>{t('setup.back')}</Button>
+            <Button onPress={() => go(1)}>{t('setup.back')}</Button>
           </div>
         </>
       )}
@@ -147,9 +157,13 @@ function AlreadyDone() {
 
 function Finished() {
   const { t } = useTranslation();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   return (
     <div className="stack narrow">
-      <h1>{t('setup.doneTitle')}</h1>
+      <h1 ref={title} tabIndex={-1}>
+        {t('setup.doneTitle')}
+      </h1>
       <p>{t('setup.done')}</p>
       <div className="row">
         <a className="button" data-tone="primary" href={signInUrl('/organize/channels')}>

@@ -15,7 +15,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
   return (
     <div className="with-rail">
       <nav className="rail" aria-label={t('staff.nav')}>
-        <p className="rail-title eyebrow" dir="auto">
+        <p className="rail-title eyebrow" dir="auto" data-frame="">
           {event.data?.name}
         </p>
         <Link to="/staff/$eventId" params={params} activeOptions={{ exact: true }}>
