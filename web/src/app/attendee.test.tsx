@@ -494,6 +494,28 @@ describe('in every language', () => {
   });
 });
 
+it('holds back new changes for who wants calm until they ask', async () => {
+  const { findByRole, findByText, queryByText, live, user } = await renderApp('/events/e1/changes', {
+    calm: true,
+    handlers: [
+      programme(relay),
+      http.get('/api/v1/sync', () =>
+        HttpResponse.json({
+          items: [{ ch: 'event:e1:feed', o: 1, d: anInboxItem('n1', { title: 'Chess' }) }],
+          nextCursor: null,
+        }),
+      ),
+    ],
+  });
+  await findByText('Chess');
+  await waitFor(() => expect(live.current?.subscribed.has('event:e1:feed')).toBe(true));
+  live.publish('event:e1:feed', anInboxItem('n2', { title: 'Swimming' }));
+  const show = await findByRole('button', { name: 'Show 1 new change' });
+  expect(queryByText('Swimming')).toBeNull();
+  await user.click(show);
+  expect(await findByText('Swimming')).toBeTruthy();
+});
+
 describe('getting around', () => {
   it('titles each page and starts at its heading', async () => {
     const { findByRole, user } = await renderApp('/', { handlers: [programme(relay)] });

@@ -24,6 +24,7 @@ interface AppOptions {
   grants?: Grant[];
   language?: 'en' | 'de' | 'ar';
   handlers?: HttpHandler[];
+  calm?: boolean;
   /** What the first live subscriptions are refused with. */
   liveRefusals?: Record<string, unknown>[];
 }
@@ -32,8 +33,8 @@ const noUpdates = { subscribe: () => () => undefined, isReady: () => false, appl
 
 /** The whole app at an address, against a gateway that knows one event and what the test adds. */
 export async function renderApp(path: string, options: AppOptions = {}) {
-  const { person = ada, grants = [], language = 'en', handlers = [] } = options;
-  changePreferences({ language, theme: 'system', calm: false });
+  const { person = ada, grants = [], language = 'en', handlers = [], calm = false } = options;
+  changePreferences({ language, theme: 'system', calm });
   server.use(
     ...handlers,
     http.get('/api/v1/session', () =>

@@ -27,10 +27,9 @@ export function FeedScreen({ eventId }: { eventId: string }) {
   const query = useFeed(eventId, (notice) => {
     if (!paused) announce([notice.title, ...changeSentences(t, clock, notice)].join('. '));
   });
-  const pause = () => {
-    setShown(query.data ?? []);
-    setPaused(true);
-  };
+  // What was there at the beginning stays until more is asked for.
+  if (paused && shown === null && query.data) setShown(query.data);
+  const pause = () => setPaused(true);
   const resume = () => {
     setShown(null);
     setPaused(false);
@@ -39,7 +38,8 @@ export function FeedScreen({ eventId }: { eventId: string }) {
     <Loaded query={query}>
       {(all) => {
         const visible = paused ? (shown ?? all) : all;
-        const waiting = all.length - visible.length;
+        const known = new Set(visible.map((notice) => notice.changeId));
+        const waiting = all.filter((notice) => !known.has(notice.changeId)).length;
         return (
           <div className="stack">
             <div className="row-between">
