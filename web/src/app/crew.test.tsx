@@ -1,6 +1,6 @@
-import { waitFor } from '@testing-library/react';
+import { fireEvent, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChatMessage } from '@/api/chat';
 import { aGrant, aProgramme, aSession } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
@@ -83,6 +83,47 @@ describe('the chat', () => {
     live.publish('event:e1:chat:ch1', aMessage('m8', 'one', { cid: first?.cid ?? '', authorId: 'p1' }));
     await waitFor(async () => expect(await findAllByText('one')).toHaveLength(1));
   });
+});
+
+it('forgets its own message once it came back, and leaves who reads further up where they are', async () => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+  let items = [aMessage('m1', 'First')];
+  const { findByRole, findByText, queryByText, live, services, user } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      http.get('/api/v1/chat-channels/ch1/messages', () => HttpResponse.json({ items, nextCursor: null })),
+      ...chat,
+    ],
+  });
+  let cid = '';
+  live.onCall = (_operation, given) => ({ o: 1, cid: (cid = given) });
+  const box = await findByRole('textbox', { name: 'Message' });
+  await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch1')).toBe(true));
+  await user.type(box, 'mine{Enter}');
+  await waitFor(() => expect(cid).not.toBe(''));
+  live.publish('event:e1:chat:ch1', aMessage('m2', 'mine', { cid, authorId: 'p1' }));
+  await waitFor(() =>
+    expect(services.queries.getQueryData(['chat', 'ch1'])).toMatchObject({
+      pages: [{ items: [{ id: 'm2' }, { id: 'm1' }] }],
+    }),
+  );
+  // So much was said since that the newest page no longer reaches back to it.
+  items = [aMessage('m60', 'Sixty')];
+  await services.queries.invalidateQueries({ queryKey: ['chat', 'ch1'] });
+  await findByText('Sixty');
+  expect(queryByText('mine')).toBeNull();
+
+  const region = await findByRole('region', { name: 'Messages' });
+  Object.defineProperties(region, { scrollHeight: { value: 2000 }, clientHeight: { value: 400 } });
+  fireEvent.scroll(region, { target: { scrollTop: 100 } });
+  scrolled.mockClear();
+  live.publish('event:e1:chat:ch1', aMessage('m61', 'Further'));
+  await findByText('Further');
+  expect(scrolled).not.toHaveBeenCalled();
+  fireEvent.scroll(region, { target: { scrollTop: 1590 } });
+  live.publish('event:e1:chat:ch1', aMessage('m62', 'Last'));
+  await findByText('Last');
+  expect(scrolled).toHaveBeenCalled();
 });
 
 describe('the check-in', () => {

@@ -41,6 +41,9 @@ export function Conversation({ eventId, channelId }: { eventId: string; channelI
   );
 }
 
+/** As near to the end as this counts as there. */
+const nearPixels = 48;
+
 interface MessageListProps {
   channelId: string;
   messages: readonly ChatMessage[];
@@ -59,6 +62,7 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
   const commands = useCommands();
   const [sent, setSent] = useState<Sent[]>([]);
   const end = useRef<HTMLLIElement>(null);
+  const atEnd = useRef(true);
   useSettled(({ opId, intent }, answer) => {
     if (intent.type !== 'chat' || intent.channelId !== channelId || answer.kind === 'rejected') return;
     setSent((old) => [...old, { opId, text: intent.text }]);
@@ -69,12 +73,21 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
       ? [{ opId, text: intent.text, state }]
       : [],
   );
-  // Answered, but the log has not brought it back yet: it must not blink away in between.
-  const arriving = sent.filter(({ opId }) => !known.has(opId) && !waiting.some((each) => each.opId === opId));
+  // Answered, but the log has not brought it back yet: it must not blink away in between. Once it has, it is forgotten.
+  const unseen = sent.filter(({ opId }) => !known.has(opId));
+  if (unseen.length < sent.length) setSent(unseen);
+  const arriving = unseen.filter(({ opId }) => !waiting.some((each) => each.opId === opId));
   const newest = messages[0]?.id ?? '';
+  // Who reads further up is left there by others' messages, and goes along with their own.
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
-  }, [newest, waiting.length]);
+    if (atEnd.current) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
+  const mine = waiting.length;
+  const before = useRef(mine);
+  useEffect(() => {
+    if (mine > before.current) end.current?.scrollIntoView({ block: 'nearest' });
+    before.current = mine;
+  }, [mine]);
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const dayAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const nameOf = ({ authorId, authorName }: ChatMessage) => {
@@ -84,7 +97,15 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
   const today = new Date().toDateString();
   const when = (sentAt: Date) => (sentAt.toDateString() === today ? time : dayAndTime).format(sentAt);
   return (
-    <div className="chat-scroll" role="region" aria-label={t('chat.messages')} tabIndex={0}>
+    <div
+      className="chat-scroll"
+      role="region"
+      aria-label={t('chat.messages')}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < nearPixels;
+      }}
+    >
       {more ? <Button onPress={more}>{t('chat.older')}</Button> : null}
       <ol className="chat-list">
         {messages.length === 0 && waiting.length === 0 ? <li className="muted">{t('chat.empty')}</li> : null}
