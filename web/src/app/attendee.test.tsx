@@ -14,7 +14,7 @@ import type { DeliveryState } from '@/api/types';
 import { programmeKey } from '@/api/programme';
 import { starsKey } from '@/api/stars';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
-import { expectAccessible, renderApp } from '@/testing/render';
+import { ada, expectAccessible, renderApp } from '@/testing/render';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: testNow, toFake: ['Date'] });
@@ -514,6 +514,32 @@ it('holds back new changes for who wants calm until they ask', async () => {
   expect(queryByText('Swimming')).toBeNull();
   await user.click(show);
   expect(await findByText('Swimming')).toBeTruthy();
+});
+
+describe('signing in', () => {
+  it('is offered when the session has ended meanwhile', async () => {
+    let signedIn = true;
+    const { findByRole, queryByRole, router } = await renderApp('/preferences', {
+      handlers: [
+        http.get('/api/v1/session', () =>
+          HttpResponse.json(signedIn ? { signedIn, person: ada } : { signedIn }),
+        ),
+        http.get('/api/v1/orders/or1', () => HttpResponse.json({ status: 401 }, { status: 401 })),
+      ],
+    });
+    await findByRole('link', { name: 'Ada Attendee' });
+    signedIn = false;
+    await router.navigate({ to: '/orders/$orderId', params: { orderId: 'or1' } });
+    const main = within(await findByRole('main'));
+    const link = await main.findByRole('link', { name: 'Sign in' });
+    expect(link.getAttribute('href')).toContain('/oauth2/authorization/turnout?next=');
+    await waitFor(() => expect(queryByRole('link', { name: 'Ada Attendee' })).toBeNull());
+  });
+
+  it('says when it failed', async () => {
+    const { findByText } = await renderApp('/?sign-in=failed', { person: null });
+    expect(await findByText('Signing in did not work. Please try again.')).toBeTruthy();
+  });
 });
 
 describe('getting around', () => {

@@ -331,7 +331,7 @@ it('shows the reach of a change as it grows, with names where they may be known'
   expect(await findByText('4 of 10')).toBeTruthy();
   expect(await findByText('Zoë')).toBeTruthy();
   expect(await findByText('Person 654321')).toBeTruthy();
-  expect(await findByText('email: failed')).toBeTruthy();
+  expect(await findByText('Email: failed')).toBeTruthy();
   await waitFor(() => expect(live.current?.subscribed.has('change:c1:reach')).toBe(true));
   live.publishState('change:c1:reach', 9, {
     changeId: 'c1',

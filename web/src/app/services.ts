@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { createSender, type Intent, type Offline } from '@/api/offline';
+import { sessionKey } from '@/api/session';
 import type { Announcer } from '@/lib/announcer/announcer';
 import { get } from '@/lib/http';
 import { LiveClient, type LiveToken, type SocketLike } from '@/lib/live/live-client';
@@ -44,7 +45,14 @@ export function createServices(i18n: i18n, surroundings: Surroundings = {}): Ser
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  // The session ended while its person was here: the app asks who sits there, and offers to sign in.
+  const onError = (error: Error) => {
+    if (error instanceof Problem && error.status === 401)
+      void client.invalidateQueries({ queryKey: sessionKey });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         // The snapshots answer without a network, so a query always runs.
@@ -56,4 +64,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  return client;
 }

@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInUrl } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/states';
@@ -18,6 +19,9 @@ export function Shell({ updates }: { updates: Updates }) {
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? '' });
   usePageHeading(main, pathname);
+  const signInFailed = useRouterState({
+    select: ({ location }) => new URLSearchParams(location.searchStr).get('sign-in') === 'failed',
+  });
 
   return (
     <>
@@ -26,6 +30,20 @@ export function Shell({ updates }: { updates: Updates }) {
       </a>
       <Masthead />
       <SyncBar />
+      {signInFailed ? (
+        <section aria-label={t('state.signIn')}>
+          <Banner
+            tone="danger"
+            actions={
+              <a className="button" href={signInUrl('/')}>
+                {t('action.signIn')}
+              </a>
+            }
+          >
+            {t('state.signInFailed')}
+          </Banner>
+        </section>
+      ) : null}
       {updateReady ? (
         <section aria-label={t('update.label')}>
           <Banner actions={<Button onPress={updates.apply}>{t('update.reload')}</Button>}>

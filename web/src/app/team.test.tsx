@@ -125,7 +125,7 @@ it('asks before it takes a role away, and says why it could not', async () => {
   await user.click(await findByRole('button', { name: 'Take away…' }));
   expect(removals).toBe(0);
   await user.click(await findByRole('button', { name: 'Take it away' }));
-  expect(await findByText('Somebody else changed this.')).toBeTruthy();
+  expect(await findByText('Somebody changed it meanwhile.')).toBeTruthy();
 });
 
 it('makes an invitation and shows its link this once, to copy and as a code', async () => {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInUrl } from '@/api/session';
 import { Problem, Unreachable } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 
@@ -47,12 +49,17 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => vo
     return (
       <Empty icon="info" title={t('state.forbiddenTitle')}>
         <p>{error.status === 401 ? t('state.signedOut') : t('state.forbidden')}</p>
+        {error.status === 401 ? (
+          <a className="button" data-tone="primary" href={signInUrl(window.location.pathname)}>
+            {t('action.signIn')}
+          </a>
+        ) : null}
       </Empty>
     );
   }
   return (
     <Empty icon="alert" title={t('state.failedTitle')}>
-      <p>{error instanceof Problem ? error.detail : t('state.failed')}</p>
+      <p>{messageOf(error, t)}</p>
       {error instanceof Problem && error.traceId ? (
         <p className="small muted">{t('state.trace', { id: error.traceId })}</p>
       ) : null}

@@ -44,7 +44,7 @@ export type ReplayAnswer =
   | { kind: 'applied'; data: unknown }
   | { kind: 'duplicate'; data: unknown }
   | { kind: 'merged'; data: unknown }
-  | { kind: 'conflict'; theirs: unknown; theirVersion: string | null; reason: string }
+  | { kind: 'conflict'; theirs: unknown; theirVersion: string | null; reason: string; slug?: string }
   | { kind: 'rejected'; reason: string; slug?: string; data?: unknown }
   /** Nobody answered, or the platform asks for patience: the same command again, later. */
   | { kind: 'later'; afterSeconds?: number | undefined };

@@ -131,8 +131,14 @@ export class Outbox<I> {
   private async settle(command: Command<I>, answer: Exclude<ReplayAnswer, { kind: 'later' }>): Promise<void> {
     const { commands } = this.database;
     if (answer.kind === 'conflict') {
-      const { theirs, theirVersion, reason } = answer;
-      await commands.update(command.opId, { state: 'conflict', theirs, theirVersion, reason });
+      const { theirs, theirVersion, reason, slug } = answer;
+      await commands.update(command.opId, {
+        state: 'conflict',
+        theirs,
+        theirVersion,
+        reason,
+        ...(slug ? { slug } : {}),
+      });
     } else if (answer.kind === 'rejected') {
       await commands.update(command.opId, {
         state: 'rejected',

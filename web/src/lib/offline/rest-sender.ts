@@ -30,7 +30,13 @@ export function answerOf(problem: Problem, command: Command): ReplayAnswer {
     return { kind: 'later', afterSeconds: problem.retryAfterSeconds };
   if (problem.status === 412 && command.merge === 'ask') {
     const theirs = currentState(problem.body);
-    return { kind: 'conflict', theirs, theirVersion: versionOf(theirs), reason: problem.detail };
+    return {
+      kind: 'conflict',
+      theirs,
+      theirVersion: versionOf(theirs),
+      reason: problem.detail,
+      slug: problem.slug,
+    };
   }
   return { kind: 'rejected', reason: problem.detail, slug: problem.slug };
 }

@@ -7,6 +7,7 @@ import { Banner } from '@/components/ui/banner';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
 import { Tag } from '@/components/ui/tag';
+import { messageOf } from '@/lib/problem-text';
 import { Link } from '@tanstack/react-router';
 
 /** The ways to reach people: what is set up, and a try of it. */
@@ -25,7 +26,7 @@ export function ChannelsScreen() {
     <div className="stack">
       <h1>{t('channels.title')}</h1>
       <p className="muted">{t('channels.explain')}</p>
-      {test.error ? <Banner tone="danger">{test.error.message}</Banner> : null}
+      {test.error ? <Banner tone="danger">{messageOf(test.error, t)}</Banner> : null}
       <Loaded query={status}>
         {(channels) => (
           <ul className="feed">

@@ -8,6 +8,7 @@ import { TextField } from '@/components/ui/field';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { uuidv7 } from '@/lib/ids';
 import { usePreferences } from '@/lib/preferences';
+import { problemText } from '@/lib/problem-text';
 import { Repeats } from '../model/repeats';
 import { verdictOf, type Verdict } from '../model/verdict';
 import { CameraScanner, cameraScanningPossible } from './camera-scanner';
@@ -46,7 +47,7 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
 
   const describe = (verdict: Verdict) =>
     verdict.kind === 'refused'
-      ? t('checkIn.refused', { reason: verdict.reason })
+      ? t('checkIn.refused', { reason: problemText(t, verdict.slug, verdict.reason) })
       : t(`checkIn.${verdict.kind}`);
 
   useSettled((command, answer) => {

@@ -6,7 +6,7 @@ export type Verdict =
   /** This ticket was used before. */
   | { kind: 'again' }
   | { kind: 'invalid' | 'wrong-event' | 'cancelled' }
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; slug?: string | undefined }
   | { kind: 'waiting' };
 
 /** What the person at the door has to know about a scan. */
@@ -18,7 +18,7 @@ export function verdictOf(answer: Exclude<ReplayAnswer, { kind: 'later' }>): Ver
       return readingOf(answer.data);
     case 'rejected':
       if (answer.data !== undefined) return readingOf(answer.data);
-      return { kind: 'refused', reason: answer.reason };
+      return { kind: 'refused', reason: answer.reason, slug: answer.slug };
     case 'conflict':
       return { kind: 'refused', reason: answer.reason };
   }

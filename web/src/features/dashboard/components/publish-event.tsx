@@ -4,6 +4,7 @@ import { eventKeys, publishEvent } from '@/api/events';
 import type { EventView } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { messageOf } from '@/lib/problem-text';
 
 /** A draft becomes visible to everybody by one press; a published event says nothing. */
 export function PublishEvent({ event }: { event: EventView }) {
@@ -27,7 +28,7 @@ export function PublishEvent({ event }: { event: EventView }) {
       >
         {t('organize.draft')}
       </Banner>
-      {publish.error ? <Banner tone="danger">{publish.error.message}</Banner> : null}
+      {publish.error ? <Banner tone="danger">{messageOf(publish.error, t)}</Banner> : null}
     </>
   );
 }

@@ -16,6 +16,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
+import { messageOf } from '@/lib/problem-text';
 
 interface DeadLetterDialogProps {
   service: Service;
@@ -51,7 +52,7 @@ export function DeadLetterDialog({ service, letter, onClose }: DeadLetterDialogP
       <p className="small muted">
         <code>{letter.type}</code> · <code>{letter.key}</code>
       </p>
-      {handle.error ? <Banner tone="danger">{handle.error.message}</Banner> : null}
+      {handle.error ? <Banner tone="danger">{messageOf(handle.error, t)}</Banner> : null}
       <Loaded query={query}>
         {(full) => (
           <Handling

@@ -4,6 +4,7 @@ import { useDeadLetters, type DeadLetter, type Service } from '@/api/dead-letter
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Empty, Loading } from '@/components/ui/states';
+import { messageOf } from '@/lib/problem-text';
 import { DeadLetterDialog } from './dead-letter-dialog';
 
 /** Messages that no service could work off, as work a person can do. */
@@ -27,7 +28,7 @@ export function DeadLettersScreen() {
       {troubled.map(({ service, letters, error }) => (
         <section key={service} className="stack" aria-label={t(`service.${service}`)}>
           <h2>{t(`service.${service}`)}</h2>
-          {error ? <Banner tone="warning">{error.message}</Banner> : null}
+          {error ? <Banner tone="warning">{messageOf(error, t)}</Banner> : null}
           <ul className={letters.length > 0 ? 'feed' : undefined}>
             {letters.map((letter) => (
               <li key={letter.id} className="feed-item">

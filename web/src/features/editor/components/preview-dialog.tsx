@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Loading } from '@/components/ui/states';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 
 interface PreviewDialogProps {
   isOpen: boolean;
@@ -37,10 +38,10 @@ export function PreviewDialog(props: PreviewDialogProps) {
       ) : null}
       {!touched && !previewError ? <Loading label={t('editor.counting')} /> : null}
       {previewError ? (
-        <Banner tone="warning">{t('editor.previewFailed', { reason: previewError.message })}</Banner>
+        <Banner tone="warning">{t('editor.previewFailed', { reason: messageOf(previewError, t) })}</Banner>
       ) : null}
       <p>{t('editor.previewExplain')}</p>
-      {publishError && !stale ? <Banner tone="danger">{publishError.message}</Banner> : null}
+      {publishError && !stale ? <Banner tone="danger">{messageOf(publishError, t)}</Banner> : null}
       <div className="row">
         <Button
           tone={props.cancelling ? 'danger' : 'primary'}

@@ -13,6 +13,7 @@ import { useNotify } from '@/components/ui/notices';
 import { uuidv7 } from '@/lib/ids';
 import { currentState, versionOf } from '@/lib/offline/rest-sender';
 import { Problem, Unreachable } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 import { changeOf, draftOf, isEmpty } from '../model/draft';
 import { MergeDialog } from './merge-dialog';
 import { PreviewDialog } from './preview-dialog';
@@ -149,7 +150,7 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
           )}
         </div>
         {publish.error && theirs === null && (step === null || step.kind === 'restore') ? (
-          <Banner tone="danger">{publish.error.message}</Banner>
+          <Banner tone="danger">{messageOf(publish.error, t)}</Banner>
         ) : null}
       </Form>
       <PreviewDialog

@@ -15,6 +15,7 @@ import { Select } from '@/components/ui/select';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { Problem } from '@/lib/problem';
 import { timeZones } from '@/lib/time-zones';
+import { messageOf } from '@/lib/problem-text';
 import { ImportReport } from './import-report';
 
 /** A schedule file in, an account of what became of it out. With an event id, that event is updated. */
@@ -50,7 +51,7 @@ function ImportForm({ eventId, organizations }: ImportFormProps) {
       void queries.invalidateQueries({ queryKey: programmeKey(result.eventId) });
       announce(t('import.done', { count: result.created.sessions }));
     },
-    onError: (error) => announce(error.message, 'assertive'),
+    onError: (error) => announce(messageOf(error, t), 'assertive'),
   });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -99,7 +100,7 @@ function ImportForm({ eventId, organizations }: ImportFormProps) {
       ) : null}
       {run.error ? (
         <Banner tone="danger">
-          <strong>{t('import.refusedWhole')}</strong> {run.error.message}
+          <strong>{t('import.refusedWhole')}</strong> {messageOf(run.error, t)}
           {run.error instanceof Problem && run.error.errors.length > 0 ? (
             <ul>
               {run.error.errors.map((fault) => (

@@ -11,6 +11,7 @@ import { clockface } from '@/lib/dates';
 import { forgetSecret, rememberSecret } from '@/lib/invitation-secret';
 import { usePreferences } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 
 interface InviteScreenProps {
   secret: string;
@@ -101,7 +102,7 @@ function Offer({ secret, onAccepted }: InviteScreenProps) {
         </div>
       </dl>
       {data.bound ? <p className="muted">{t('invite.bound')}</p> : null}
-      {accept.error ? <Banner tone="danger">{accept.error.message}</Banner> : null}
+      {accept.error ? <Banner tone="danger">{messageOf(accept.error, t)}</Banner> : null}
       {person ? (
         <div className="stack-tight">
           <p dir="auto">{t('invite.as', { name: person.name })}</p>

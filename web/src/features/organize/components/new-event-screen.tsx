@@ -13,6 +13,7 @@ import { Select } from '@/components/ui/select';
 import { instantAt } from '@/lib/dates';
 import { uuidv7 } from '@/lib/ids';
 import { timeZones } from '@/lib/time-zones';
+import { messageOf } from '@/lib/problem-text';
 
 export function NewEventScreen({ onCreated }: { onCreated: (eventId: string) => void }) {
   const { t } = useTranslation();
@@ -68,7 +69,7 @@ export function NewEventScreen({ onCreated }: { onCreated: (eventId: string) => 
               <DateTimeField label={t('organize.starts')} value={starts} onChange={setStarts} isRequired />
               <DateTimeField label={t('organize.ends')} value={ends} onChange={setEnds} isRequired />
             </div>
-            {create.error ? <Banner tone="danger">{create.error.message}</Banner> : null}
+            {create.error ? <Banner tone="danger">{messageOf(create.error, t)}</Banner> : null}
             <div>
               <Button type="submit" tone="primary" isDisabled={create.isPending || !owner}>
                 {t('organize.create')}

@@ -5,6 +5,7 @@ import { acceptOwnership, endOffer, teamKeys, useOwnershipOffers } from '@/api/t
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useNotify } from '@/components/ui/notices';
+import { messageOf } from '@/lib/problem-text';
 
 /** Organizations that somebody wants to hand over to this person. */
 export function OwnershipOffers() {
@@ -16,7 +17,7 @@ export function OwnershipOffers() {
   const answer = useMutation({
     mutationFn: ({ id, yes }: { id: string; yes: boolean }) => (yes ? acceptOwnership(id) : endOffer(id)),
     onSuccess: (_, { yes }) => notify(t(yes ? 'ownership.yours' : 'ownership.declined'), 'success'),
-    onError: (error) => notify(error.message, 'danger'),
+    onError: (error) => notify(messageOf(error, t), 'danger'),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: teamKeys.offers });
       void queries.invalidateQueries({ queryKey: meKey });

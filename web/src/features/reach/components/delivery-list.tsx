@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useDeliveries } from '@/api/changes';
 import { useNames } from '@/api/people';
@@ -8,6 +9,7 @@ import { Loaded } from '@/components/ui/loaded';
 import { Select } from '@/components/ui/select';
 import { Table } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
+import { problemText } from '@/lib/problem-text';
 
 const states: DeliveryState[] = ['queued', 'sent', 'delivered', 'seen', 'confirmed', 'failed', 'suppressed'];
 const tones: Partial<Record<DeliveryState, 'success' | 'warning' | 'danger' | 'accent'>> = {
@@ -77,9 +79,15 @@ export function DeliveryList({ changeId }: { changeId: string }) {
                   id: 'ways',
                   header: t('reach.ways'),
                   cell: (delivery) =>
-                    delivery.rungs.map(({ rung, state: reached }) => `${rung}: ${reached}`).join(', ') || '–',
+                    delivery.rungs
+                      .map(({ rung, state: reached }) => `${wayOf(t, rung)}: ${reachedOf(t, reached)}`)
+                      .join(', ') || '–',
                 },
-                { id: 'reason', header: t('reach.reason'), cell: (delivery) => delivery.reason ?? '–' },
+                {
+                  id: 'reason',
+                  header: t('reach.reason'),
+                  cell: (delivery) => problemText(t, delivery.reason ?? undefined, delivery.reason ?? '–'),
+                },
               ]}
             />
           )
@@ -92,4 +100,15 @@ export function DeliveryList({ changeId }: { changeId: string }) {
       ) : null}
     </section>
   );
+}
+
+function wayOf(t: TFunction, rung: string): string {
+  return rung === 'email' ? t('reach.way.email') : rung;
+}
+
+const outcomes = ['waiting', 'sent', 'skipped', 'failed'] as const;
+
+function reachedOf(t: TFunction, state: string): string {
+  const known = outcomes.find((each) => each === state);
+  return known ? t(`reach.wayState.${known}`) : state;
 }

@@ -12,6 +12,7 @@ import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
 import { toMinor } from '@/lib/money';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 
 interface TicketTypeDialogProps {
   eventId: string;
@@ -80,7 +81,7 @@ export function TicketTypeDialog({ eventId, type, onClose, onSaved }: TicketType
           onChange={setCapacity}
           error={faultOf('capacity')}
         />
-        {save.error ? <Banner tone="danger">{save.error.message}</Banner> : null}
+        {save.error ? <Banner tone="danger">{messageOf(save.error, t)}</Banner> : null}
         <div className="row">
           <Button type="submit" tone="primary" isDisabled={save.isPending}>
             {t('action.save')}

@@ -14,6 +14,7 @@ import { Empty } from '@/components/ui/states';
 import { languages, type Language } from '@/lib/preferences';
 import { useReplacement } from '@/lib/replacement';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
 const shortestPassword = 12;
@@ -131,7 +132,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             autoComplete="new-password"
             error={faultOf('password')}
           />
-          {finish.error ? <Banner tone="danger">{finish.error.message}</Banner> : null}
+          {finish.error ? <Banner tone="danger">{messageOf(finish.error, t)}</Banner> : null}
           <div className="row">
             <Button type="submit" tone="primary" isDisabled={finish.isPending}>
               {t('setup.finish')}

@@ -10,6 +10,7 @@ import { useLiveClient } from '@/lib/live/live-context';
 import { forgetDevice } from '@/lib/offline/device';
 import { announceSignOut } from '@/lib/offline/sign-out';
 import { changePreferences } from '@/lib/preferences';
+import { messageOf } from '@/lib/problem-text';
 
 export function AccountScreen() {
   const { t } = useTranslation();
@@ -51,7 +52,7 @@ export function AccountScreen() {
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>
       ) : null}
-      {leave.error ? <Banner tone="danger">{leave.error.message}</Banner> : null}
+      {leave.error ? <Banner tone="danger">{messageOf(leave.error, t)}</Banner> : null}
       <p>{t('account.wiped')}</p>
       <div>
         <Button

@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import type { Command } from '@/lib/offline/command';
 import { usePreferences } from '@/lib/preferences';
 import { isRecord } from '@/lib/problem';
+import { problemText } from '@/lib/problem-text';
 
 interface ConflictDialogProps {
   commands: readonly Command<Intent>[];
@@ -84,6 +85,6 @@ function reasonOf(t: TFunction, { slug, reason }: Command<Intent>): string {
     case 'check-in-invalid':
       return t('checkIn.invalid');
     default:
-      return reason ?? '';
+      return problemText(t, slug, reason ?? '');
   }
 }

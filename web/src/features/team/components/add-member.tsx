@@ -11,6 +11,7 @@ import { useNotify } from '@/components/ui/notices';
 import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 
 const addable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
 
@@ -56,7 +57,7 @@ export function AddMember({ eventId }: { eventId: string }) {
           options={addable.map((each) => ({ id: each, label: t(`role.${each}`) }))}
         />
       </div>
-      {add.error && fault === undefined ? <Banner tone="danger">{add.error.message}</Banner> : null}
+      {add.error && fault === undefined ? <Banner tone="danger">{messageOf(add.error, t)}</Banner> : null}
       <div>
         <Button type="submit" tone="primary" isDisabled={add.isPending}>
           {t('team.send')}

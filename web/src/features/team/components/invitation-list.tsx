@@ -17,6 +17,7 @@ import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 import { InviteDialog } from './invite-dialog';
 
 const tones: Record<InvitationState, 'success' | 'warning' | 'danger' | 'accent'> = {
@@ -42,7 +43,7 @@ export function InvitationList({ scope, timeZone }: { scope: Scope; timeZone: st
       notify(t('team.revokedSaid'), 'success');
       refresh();
     },
-    onError: (error) => notify(error.message, 'danger'),
+    onError: (error) => notify(messageOf(error, t), 'danger'),
   });
   if (invitations.error instanceof Problem && invitations.error.status === 403) return null;
   return (

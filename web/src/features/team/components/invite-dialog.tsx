@@ -11,6 +11,7 @@ import { NumberField, TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
 import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 import { termsOf, type TermsDraft } from '../model/terms';
 import { MadeLink } from './made-link';
 import { TermsFields } from './terms-fields';
@@ -101,7 +102,7 @@ export function InviteDialog({ scope, timeZone, onClose, onMade }: InviteDialogP
               label: t('team.days', { count: each / 24 }),
             }))}
           />
-          {create.error ? <Banner tone="danger">{create.error.message}</Banner> : null}
+          {create.error ? <Banner tone="danger">{messageOf(create.error, t)}</Banner> : null}
           <div className="row">
             <Button type="submit" tone="primary" isDisabled={create.isPending}>
               {t('team.makeLink')}

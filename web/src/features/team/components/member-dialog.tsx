@@ -7,6 +7,7 @@ import type { Role } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { messageOf } from '@/lib/problem-text';
 import { draftOf, termsOf } from '../model/terms';
 import { TermsFields } from './terms-fields';
 
@@ -42,7 +43,7 @@ export function MemberDialog({ member, roles, timeZone, onClose, onDone }: Membe
       {removing ? (
         <>
           <p>{t('team.removeQuestion', { name: member.name, role: t(`role.${member.role}`) })}</p>
-          {error ? <Banner tone="danger">{error.message}</Banner> : null}
+          {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
           <div className="row">
             <Button tone="danger" onPress={() => remove.mutate()} isDisabled={remove.isPending}>
               {t('team.removeYes')}
@@ -60,7 +61,7 @@ export function MemberDialog({ member, roles, timeZone, onClose, onDone }: Membe
             timeZone={timeZone}
             error={save.error}
           />
-          {error ? <Banner tone="danger">{error.message}</Banner> : null}
+          {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
           <div className="row">
             <Button type="submit" tone="primary" isDisabled={save.isPending}>
               {t('action.save')}

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
 import { Select } from '@/components/ui/select';
+import { messageOf } from '@/lib/problem-text';
 
 /** Offers the organization to another member; only its owner sees this. */
 export function Ownership({ organizationId }: { organizationId: string }) {
@@ -86,7 +87,7 @@ function OfferForm({ organizationId, ownId }: { organizationId: string; ownId: s
         onChange={setHeir}
         options={candidates.map((each) => ({ id: each.personId, label: each.name }))}
       />
-      {offer.error ? <Banner tone="danger">{offer.error.message}</Banner> : null}
+      {offer.error ? <Banner tone="danger">{messageOf(offer.error, t)}</Banner> : null}
       <div>
         <Button type="submit" isDisabled={offer.isPending || heir === ''}>
           {t('ownership.offer')}

@@ -12,6 +12,7 @@ import { Loaded } from '@/components/ui/loaded';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { formatMoney } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
+import { messageOf } from '@/lib/problem-text';
 import { TicketCard } from './ticket-card';
 
 const tones: Record<OrderStatus, Tone> = {
@@ -106,7 +107,7 @@ function TestPayment({ order, onSettled }: { order: Order; onSettled: () => void
     <section className="stack" aria-label={t('order.testProvider')}>
       <h2>{t('order.testProvider')}</h2>
       <p>{t('order.testExplain')}</p>
-      {settle.error ? <Banner tone="danger">{settle.error.message}</Banner> : null}
+      {settle.error ? <Banner tone="danger">{messageOf(settle.error, t)}</Banner> : null}
       <div className="row">
         <Button tone="primary" onPress={() => settle.mutate({ id: paymentId, outcome: 'confirm' })}>
           {t('order.testConfirm')}

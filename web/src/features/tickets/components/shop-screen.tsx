@@ -15,7 +15,8 @@ import { Empty } from '@/components/ui/states';
 import { uuidv7 } from '@/lib/ids';
 import { formatMoney } from '@/lib/money';
 import { usePreferences } from '@/lib/preferences';
-import { Problem, Unreachable } from '@/lib/problem';
+import { Problem } from '@/lib/problem';
+import { messageOf } from '@/lib/problem-text';
 import { linesOf, mostOf, totalOf, type Quantities } from '../model/cart';
 
 interface ShopProps {
@@ -162,7 +163,7 @@ function Shop({
           ]}
         />
       ) : null}
-      {order.error ? <Banner tone="danger">{messageOf(order.error, t)}</Banner> : null}
+      {order.error ? <Banner tone="danger">{textOf(order.error, t)}</Banner> : null}
       {unanswered ? <p>{t('shop.unanswered')}</p> : null}
       <div className="row">
         <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
@@ -177,8 +178,7 @@ function Shop({
   );
 }
 
-function messageOf(error: unknown, t: TFunction): string {
-  if (error instanceof Unreachable) return t('state.offlineNothingKept');
-  if (error instanceof Problem && error.slug === 'idempotency-key-reused') return t('shop.mayExist');
-  return error instanceof Error ? error.message : '';
+function textOf(error: unknown, t: TFunction): string {
+  const reused = error instanceof Problem && error.slug === 'idempotency-key-reused';
+  return reused ? t('shop.mayExist') : messageOf(error, t);
 }
