@@ -38,7 +38,6 @@ class ScreensIT {
             "/mailbox",
             "/legal/terms",
             "/legal/privacy",
-            "/nowhere",
             NOWHERE,
             "/organize");
     private static final List<String> ATTENDEE = List.of(
