@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.fault.FaultHook;
+import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestGrants;
@@ -110,7 +111,7 @@ class InboxIT {
 
         awaitEffects(other, 1, 2);
         awaitEffects(key, 1, 2, 3);
-        assertThat(letters(owner(), key)).isEmpty();
+        assertThat(letters(operator(), key)).isEmpty();
     }
 
     @Test
@@ -123,7 +124,7 @@ class InboxIT {
         send(key, 1, 2);
 
         awaitEffects(key, 2);
-        String owner = owner();
+        String owner = operator();
         JsonNode letter = letters(owner, key).getFirst();
         assertThat(letters(owner, key)).hasSize(1);
         assertThat(letter.path("error").asString()).contains("never works");
@@ -155,7 +156,7 @@ class InboxIT {
         send(key, 1);
 
         awaitEffects(key, 1);
-        String owner = owner();
+        String owner = operator();
         for (String kind : List.of("-json", "-shape", "-version", "-type", "-large")) {
             await(kind)
                     .atMost(Duration.ofSeconds(30))
@@ -170,7 +171,7 @@ class InboxIT {
     void aCorrectedMessageTakesEffectAndASkippedOneNever() throws Exception {
         raw(key, "{\"key\":\"a\",\"number\":\"many\"}", "CountedV1");
         raw(key, "{broken", "CountedV1");
-        String owner = owner();
+        String owner = operator();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(letters(owner, key)).hasSize(2));
         String skipped = "/" + letters(owner, key).get(0).path("id").asString();
@@ -187,6 +188,66 @@ class InboxIT {
 
         awaitEffects(key, 7);
         assertThat(letters(owner, key)).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsForThePeopleOfItsEventAndOneWithoutForTheOperator() throws Exception {
+        UUID organization = Ids.next();
+        UUID event = Ids.next();
+        event(event, organization, "draft");
+        String about = key + "-event";
+        raw(about, "{\"eventId\":\"%s\",\"number\":\"many\"}".formatted(event), "CountedV1");
+        String pushed = key + "-channel";
+        raw(pushed, "{\"channel\":\"event:%s:feed\",\"number\":\"many\"}".formatted(event), "CountedV1");
+        String unknown = key + "-unknown";
+        raw(unknown, "{\"eventId\":\"%s\",\"number\":\"many\"}".formatted(Ids.next()), "CountedV1");
+        String nobodys = key + "-person";
+        raw(nobodys, "{\"personId\":\"%s\",\"number\":\"many\"}".formatted(Ids.next()), "CountedV1");
+        String operator = operator();
+        for (String letter : List.of(about, pushed, unknown, nobodys)) {
+            await(letter)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> letters(operator, letter).size() == 1);
+        }
+        String owner = owner(organization);
+        String stranger = owner(Ids.next());
+
+        assertThat(letters(owner, about)).hasSize(1);
+        assertThat(letters(owner, pushed)).hasSize(1);
+        for (String letter : List.of(about, pushed, unknown, nobodys)) {
+            assertThat(letters(stranger, letter)).as(letter).isEmpty();
+            String place = "/" + letters(operator, letter).getFirst().path("id").asString();
+            assertThat(call("GET", place, stranger, null).statusCode())
+                    .as(letter)
+                    .isEqualTo(404);
+            assertThat(call("POST", place + "/replay", stranger, null).statusCode())
+                    .as(letter)
+                    .isEqualTo(404);
+        }
+        assertThat(letters(owner, unknown)).isEmpty();
+        assertThat(letters(owner, nobodys)).isEmpty();
+    }
+
+    @Test
+    void aCorrectionCannotMakeAMessageSpeakOfSomebodyElse() throws Exception {
+        UUID organization = Ids.next();
+        UUID event = Ids.next();
+        UUID person = Ids.next();
+        event(event, organization, "published");
+        String body = "{\"key\":\"a\",\"number\":%s,\"eventId\":\"%s\",\"to\":[{\"personId\":\"%s\"}]}";
+        raw(key, body.formatted("\"many\"", event, person), "CountedV1");
+        String owner = owner(organization);
+        await().atMost(Duration.ofSeconds(30)).until(() -> letters(owner, key).size() == 1);
+        String place = "/" + letters(owner, key).getFirst().path("id").asString() + "/body";
+
+        for (String other : List.of(
+                body.formatted("7", Ids.next(), person), body.formatted("7", event, Ids.next()), "{\"number\":7}")) {
+            HttpResponse<String> refused = call("PUT", place, owner, other);
+            assertThat(refused.statusCode()).as(other).isEqualTo(422);
+            assertThat(refused.body()).contains("another-subject");
+        }
+        assertThat(call("PUT", place, owner, body.formatted("7", event, person)).statusCode())
+                .isEqualTo(200);
     }
 
     private void send(String to, int... numbers) {
@@ -216,8 +277,16 @@ class InboxIT {
                 .list();
     }
 
-    private String owner() {
-        return TestTokens.bearer(grants.person(Ids.next(), null, Role.OWNER));
+    private String operator() {
+        return TestTokens.bearer(grants.operator());
+    }
+
+    private String owner(UUID organization) {
+        return TestTokens.bearer(grants.person(organization, null, Role.OWNER));
+    }
+
+    private void event(UUID id, UUID organization, String status) {
+        grants.event(new EventBasics(id, 1, organization, "games", "Games", "Europe/Berlin", null, null, status, "en"));
     }
 
     private List<JsonNode> letters(String bearer, String of) {

@@ -4,7 +4,6 @@ import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
-import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
@@ -14,8 +13,10 @@ import dev.turnout.common.web.Page;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Messages that no retry could handle: look at them, correct them, try them again, or let them go.
@@ -42,16 +44,8 @@ class DeadLetterController {
     private final Grants grants;
     private final Audit audit;
     private final JsonMapper json;
-    private final EventDirectory events;
 
-    DeadLetterController(
-            ParkedMessages parked,
-            Permissions permissions,
-            Grants grants,
-            Audit audit,
-            JsonMapper json,
-            EventDirectory events) {
-        this.events = events;
+    DeadLetterController(ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
         this.parked = parked;
         this.permissions = permissions;
         this.grants = grants;
@@ -59,8 +53,8 @@ class DeadLetterController {
         this.json = json;
     }
 
+    /// Without a transaction: asking about an event that is not known here keeps the answer.
     @GetMapping
-    @Transactional(readOnly = true)
     Page<DeadLetterView> list(
             Caller caller,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
@@ -69,9 +63,11 @@ class DeadLetterController {
                 ? Long.MAX_VALUE
                 : Cursor.decode(cursor, Before.class).id();
         List<ParkedMessages.Parked> page = parked.dead(before, limit);
+        var decided = new HashMap<Optional<UUID>, Boolean>();
         return new Page<>(
                 page.stream()
-                        .filter(letter -> mayManage(caller, letter.eventId()))
+                        .filter(letter -> decided.computeIfAbsent(
+                                Optional.ofNullable(letter.eventId()), event -> mayManage(caller, event.orElse(null))))
                         .map(this::view)
                         .toList(),
                 page.size() < limit
@@ -97,14 +93,30 @@ class DeadLetterController {
     @Transactional
     DeadLetterView edit(Caller caller, @PathVariable long id, @RequestBody String body) {
         ParkedMessages.Parked letter = find(caller, id);
-        try {
-            var _ = json.readTree(body);
-        } catch (JacksonException fault) {
-            throw Problems.invalid(List.of(new FieldFault("", "no-json", "The corrected message is no valid JSON.")));
-        }
+        refuseAnotherSubject(letter, read(body));
         parked.edit(id, body.getBytes(StandardCharsets.UTF_8));
         var _ = done(caller, letter, "dead-letter.edit");
         return view(find(caller, id));
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException fault) {
+            throw Problems.invalid(List.of(new FieldFault("", "no-json", "The corrected message is no valid JSON.")));
+        }
+    }
+
+    /// Only a body that nobody could read may come to name somebody.
+    private void refuseAnotherSubject(ParkedMessages.Parked letter, JsonNode corrected) {
+        byte[] body = letter.message().body();
+        if (DeadLetterView.readable(body, json) instanceof JsonNode old
+                && !Subject.of(old).equals(Subject.of(corrected))) {
+            throw Problems.invalid(List.of(new FieldFault(
+                    "",
+                    "another-subject",
+                    "A correction cannot change which event, organization, channel or person a message is about.")));
+        }
     }
 
     @PostMapping("/{id}/skip")
@@ -136,19 +148,16 @@ class DeadLetterController {
                 .orElseThrow(() -> Problems.notFound("dead letter"));
     }
 
-    /// A letter of a known event is its people's; one that names no known event is shown to whoever manages any.
+    /// A letter of an event is its people's; one that names no event, or one that cannot be found out about, is for
+    /// whoever runs the platform.
     private boolean mayManage(Caller caller, @Nullable UUID eventId) {
-        return grants.allowsAnywhere(caller.personId(), Permission.DEAD_LETTER_MANAGE)
-                && (eventId == null
-                        || !known(eventId)
-                        || permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId));
+        return grants.operates(caller.personId()) || eventId != null && manages(caller, eventId);
     }
 
-    private boolean known(UUID eventId) {
+    private boolean manages(Caller caller, UUID eventId) {
         try {
-            return events.find(eventId).isPresent();
+            return permissions.allows(caller, Permission.DEAD_LETTER_MANAGE, eventId);
         } catch (ProblemException _) {
-            // the owner cannot be asked: nobody's event as far as this service knows
             return false;
         }
     }

@@ -56,7 +56,7 @@ record DeadLetterView(
                 readable(message.body(), json));
     }
 
-    private static Object readable(byte[] body, JsonMapper json) {
+    static Object readable(byte[] body, JsonMapper json) {
         try {
             return json.readTree(body);
         } catch (JacksonException _) {

@@ -17,7 +17,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Handles the messages of one lane: effects and the message's id in one transaction, so that a redelivery
@@ -185,11 +184,7 @@ class Inbox {
     }
 
     private @Nullable UUID eventOf(ReceivedRecord in) {
-        try {
-            return UUID.fromString(json.readTree(in.body()).path("eventId").asString(""));
-        } catch (JacksonException | IllegalArgumentException _) {
-            return null;
-        }
+        return Subject.of(in.body(), json).eventId();
     }
 
     private static String cause(RuntimeException fault) {

@@ -1,7 +1,6 @@
 package dev.turnout.common.messaging;
 
 import dev.turnout.common.audit.Audit;
-import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permissions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -170,12 +169,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     DeadLetterController deadLetterController(
-            ParkedMessages parked,
-            Permissions permissions,
-            Grants grants,
-            Audit audit,
-            JsonMapper json,
-            EventDirectory events) {
-        return new DeadLetterController(parked, permissions, grants, audit, json, events);
+            ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
+        return new DeadLetterController(parked, permissions, grants, audit, json);
     }
 }

@@ -70,6 +70,15 @@ class GrantReplica implements Grants {
         return allows(refreshed(personId), wanted);
     }
 
+    @Override
+    public boolean operates(UUID personId) {
+        boolean known = Boolean.TRUE.equals(whole(personId).operator());
+        if (known || asked.getIfPresent(personId) != null) {
+            return known;
+        }
+        return Boolean.TRUE.equals(refreshed(personId).operator());
+    }
+
     private boolean allows(PersonGrants all, Permission wanted) {
         return all.grants().stream()
                 .anyMatch(grant -> grant.validAt(clock.instant()) && RolePermissions.allows(grant.role(), wanted));

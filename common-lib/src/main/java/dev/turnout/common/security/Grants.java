@@ -21,4 +21,7 @@ public interface Grants {
 
     /// Whether a role of the person that holds now allows this in any organization or event.
     boolean allowsAnywhere(UUID personId, Permission wanted);
+
+    /// Whether the person runs the platform itself, which no role in an organization gives.
+    boolean operates(UUID personId);
 }

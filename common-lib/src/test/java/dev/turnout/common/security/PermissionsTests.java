@@ -82,6 +82,11 @@ class PermissionsTests {
             }
 
             @Override
+            public boolean operates(UUID personId) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted) {
                 return roles;
             }

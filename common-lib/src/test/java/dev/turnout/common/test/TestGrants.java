@@ -38,6 +38,15 @@ public final class TestGrants {
         return person;
     }
 
+    /// A new person who runs the platform.
+    public UUID operator() {
+        UUID person = Ids.next();
+        boolean _ = people.put(
+                person.toString(), version.incrementAndGet(), new PersonGrants(person, version.get(), List.of(), true));
+        await("the operator is known").until(() -> grants.operates(person));
+        return person;
+    }
+
     /// Replaces what a person was granted.
     public void give(UUID personId, UUID organizationId, @Nullable UUID eventId, Role... roles) {
         List<Grant> all = Arrays.stream(roles)

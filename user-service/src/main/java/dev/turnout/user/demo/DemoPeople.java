@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +24,19 @@ class DemoPeople implements ApplicationRunner {
 
     private static final String PASSWORD = "turnout-demo";
 
+    private final JdbcClient db;
     private final Accounts accounts;
     private final Organizations organizations;
     private final Memberships memberships;
     private final PasswordEncoder passwords;
 
-    DemoPeople(Accounts accounts, Organizations organizations, Memberships memberships, PasswordEncoder passwords) {
+    DemoPeople(
+            JdbcClient db,
+            Accounts accounts,
+            Organizations organizations,
+            Memberships memberships,
+            PasswordEncoder passwords) {
+        this.db = db;
         this.accounts = accounts;
         this.organizations = organizations;
         this.memberships = memberships;
@@ -43,6 +51,9 @@ class DemoPeople implements ApplicationRunner {
         }
         String hash = passwords.encode(PASSWORD);
         add(DemoIds.OWNER, "owner", "Olivia Owner", hash);
+        db.sql("INSERT INTO setup (owner_id) VALUES (:owner) ON CONFLICT DO NOTHING")
+                .param("owner", DemoIds.OWNER)
+                .update();
         organizations.found(DemoIds.ORGANIZATION, "Riverside Sports", List.of("en", "de", "ar"), DemoIds.OWNER);
         add(DemoIds.ORGANIZER, "organizer", "Omar Organizer", hash);
         memberships.grant(DemoIds.ORGANIZATION, null, DemoIds.ORGANIZER, Role.ORGANIZER);

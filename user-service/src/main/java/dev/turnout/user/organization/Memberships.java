@@ -167,7 +167,7 @@ public class Memberships implements Grants {
                 .query(Long.class)
                 .single();
         outbox.append(new OutboundFact(
-                TOPIC, personId.toString(), "GrantsV1", version, new PersonGrants(personId, version, of(personId))));
+                TOPIC, personId.toString(), "GrantsV1", version, new PersonGrants(personId, version, of(personId), operates(personId))));
     }
 
     /// The person's grants with their version.
@@ -177,7 +177,7 @@ public class Memberships implements Grants {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        return new PersonGrants(personId, version, of(personId));
+        return new PersonGrants(personId, version, of(personId), operates(personId));
     }
 
     @Override
@@ -248,5 +248,14 @@ public class Memberships implements Grants {
 
     static @Nullable Timestamp timestamp(@Nullable Instant at) {
         return at == null ? null : Timestamp.from(at);
+    }
+
+    /// The owner of the platform, from its set-up.
+    @Override
+    public boolean operates(UUID personId) {
+        return db.sql("SELECT EXISTS (SELECT FROM setup WHERE owner_id = :person)")
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
     }
 }
