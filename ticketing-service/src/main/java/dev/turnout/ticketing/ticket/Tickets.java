@@ -57,10 +57,15 @@ public class Tickets {
 
     /// The tickets of an order, locked until the transaction ends.
     public List<Ticket> lockOfOrder(UUID eventId, UUID orderId) {
+        jdbc.sql("SELECT id FROM ticket WHERE event_id = ? AND order_id = ? ORDER BY id FOR UPDATE")
+                .params(eventId, orderId)
+                .query(UUID.class)
+                .list();
+        // A statement of its own: the one that waited for a check-in still sees what was there before it.
         return jdbc.sql("""
                         SELECT t.*, EXISTS (SELECT 1 FROM admission a
                             WHERE a.event_id = t.event_id AND a.ticket_id = t.id) AS admitted
-                        FROM ticket t WHERE t.event_id = ? AND t.order_id = ? ORDER BY t.id FOR UPDATE""")
+                        FROM ticket t WHERE t.event_id = ? AND t.order_id = ? ORDER BY t.id""")
                 .params(eventId, orderId)
                 .query((row, _) -> new Ticket(
                         Rows.id(row, "id"),

@@ -3,32 +3,40 @@ package dev.turnout.ticketing.checkin;
 import static dev.turnout.ticketing.Stage.eur;
 import static dev.turnout.ticketing.Stage.freeOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.fault.FaultHook;
 import dev.turnout.common.security.Role;
 import dev.turnout.ticketing.Api;
 import dev.turnout.ticketing.Stage;
 import dev.turnout.ticketing.TicketingTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TicketingTest
 class CheckInIT {
 
     private final Stage stage;
+    private final JdbcClient jdbc;
     private final Api guest;
     private UUID event = Ids.next();
     private Api door;
 
-    CheckInIT(Stage stage) {
+    CheckInIT(Stage stage, JdbcClient jdbc) {
         this.stage = stage;
+        this.jdbc = jdbc;
         this.guest = stage.guest();
         this.door = guest;
     }
@@ -127,6 +135,61 @@ class CheckInIT {
         assertThat(cancel(given).status()).isEqualTo(200);
         assertThat(scan(event, given.text("/tickets/0/code"), "nonce-02", null).text("/result"))
                 .isEqualTo("cancelled");
+    }
+
+    @Test
+    void aTicketThatIsBeingLetInCannotBeGivenBack() throws Exception {
+        var order = ticket(event);
+
+        String refusal = whileLetIn(order, () -> cancel(order).problem());
+
+        assertThat(refusal).isEqualTo("already-used");
+        assertThat(stage.count("admission", event)).isOne();
+    }
+
+    /// The twin: read in the statement that waits for the lock, the admission is not seen.
+    @Test
+    void readWhileItWaitsTheTicketLooksUnused() throws Exception {
+        var order = ticket(event);
+
+        boolean seen = whileLetIn(
+                order, () -> jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM admission a
+                            WHERE a.event_id = t.event_id AND a.ticket_id = t.id)
+                        FROM ticket t WHERE t.event_id = ? FOR UPDATE""").param(event).query(Boolean.class).single());
+
+        assertThat(seen).isFalse();
+        assertThat(stage.count("admission", event)).isOne();
+    }
+
+    /// Does something while the order's only ticket is let in, and lets that end when it waits for the ticket's lock.
+    private <T> T whileLetIn(Api.Answer order, Callable<T> other) throws Exception {
+        var admitted = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        FaultHook.set(place -> {
+            if (place.equals("check-in.after-admission")) {
+                admitted.countDown();
+                await().until(() -> mayEnd.getCount() == 0);
+            }
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var scan = threads.submit(() -> scan(event, order.text("/tickets/0/code"), "nonce-01", null));
+            assertThat(admitted.await(10, TimeUnit.SECONDS)).isTrue();
+            var answer = threads.submit(other);
+            await().pollInterval(Duration.ofMillis(20)).until(this::somebodyWaitsForALock);
+            mayEnd.countDown();
+            assertThat(scan.get().text("/result")).isEqualTo("admitted");
+            return answer.get();
+        } finally {
+            mayEnd.countDown();
+            FaultHook.clear();
+        }
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM pg_stat_activity
+                            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM ticket%')""").query(Boolean.class).single();
     }
 
     @Test
