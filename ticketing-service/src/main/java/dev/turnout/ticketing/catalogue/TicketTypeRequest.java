@@ -25,6 +25,9 @@ public record TicketTypeRequest(
 
     private static final int USUAL_MAX_PER_ORDER = 10;
     private static final long HIGHEST_PRICE = 100_000_000;
+    /// What a ticket's code has room for.
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     int limit() {
         return maxPerOrder == null ? USUAL_MAX_PER_ORDER : maxPerOrder;
@@ -39,14 +42,28 @@ public record TicketTypeRequest(
                                 .anyMatch(known -> known.getCurrencyCode().equals(price.currency())));
     }
 
-    @AssertTrue(message = "must be after saleStartsAt")
-    boolean isSaleEndsAt() {
-        return inOrder(saleStartsAt, saleEndsAt);
+    @AssertTrue(message = "must lie between 1970 and 2999")
+    boolean isSaleStartsAt() {
+        return inRange(saleStartsAt);
     }
 
-    @AssertTrue(message = "must be after validFrom")
+    @AssertTrue(message = "must be after saleStartsAt and lie between 1970 and 2999")
+    boolean isSaleEndsAt() {
+        return inOrder(saleStartsAt, saleEndsAt) && inRange(saleEndsAt);
+    }
+
+    @AssertTrue(message = "must lie between 1970 and 2999")
+    boolean isValidFrom() {
+        return inRange(validFrom);
+    }
+
+    @AssertTrue(message = "must be after validFrom and lie between 1970 and 2999")
     boolean isValidUntil() {
-        return inOrder(validFrom, validUntil);
+        return inOrder(validFrom, validUntil) && inRange(validUntil);
+    }
+
+    private static boolean inRange(@Nullable Instant time) {
+        return time == null || !time.isBefore(EARLIEST) && time.isBefore(LATEST);
     }
 
     private static boolean inOrder(@Nullable Instant from, @Nullable Instant until) {

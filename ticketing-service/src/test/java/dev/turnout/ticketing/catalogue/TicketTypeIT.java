@@ -10,6 +10,8 @@ import dev.turnout.ticketing.Api;
 import dev.turnout.ticketing.Stage;
 import dev.turnout.ticketing.TicketingTest;
 import dev.turnout.ticketing.inventory.Level;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,31 @@ class TicketTypeIT {
                         "If-Match",
                         "\"v1\"")))
                 .isEqualTo("/saleEndsAt");
+    }
+
+    @Test
+    void refusesTimesThatNoTicketCanCarry() {
+        String path = "/api/v1/events/" + event + "/ticket-types";
+        String one = "/api/v1/ticket-types/" + stage.tickets(event, 2_500, 10);
+        for (String field : List.of("saleStartsAt", "saleEndsAt", "validFrom", "validUntil")) {
+            for (String time :
+                    List.of("9999-12-31T23:59:59Z", "1000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z")) {
+                var terms = new HashMap<>(terms(1, 5));
+                terms.put(field, time);
+                assertThat(pointer(organizer.post(path, terms))).as(field).isEqualTo("/" + field);
+                assertThat(pointer(organizer.call("PATCH", one, Map.of(field, time), "If-Match", "\"v1\"")))
+                        .isEqualTo("/" + field);
+            }
+        }
+        var farthest = new HashMap<>(terms(0, 5));
+        farthest.put("validUntil", "2999-12-31T23:59:59Z");
+        UUID type = stage.tickets(event, farthest);
+        var order = guest.post(
+                "/api/v1/orders",
+                freeOrder(event, type, 1),
+                "Idempotency-Key",
+                Ids.next().toString());
+        assertThat(order.text("/tickets/0/code")).startsWith("TT1.");
     }
 
     private static Map<String, Object> terms(long price, int capacity) {
