@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -203,6 +204,8 @@ class Inbox {
 
     private static boolean databaseAway(RuntimeException fault) {
         return fault instanceof DataAccessResourceFailureException
+                // somebody else holds the row for a while; the message is not at fault
+                || fault instanceof CannotAcquireLockException
                 || fault instanceof TransactionException && !(fault instanceof UnexpectedRollbackException);
     }
 }

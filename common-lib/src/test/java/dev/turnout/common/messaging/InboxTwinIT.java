@@ -1,6 +1,7 @@
 package dev.turnout.common.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// K3, K5, K6 and K9 with their twins: what comes twice has its effects once, and twice when the inbox does not
@@ -26,6 +29,7 @@ class InboxTwinIT {
     private final List<Integer> effects = new ArrayList<>();
     /// How often the first message fails yet; the try within the whole batch is one of them.
     private final AtomicInteger failures = new AtomicInteger();
+    private Supplier<RuntimeException> trouble = () -> new IllegalStateException("not yet");
 
     @AfterEach
     void close() {
@@ -90,6 +94,17 @@ class InboxTwinIT {
         assertThat(effectsOfAReplay(inbox(false))).containsExactly(2, 3, 1, 2, 3, 1, 2, 3);
     }
 
+    @Test
+    void aLockThatIsWaitedForInVainIsNoFailureOfTheMessage() {
+        trouble = () -> new CannotAcquireLockException("lock not available");
+        failures.set(1);
+        var inbox = inbox(true);
+
+        assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> inbox.receive(batch()));
+
+        assertThat(new ParkedMessages(db).any("twin")).isFalse();
+    }
+
     private List<Integer> effectsOfAReplay(Inbox inbox) {
         List<ReceivedRecord> batch = batch();
         ParkedMessages letters = new ParkedMessages(db);
@@ -126,7 +141,7 @@ class InboxTwinIT {
     private Inbox inbox(boolean remembers, ParkedMessages parked) {
         var subscription = Subscription.of(bench.topic).on("NumberedV1", RelayBench.Numbered.class, message -> {
             if (message.body().number() == 1 && failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("not yet");
+                throw trouble.get();
             }
             effects.add(message.body().number());
         });

@@ -17,17 +17,23 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TicketingTest
 class TicketTypeIT {
 
     private final Stage stage;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private UUID event = Ids.next();
     private Api organizer;
     private Api guest;
 
-    TicketTypeIT(Stage stage) {
+    TicketTypeIT(Stage stage, JdbcClient jdbc, TransactionTemplate transaction) {
         this.stage = stage;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
         this.organizer = stage.guest();
         this.guest = stage.guest();
     }
@@ -75,6 +81,23 @@ class TicketTypeIT {
         var stale = organizer.call("PATCH", path, Map.of("capacity", 20), "If-Match", "\"v1\"");
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.text("/current/name")).isEqualTo("Day pass");
+    }
+
+    @Test
+    void asksToTryAgainWhenItIsLockedForTooLong() {
+        UUID type = stage.tickets(event, 2_500, 10);
+        String path = "/api/v1/ticket-types/" + type;
+
+        var answer = transaction.execute(_ -> {
+            jdbc.sql("SELECT id FROM ticket_type WHERE id = ? FOR UPDATE")
+                    .param(type)
+                    .query(UUID.class)
+                    .single();
+            return organizer.call("PATCH", path, Map.of("name", "Day pass"), "If-Match", "\"v1\"");
+        });
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
     }
 
     @Test
