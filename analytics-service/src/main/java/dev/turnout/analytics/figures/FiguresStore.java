@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The figures of each event.
 @Repository
@@ -67,7 +68,11 @@ class FiguresStore {
                 .update();
     }
 
+    /// In one transaction, so on one connection: a query within another's rows would take a second one.
+    @Transactional(readOnly = true)
     Optional<Versioned> find(UUID eventId) {
+        List<Money> revenue = revenue(eventId);
+        List<Sales> sales = sales(eventId);
         return jdbc.sql("SELECT * FROM event_figures WHERE event_id = ?")
                 .param(eventId)
                 .query((row, _) -> new Versioned(
@@ -75,14 +80,14 @@ class FiguresStore {
                         new FiguresView(
                                 row.getTimestamp("updated_at").toInstant(),
                                 row.getLong("tickets_sold"),
-                                revenue(eventId),
+                                revenue,
                                 new Orders(
                                         row.getLong("orders_paid"),
                                         row.getLong("orders_pending"),
                                         row.getLong("orders_declined")),
                                 row.getLong("checked_in"),
                                 row.getLong("stars"),
-                                sales(eventId))))
+                                sales)))
                 .optional();
     }
 

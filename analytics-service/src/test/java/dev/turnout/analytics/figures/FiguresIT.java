@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,22 @@ class FiguresIT {
                 .last()
                 .satisfies(last -> assertThat(last.body()).contains("\"pending\":200")));
         assertThat(facts.read("turnout.analytics.publication.v1", channel)).hasSizeLessThan(60);
+    }
+
+    /// Twice as many as there are connections.
+    @Test
+    void answersManyDashboardsAtOnce() throws Exception {
+        place(Ids.next());
+        awaitFigures("0 tickets, 0, 0 paid, 1 pending, 0 declined, sales 0");
+        String bearer = TestTokens.bearer(grants.person(organization, null, Role.OWNER));
+        Callable<Integer> look = () -> get(bearer).statusCode();
+
+        try (var dashboards = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 5; round++) {
+                assertThat(dashboards.invokeAll(Collections.nCopies(16, look)))
+                        .allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
+            }
+        }
     }
 
     @Test
