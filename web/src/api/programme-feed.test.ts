@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aProgramme, aSession, aSessionView } from '@/testing/factories';
-import { sessionOf, withSession } from './programme-feed';
+import { sessionOf, withLine, withSession } from './programme-feed';
 
 it('puts a changed session in the place of the old one', () => {
   const moved = aSessionView('s1', { version: 2, roomId: 'r9', roomName: 'Roof' });
@@ -13,6 +13,14 @@ it('puts a changed session in the place of the old one', () => {
 it('ignores what is older than what it has', () => {
   const programme = aProgramme([aSession('s1', { version: 5 })]);
   expect(withSession(programme, aSessionView('s1', { version: 4, title: 'Old' }))).toBe(programme);
+});
+
+it('keeps the long texts of a session, which the feed does not tell', () => {
+  const { description: _, ...line } = aSessionView('s1', { version: 2, title: 'New' });
+  const view = aSessionView('s1', { version: 1, title: 'Old', description: 'Long' });
+  expect(withLine(view, line)).toMatchObject({ title: 'New', version: 2, description: 'Long' });
+  expect(withLine({ ...view, version: 3 }, line)?.title).toBe('Old');
+  expect(withLine(undefined, line)).toBeUndefined();
 });
 
 it('asks for the whole programme when it was replaced', () => {

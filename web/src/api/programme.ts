@@ -3,7 +3,7 @@ import { get, send } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { patch, reload } from './live-cache';
 import { useOffline } from './offline';
-import { sessionOf, withSession } from './programme-feed';
+import { sessionOf, withLine, withSession } from './programme-feed';
 import type { Programme, SessionView } from './types';
 
 export const programmeKey = (eventId: string) => ['programme', eventId] as const;
@@ -50,6 +50,9 @@ export function useProgrammeFeed(eventId: string, enabled: boolean): void {
         (old) => (old.version < session.version ? session : old),
         (view) => snapshots.keepSoon(`session:${session.id}`, view),
       );
+      queries.setQueryData<Programme>(programmeKey(eventId), (old) => old && withSession(old, session));
+      queries.setQueryData<SessionView>(sessionViewKey(session.id), (old) => withLine(old, session));
+      void queries.invalidateQueries({ queryKey: sessionViewKey(session.id) });
     },
     refetch,
   );

@@ -6,14 +6,15 @@ import dev.turnout.common.messaging.TopicDeclaration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What this service publishes to the live log.
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 public class LiveAutoConfiguration {
 
     @Bean
-    LivePublications livePublications(Outbox outbox, @Value("${turnout.short-name}") String service) {
-        return new LivePublications(outbox, topic(service));
+    LivePublications livePublications(Outbox outbox, JsonMapper json, @Value("${turnout.short-name}") String service) {
+        return new LivePublications(outbox, json, topic(service));
     }
 
     @Bean

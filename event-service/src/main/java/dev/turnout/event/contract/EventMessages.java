@@ -10,7 +10,6 @@ import dev.turnout.event.myday.StarChanged;
 import dev.turnout.event.programme.ProgrammeChanged;
 import dev.turnout.event.programme.Session;
 import dev.turnout.event.programme.SessionChange;
-import dev.turnout.event.programme.SessionView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +99,7 @@ class EventMessages {
                             session.content().title(),
                             null,
                             SessionStateV1.of(session),
-                            SessionView.of(session),
+                            FeedSession.of(session),
                             step.at()),
                     session.id());
         }
@@ -118,7 +117,7 @@ class EventMessages {
                             session.content().title(),
                             SessionStateV1.of(change.before()),
                             SessionStateV1.of(session),
-                            SessionView.of(session),
+                            FeedSession.of(session),
                             step.at()),
                     session.id());
         }

@@ -1,6 +1,5 @@
 package dev.turnout.event.contract;
 
-import dev.turnout.event.programme.SessionView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +24,7 @@ sealed interface FeedEntry {
             String title,
             @Nullable SessionStateV1 before,
             SessionStateV1 after,
-            SessionView session,
+            FeedSession session,
             Instant committedAt)
             implements FeedEntry {}
 

@@ -13,6 +13,7 @@ import dev.turnout.event.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,36 @@ class SessionChangeIT {
                 .extracting(TestFacts.Fact::body)
                 .asString()
                 .contains(speaker.toString()));
+    }
+
+    @Test
+    void theFeedTellsAChangedSessionWithoutItsLongTexts() {
+        String channel = "event:" + event + ":feed";
+        Answer session = stage.session(organizer, event, Map.of("description", "x".repeat(50_000)));
+        String path = "/api/v1/sessions/" + session.text("/id");
+
+        Answer moved = organizer.patch(path, session.etag(), Map.of("room", "Green", "abstract", "y".repeat(50_000)));
+
+        assertThat(moved.status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(facts.read("turnout.event.publication.v1", channel))
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told.body()).hasSizeLessThan(32 * 1024))
+                .last()
+                .satisfies(told -> assertThat(told.body()).contains("\"roomName\":\"Green\"", session.text("/id"))));
+    }
+
+    @Test
+    void whatCannotBeToldLiveIsRefusedAtOnce() {
+        Answer session = stage.session(organizer, event, Map.of());
+        List<String> crowd = IntStream.range(0, 190)
+                .mapToObj(number -> number + "z".repeat(250))
+                .toList();
+
+        Answer refused =
+                organizer.patch("/api/v1/sessions/" + session.text("/id"), session.etag(), Map.of("speakers", crowd));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/code")).isEqualTo("too-large");
     }
 
     @Test
