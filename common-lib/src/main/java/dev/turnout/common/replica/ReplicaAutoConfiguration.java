@@ -2,9 +2,8 @@ package dev.turnout.common.replica;
 
 import dev.turnout.common.messaging.Subscription;
 import dev.turnout.common.security.ServiceTokens;
-import java.net.http.HttpClient;
+import dev.turnout.common.web.ServiceClients;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,7 +12,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +34,11 @@ public class ReplicaAutoConfiguration {
             @Value("${turnout.services.user}") String userService) {
         return new GrantReplica(
                 new ReplicaTable<>(db, json, GRANTS, PersonGrants.class),
-                new Owner<>(client(http, userService), tokens, "/internal/v1/people/{id}/grants", PersonGrants.class),
+                new Owner<>(
+                        ServiceClients.of(http, userService),
+                        tokens,
+                        "/internal/v1/people/{id}/grants",
+                        PersonGrants.class),
                 clock,
                 events);
     }
@@ -62,21 +64,16 @@ public class ReplicaAutoConfiguration {
                 @Value("${turnout.services.event}") String eventService) {
             return new EventReplica(
                     new ReplicaTable<>(db, json, EVENTS, EventBasics.class),
-                    new Owner<>(client(http, eventService), tokens, "/internal/v1/events/{id}", EventBasics.class));
+                    new Owner<>(
+                            ServiceClients.of(http, eventService),
+                            tokens,
+                            "/internal/v1/events/{id}",
+                            EventBasics.class));
         }
 
         @Bean
         Subscription eventReplicaSubscription(EventReplica replica) {
             return Subscription.of(EVENTS).on("EventV1", EventBasics.class, message -> replica.put(message.body()));
         }
-    }
-
-    private static RestClient client(RestClient.Builder http, String base) {
-        var factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(1))
-                .build());
-        factory.setReadTimeout(Duration.ofSeconds(2));
-        return http.clone().requestFactory(factory).baseUrl(base).build();
     }
 }

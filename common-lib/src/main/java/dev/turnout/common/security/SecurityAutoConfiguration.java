@@ -3,6 +3,7 @@ package dev.turnout.common.security;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.replica.ReplicaAutoConfiguration;
+import dev.turnout.common.web.ServiceClients;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -137,7 +138,7 @@ public class SecurityAutoConfiguration {
             @Value("${spring.application.name}") String clientId,
             @Value("${turnout.client-secret}") String secret,
             Clock clock) {
-        return new ServiceTokens(http.baseUrl(userService).build(), clientId, secret, clock);
+        return new ServiceTokens(ServiceClients.of(http, userService), clientId, secret, clock);
     }
 
     @Bean
