@@ -168,6 +168,42 @@ class InboxIT {
     }
 
     @Test
+    void whatTheDatabaseCannotKeepIsParkedAllTheSameAndHoldsNobody() {
+        String odd = key + "-odd";
+        facts.sendRaw(
+                CounterListener.INBOUND,
+                odd + "\0",
+                "{broken\0".getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "ce_id", Ids.next().toString(),
+                        "ce_type", "CountedV1",
+                        "ce_source", "te\0st",
+                        "ce_time", "+1000000000-12-31T23:59:59.999999999Z"));
+        facts.sendRaw(CounterListener.INBOUND, "x".repeat(40_000), "{}".getBytes(StandardCharsets.UTF_8), Map.of());
+        trouble.at(message -> {
+            if (message.key().equals(key + "-cause")) {
+                throw new IllegalStateException("a \0 cause");
+            }
+        });
+        send(key + "-cause", 1);
+        // behind them on every partition
+        for (int number = 0; number < 8; number++) {
+            send(key + "-" + number, 1);
+        }
+
+        for (int number = 0; number < 8; number++) {
+            awaitEffects(key + "-" + number, 1);
+        }
+        String operator = operator();
+        assertThat(letters(operator, odd + "\uFFFD")).hasSize(1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(letters(operator, key + "-cause"))
+                        .singleElement()
+                        .satisfies(letter ->
+                                assertThat(letter.path("error").asString()).contains("a \uFFFD cause")));
+    }
+
+    @Test
     void aCorrectedMessageTakesEffectAndASkippedOneNever() throws Exception {
         raw(key, "{\"key\":\"a\",\"number\":\"many\"}", "CountedV1");
         raw(key, "{broken", "CountedV1");

@@ -189,9 +189,10 @@ class Inbox {
     }
 
     private static String cause(RuntimeException fault) {
-        return fault instanceof Handlers.Hopeless
-                ? String.valueOf(fault.getMessage())
-                : fault.getClass().getSimpleName() + ": " + firstLine(fault);
+        return ReceivedRecord.withoutNull(
+                fault instanceof Handlers.Hopeless
+                        ? String.valueOf(fault.getMessage())
+                        : fault.getClass().getSimpleName() + ": " + firstLine(fault));
     }
 
     private static String firstLine(RuntimeException fault) {
