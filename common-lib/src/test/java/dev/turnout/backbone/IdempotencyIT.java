@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /// T5: an answer that was lost on the way is given again, and the effect stays one.
 @TurnoutIntegrationTest
@@ -28,11 +30,15 @@ class IdempotencyIT {
     private int port;
 
     private final Counters counters;
+    private final JdbcClient db;
+    private final ScheduledTaskHolder scheduled;
     private final UUID person = Ids.next();
     private final String name = "counter-" + Ids.next();
 
-    IdempotencyIT(@Autowired Counters counters) {
+    IdempotencyIT(@Autowired Counters counters, @Autowired JdbcClient db, @Autowired ScheduledTaskHolder scheduled) {
         this.counters = counters;
+        this.db = db;
+        this.scheduled = scheduled;
     }
 
     @Test
@@ -129,6 +135,42 @@ class IdempotencyIT {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(counters.total(name)).isEqualTo(1);
+    }
+
+    /// The trigger stands for a statement that takes too long.
+    @Test
+    void forgetsHoweverManyAnswersThereAre() {
+        db.sql("""
+                        CREATE FUNCTION refuse_many() RETURNS trigger LANGUAGE plpgsql AS $$
+                        BEGIN
+                          IF (SELECT count(*) FROM gone) > 2000 THEN RAISE EXCEPTION 'too many at once'; END IF;
+                          RETURN NULL;
+                        END $$
+                        """).update();
+        db.sql("""
+                        CREATE TRIGGER refuse_many AFTER DELETE ON idempotency_key REFERENCING OLD TABLE AS gone
+                        FOR EACH STATEMENT EXECUTE FUNCTION refuse_many()
+                        """).update();
+        try {
+            db.sql("""
+                            INSERT INTO idempotency_key (caller, key, request_hash, status, headers, body, created_at)
+                            SELECT 'old', number::text, '', 200, '', '', now() - interval '2 days'
+                            FROM generate_series(1, 4500) AS number
+                            """).update();
+
+            scheduled.getScheduledTasks().stream()
+                    .map(task -> task.getTask().getRunnable())
+                    .filter(job -> job.toString().contains("Forgetting.forget"))
+                    .forEach(Runnable::run);
+
+            assertThat(db.sql("SELECT count(*) FROM idempotency_key WHERE caller = 'old'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        } finally {
+            db.sql("DROP TRIGGER refuse_many ON idempotency_key").update();
+            db.sql("DROP FUNCTION refuse_many()").update();
+        }
     }
 
     private HttpResponse<String> post(String path, @org.jspecify.annotations.Nullable String key, String body)

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// First answers by caller and key. Written in the transaction of the effect, so that an answer is kept if and
@@ -55,11 +54,15 @@ class IdempotencyStore {
                 .update();
     }
 
-    /// Forgets answers older than this; returns how many.
-    int forget(Duration age) {
-        @Nullable Timestamp before = Timestamp.from(clock.instant().minus(age));
-        return db.sql("DELETE FROM idempotency_key WHERE created_at < :before")
-                .param("before", before)
+    /// Forgets some of the answers that are older than this; returns how many.
+    int forget(Duration age, int limit) {
+        return db.sql("""
+                        DELETE FROM idempotency_key WHERE (caller, key) IN (
+                          SELECT caller, key FROM idempotency_key WHERE created_at < :before
+                          ORDER BY created_at LIMIT :limit)
+                        """)
+                .param("before", Timestamp.from(clock.instant().minus(age)))
+                .param("limit", limit)
                 .update();
     }
 }

@@ -41,12 +41,17 @@ public class WebAutoConfiguration {
         return registration;
     }
 
-    /// Forgets first answers after a day.
+    /// Forgets first answers after a day, in steps that stay within a statement's time.
     record Forgetting(IdempotencyStore store) {
+
+        private static final int STEP = 2_000;
 
         @Scheduled(initialDelay = 120_000, fixedDelay = 3_600_000)
         void forget() {
-            int _ = store.forget(KEPT);
+            int gone = STEP;
+            while (gone == STEP) {
+                gone = store.forget(KEPT, STEP);
+            }
         }
     }
 }
