@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestTokens;
+import dev.turnout.common.web.Cursor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,17 @@ class RestIT extends NotificationIT {
                         .asString())
                 .isEqualTo("seen");
         assertThat(get("/api/v1/inbox", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesAnAcknowledgementOfNothing() {
+        var person = UUID.randomUUID();
+
+        assertThat(post("/api/v1/inbox/acks", person, "{\"seen\":[null]}").status())
+                .isEqualTo(422);
+        var nowhere = Cursor.encode(Map.of("at", "+1000000000-12-31T23:59:59Z", "id", person.toString()));
+        assertThat(get("/api/v1/inbox?cursor=" + nowhere, person).status()).isEqualTo(400);
+        assertThat(get("/api/v1/inbox?cursor=e30", person).status()).isEqualTo(400);
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.turnout.common.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,9 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /// PostgreSQL's states for U+0000, in a text and in JSON.
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final DataSize largestFile;
 
@@ -131,6 +136,11 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> clash(DataIntegrityViolationException clash) {
+        if (clash.getMostSpecificCause() instanceof SQLException fault
+                && UNSTORABLE.contains(String.valueOf(fault.getSQLState()))) {
+            return refused(Problems.invalid(
+                    List.of(new FieldFault("", "unstorable", "A text holds a character that no text has (U+0000)."))));
+        }
         LOG.atInfo()
                 .addKeyValue("cause", clash.getMostSpecificCause().getClass().getSimpleName())
                 .log("write refused by a constraint");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.turnout.common.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -12,6 +15,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class ConventionsTests {
 
     record Position(long id, String name) {}
+
+    record Moment(Instant at) {}
 
     @Test
     void aCursorNamesThePositionItWasMadeOf() {
@@ -27,6 +32,20 @@ class ConventionsTests {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> Cursor.decode(foreign, Position.class))
                     .matches(problem -> problem.status() == HttpStatus.BAD_REQUEST)
+                    .matches(problem -> problem.slug().equals("invalid-cursor"));
+        }
+    }
+
+    @Test
+    void aCursorWithoutAPlaceIsRefused() {
+        var known = new Moment(Instant.parse("2026-06-06T06:00:00.123456Z"));
+        assertThat(Cursor.decode(Cursor.encode(known), Moment.class)).isEqualTo(known);
+        for (String place :
+                new String[] {"{}", "{\"at\":null}", "{\"at\":\"+1000000000-12-31T23:59:59Z\"}", "{\"at\":7}"}) {
+            String cursor = Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+            assertThatExceptionOfType(ProblemException.class)
+                    .as(place)
+                    .isThrownBy(() -> Cursor.decode(cursor, Moment.class))
                     .matches(problem -> problem.slug().equals("invalid-cursor"));
         }
     }

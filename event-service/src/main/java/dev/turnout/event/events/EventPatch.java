@@ -24,8 +24,8 @@ record EventPatch(
     /// The event with these changes, one version on.
     Event over(Event event) {
         String zone = timeZone == null ? event.timeZone().getId() : timeZone;
-        Instant start = startsAt == null ? event.startsAt() : EventRequest.seconds(startsAt);
-        Instant end = endsAt == null ? event.endsAt() : EventRequest.seconds(endsAt);
+        Instant start = startsAt == null ? event.startsAt() : EventRequest.seconds("/startsAt", startsAt);
+        Instant end = endsAt == null ? event.endsAt() : EventRequest.seconds("/endsAt", endsAt);
         EventRequest.checkTimes(zone, start, end);
         return event.revised(
                 slug == null ? event.slug() : slug,

@@ -32,8 +32,8 @@ record EventRequest(
     static final String LANGUAGE = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
 
     Event draft(UUID id) {
-        Instant start = seconds(startsAt);
-        Instant end = seconds(endsAt);
+        Instant start = seconds("/startsAt", startsAt);
+        Instant end = seconds("/endsAt", endsAt);
         checkTimes(timeZone, start, end);
         return Event.draft(
                 id,
@@ -47,7 +47,12 @@ record EventRequest(
                 end);
     }
 
-    static Instant seconds(OffsetDateTime time) {
+    /// @throws dev.turnout.common.problem.ProblemException when the database has no room for the year
+    static Instant seconds(String pointer, OffsetDateTime time) {
+        if (time.getYear() < 1900 || time.getYear() > 2999) {
+            throw Problems.invalid(
+                    List.of(new FieldFault(pointer, "out-of-range", "The year lies between 1900 and 2999.")));
+        }
         return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 

@@ -8,6 +8,7 @@ import dev.turnout.event.Api;
 import dev.turnout.event.Api.Answer;
 import dev.turnout.event.EventServiceTest;
 import dev.turnout.event.Stage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,33 @@ class PermissionIT {
 
     PermissionIT(Stage stage) {
         this.stage = stage;
+    }
+
+    @Test
+    void inputThatNoDatabaseKeepsIsRefusedAndNamed() {
+        Api organizer = stage.as(Role.ORGANIZER);
+        UUID event = stage.event(organizer, false);
+        var fields = new HashMap<String, Object>(Map.of(
+                "organizationId", stage.organization(),
+                "name", "Games",
+                "timeZone", "Europe/Berlin",
+                "startsAt", "2026-05-02T00:00:00+02:00",
+                "endsAt", "+999999999-05-05T00:00:00+02:00"));
+
+        Answer far = organizer.post("/api/v1/events", fields);
+        assertThat(far.status()).isEqualTo(422);
+        assertThat(far.text("/errors/0/pointer")).isEqualTo("/endsAt");
+        Answer moved = organizer.patch(
+                "/api/v1/events/" + event, "\"v1\"", Map.of("startsAt", "-999999999-05-05T00:00:00+02:00"));
+        assertThat(moved.status()).isEqualTo(422);
+        assertThat(moved.text("/errors/0/pointer")).isEqualTo("/startsAt");
+        fields.put("endsAt", "2026-05-05T00:00:00+02:00");
+        fields.put("name", "Ga\0mes");
+        fields.put("slug", "games-of-nought");
+        Answer nought = organizer.post("/api/v1/events", fields);
+        assertThat(nought.status()).isEqualTo(422);
+        assertThat(nought.text("/errors/0/code")).isEqualTo("unstorable");
+        assertThat(organizer.get("/api/v1/events?cursor=e30").status()).isEqualTo(400);
     }
 
     @Test

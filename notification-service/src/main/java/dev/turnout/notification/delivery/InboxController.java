@@ -4,6 +4,7 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.Page;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Set;
@@ -29,9 +30,9 @@ class InboxController {
     record Behind(Instant at, UUID id) {}
 
     record AcksRequest(
-            @Size(max = 1000) @Nullable Set<UUID> delivered,
-            @Size(max = 1000) @Nullable Set<UUID> seen,
-            @Size(max = 1000) @Nullable Set<UUID> confirmed) {
+            @Size(max = 1000) @Nullable Set<@NotNull UUID> delivered,
+            @Size(max = 1000) @Nullable Set<@NotNull UUID> seen,
+            @Size(max = 1000) @Nullable Set<@NotNull UUID> confirmed) {
 
         Acks toAcks() {
             return new Acks(orNone(delivered), orNone(seen), orNone(confirmed));

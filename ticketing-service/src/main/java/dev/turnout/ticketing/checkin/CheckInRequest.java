@@ -1,5 +1,6 @@
 package dev.turnout.ticketing.checkin;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,6 +13,14 @@ record CheckInRequest(
         @NotNull @Size(max = 4000) String code,
         @NotBlank @Size(min = 8, max = 100) String nonce,
         @Nullable Instant at) {
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
+    @AssertTrue(message = "must lie between 1900 and 2999")
+    boolean isAt() {
+        return at == null || !at.isBefore(EARLIEST) && at.isBefore(LATEST);
+    }
 
     CheckIn.Command toCommand(UUID eventId, UUID by) {
         return new CheckIn.Command(eventId, code, nonce, at, by);

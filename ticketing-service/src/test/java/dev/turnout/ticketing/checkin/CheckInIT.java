@@ -12,6 +12,7 @@ import dev.turnout.ticketing.Api;
 import dev.turnout.ticketing.Stage;
 import dev.turnout.ticketing.TicketingTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -123,6 +124,15 @@ class CheckInIT {
         assertThat(scan(event, forged, "nonce-03", null).text("/reason")).isEqualTo("forged");
         assertThat(scan(event, foreign, "nonce-04", null).text("/result")).isEqualTo("wrong-event");
         assertThat(stage.count("admission", event)).isZero();
+    }
+
+    @Test
+    void refusesAScanFromOutsideOfTheCalendar() {
+        for (String at : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z")) {
+            var answer = scan(event, "hello", "nonce-01", at);
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.text("/errors/0/pointer")).isEqualTo("/at");
+        }
     }
 
     @Test
