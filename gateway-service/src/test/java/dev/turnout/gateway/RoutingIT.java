@@ -89,6 +89,17 @@ class RoutingIT extends GatewayTest {
         assertThat(answer.body()).doesNotContain("\"USER\"");
     }
 
+    /// As a mail program does it: RFC 8058, without any of our headers.
+    @Test
+    void aMailProgramUnsubscribesWithABarePost() {
+        HttpResponse<String> answer = send("POST", "/api/v1/mail/unsubscribe?word=w0rd");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"NOTIFICATION\"");
+        assertThat(send("POST", "/api/v1/mail/unsubscribe/more").statusCode()).isEqualTo(403);
+        assertThat(send("DELETE", "/api/v1/mail/unsubscribe").statusCode()).isEqualTo(403);
+    }
+
     @Test
     void unknownAddressesOfTheApiAreProblemsAndNotPages() {
         HttpResponse<String> answer = send("GET", "/api/v1/nothing");

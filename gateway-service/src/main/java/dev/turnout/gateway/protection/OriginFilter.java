@@ -19,11 +19,14 @@ import reactor.core.publisher.Mono;
 /// Lets only our own pages use a browser's session to change something or to open a socket.
 ///
 /// Apps that bring a bearer token have no session to abuse and pass. The sign-in pages protect their own forms, which
-/// browsers submit without our header.
+/// browsers submit without our header. A mail program posts that no more mail is wanted; the word in that address is
+/// the
+/// proof, and a session adds nothing to it.
 @Component
 @Order(FilterOrder.ORIGIN)
 class OriginFilter implements WebFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String UNSUBSCRIBE = "/api/v1/mail/unsubscribe";
     private static final String REQUESTED_BY = "turnout-web";
 
     private final Set<String> origins;
@@ -53,12 +56,17 @@ class OriginFilter implements WebFilter {
         if (SAFE.contains(request.getMethod()) || request.getPath().value().startsWith("/auth/")) {
             return true;
         }
-        if (bearer(headers)) {
+        if (bearer(headers) || unsubscribes(request)) {
             return true;
         }
         return REQUESTED_BY.equals(headers.getFirst("X-Requested-By"))
                 && sameSite(headers.getFirst("Sec-Fetch-Site"))
                 && ownOrAbsent(headers.getOrigin());
+    }
+
+    private static boolean unsubscribes(ServerHttpRequest request) {
+        return request.getMethod() == HttpMethod.POST
+                && request.getPath().value().equals(UNSUBSCRIBE);
     }
 
     private static boolean bearer(HttpHeaders headers) {

@@ -77,6 +77,7 @@ class Routes {
         "/api/v1/changes/**",
         "/api/v1/sync/**",
         "/api/v1/channel-status/**",
+        "/api/v1/mail/**",
         "/api/v1/notification-service/**"
     };
 
