@@ -1,10 +1,16 @@
 package dev.turnout.ticketing.checkin;
 
 import dev.turnout.common.fault.FaultPoint;
+import dev.turnout.common.problem.FieldFault;
+import dev.turnout.common.problem.Problems;
 import dev.turnout.ticketing.ticket.Reading;
 import dev.turnout.ticketing.ticket.TicketReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +47,32 @@ class CheckIn {
     Scan handle(Command command) {
         // Two uploads of one scan wait for each other here, so that the second finds the first one's answer.
         scans.lock(command.eventId(), command.nonce());
-        return scans.find(command.eventId(), command.nonce()).orElseGet(() -> {
-            Scan scan = decide(command);
-            scans.insert(command.eventId(), command.nonce(), scan, command.by(), clock.instant());
-            FaultPoint.hit("check-in.after-admission");
-            return scan;
-        });
+        byte[] hash = hash(command.code());
+        Optional<Scans.Kept> before = scans.find(command.eventId(), command.nonce());
+        if (before.isPresent()) {
+            return again(before.get(), hash);
+        }
+        Scan scan = decide(command);
+        scans.insert(command.eventId(), command.nonce(), hash, scan, command.by(), clock.instant());
+        FaultPoint.hit("check-in.after-admission");
+        return scan;
+    }
+
+    /// The answer to one code is none to another, whatever a scanner calls its scans.
+    private static Scan again(Scans.Kept before, byte[] hash) {
+        if (before.codeHash() != null && !MessageDigest.isEqual(before.codeHash(), hash)) {
+            throw Problems.invalid(
+                    List.of(new FieldFault("/nonce", "nonce-reused", "This nonce was used for another code.")));
+        }
+        return before.scan();
+    }
+
+    private static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.strip().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Scan decide(Command command) {

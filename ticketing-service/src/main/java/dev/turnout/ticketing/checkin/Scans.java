@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,29 +26,34 @@ class Scans {
                 .single();
     }
 
-    Optional<Scan> find(UUID eventId, String nonce) {
+    /// A scan from before, with what was scanned; null when that was not kept yet.
+    record Kept(Scan scan, byte @Nullable [] codeHash) {}
+
+    Optional<Kept> find(UUID eventId, String nonce) {
         return jdbc.sql("""
                         SELECT s.*, y.name AS type_name FROM scan s
                         LEFT JOIN ticket t ON t.event_id = s.event_id AND t.id = s.ticket_id
                         LEFT JOIN ticket_type y ON y.event_id = t.event_id AND y.id = t.ticket_type_id
                         WHERE s.event_id = ? AND s.nonce = ?""")
                 .params(eventId, nonce)
-                .query((row, _) -> new Scan(
-                        Scan.Result.of(row.getString("result")),
-                        row.getString("reason"),
-                        Rows.idOrNull(row, "ticket_id"),
-                        row.getString("type_name"),
-                        Rows.instantOrNull(row, "first_admitted_at"),
-                        Rows.instant(row, "scanned_at")))
+                .query((row, _) -> new Kept(
+                        new Scan(
+                                Scan.Result.of(row.getString("result")),
+                                row.getString("reason"),
+                                Rows.idOrNull(row, "ticket_id"),
+                                row.getString("type_name"),
+                                Rows.instantOrNull(row, "first_admitted_at"),
+                                Rows.instant(row, "scanned_at")),
+                        row.getBytes("code_hash")))
                 .optional();
     }
 
-    void insert(UUID eventId, String nonce, Scan scan, UUID by, Instant now) {
+    void insert(UUID eventId, String nonce, byte[] codeHash, Scan scan, UUID by, Instant now) {
         jdbc.sql("""
                         INSERT INTO scan (event_id, nonce, result, reason, ticket_id, scanned_at, first_admitted_at,
-                            scanned_by, recorded_at)
+                            scanned_by, recorded_at, code_hash)
                         VALUES (:event, :nonce, :result, :reason, cast(:ticket AS uuid), :at,
-                            cast(:first AS timestamptz), :by, :now)""")
+                            cast(:first AS timestamptz), :by, :now, :hash)""")
                 .param("event", eventId)
                 .param("nonce", nonce)
                 .param("result", scan.result().value())
@@ -57,6 +63,7 @@ class Scans {
                 .param("first", Rows.atOrNull(scan.firstAdmittedAt()))
                 .param("by", by)
                 .param("now", Rows.at(now))
+                .param("hash", codeHash)
                 .update();
     }
 

@@ -80,6 +80,20 @@ class CheckInIT {
     }
 
     @Test
+    void oneNonceAnswersForOneCodeOnly() {
+        String code = ticket(event).text("/tickets/0/code");
+        String other = ticket(event).text("/tickets/0/code");
+        scan(event, code, "nonce-01", null);
+
+        var reused = scan(event, other, "nonce-01", null);
+
+        assertThat(reused.status()).isEqualTo(422);
+        assertThat(reused.text("/errors/0/code")).isEqualTo("nonce-reused");
+        assertThat(scan(event, " " + code, "nonce-01", null).text("/result")).isEqualTo("admitted");
+        assertThat(stage.count("admission", event)).isOne();
+    }
+
+    @Test
     void tellsTenDoorsApart() throws Exception {
         String code = ticket(event).text("/tickets/0/code");
         try (var doors = Executors.newVirtualThreadPerTaskExecutor()) {
