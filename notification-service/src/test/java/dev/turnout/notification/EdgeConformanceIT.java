@@ -1,15 +1,22 @@
 package dev.turnout.notification;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.turnout.common.replica.PersonGrants;
 import dev.turnout.common.security.Role;
+import dev.turnout.notification.edge.EdgePort;
 import dev.turnout.notification.live.LiveServer;
 import dev.turnout.notification.live.SocketConformance;
 import dev.turnout.notification.live.StreamConformance;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.NewPublication;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 
 /// The real edge keeps the whole protocol.
@@ -28,6 +35,19 @@ class EdgeConformanceIT extends NotificationIT implements SocketConformance, Str
     @Override
     public LiveServer server() {
         return new Server();
+    }
+
+    /// Neither the one who says nothing nor the one who says a bit now and then.
+    @Test
+    void whoeverConnectsAndAsksForNothingIsLetGo() throws Exception {
+        try (var silent = new Socket("127.0.0.1", EdgePort.of(instance));
+                var slow = new Socket("127.0.0.1", EdgePort.of(instance))) {
+            slow.getOutputStream().write("GET /ws HTTP/1.1\r\nHost: a".getBytes(US_ASCII));
+            for (Socket socket : List.of(silent, slow)) {
+                socket.setSoTimeout(8_000);
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            }
+        }
     }
 
     private final class Server implements LiveServer {

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /// The public keys of user-service: kept for five minutes, fetched again at once for a key that is not known yet, but
 /// not by
 /// everybody who sends nonsense. While user-service does not answer, the keys that are known go on.
-final class TokenKeys implements JWKSource<SecurityContext> {
+public final class TokenKeys implements JWKSource<SecurityContext> {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ final class TokenKeys implements JWKSource<SecurityContext> {
     }
 
     /// A decoder for RS256 tokens of these keys that also asks `rules`.
-    static NimbusJwtDecoder decoder(String uri, OAuth2TokenValidator<Jwt> rules) {
+    public static NimbusJwtDecoder decoder(String uri, OAuth2TokenValidator<Jwt> rules) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         try {
             processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new TokenKeys(uri)));

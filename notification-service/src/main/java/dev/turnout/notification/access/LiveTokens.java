@@ -1,10 +1,10 @@
 package dev.turnout.notification.access;
 
+import dev.turnout.common.security.TokenKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
@@ -34,18 +34,14 @@ public class LiveTokens implements DisposableBean {
     public static final Set<String> STREAM = Set.of("turnout-live", "turnout-api");
 
     private static final Duration SKEW = Duration.ofSeconds(5);
-    private static final Set<String> TYPES = Set.of("at+jwt", "jwt");
 
     private final NimbusJwtDecoder decoder;
     private final JwtIssuerValidator issuer;
+    private final JwtTypeValidator type = new JwtTypeValidator("at+jwt");
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
     LiveTokens(@Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer) {
-        this.decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .validateType(false)
-                .build();
-        decoder.setJwtValidator(new JwtTimestampValidator(SKEW));
+        this.decoder = TokenKeys.decoder(keys, new JwtTimestampValidator(SKEW));
         this.issuer = new JwtIssuerValidator(issuer);
     }
 
@@ -68,8 +64,7 @@ public class LiveTokens implements DisposableBean {
     }
 
     private boolean meant(Jwt jwt, Collection<String> audiences) {
-        var type = jwt.getHeaders().getOrDefault("typ", "jwt").toString().toLowerCase(Locale.ROOT);
-        return TYPES.contains(type)
+        return !type.validate(jwt).hasErrors()
                 && !issuer.validate(jwt).hasErrors()
                 && jwt.getExpiresAt() != null
                 && jwt.getAudience() != null

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param port 0 takes any free port
 /// @param loops threads that serve sockets
 /// @param origins further origins from which browsers may connect, besides the public address
+/// @param helloWithin how long a client may take for its request, and then for its `hello`
 /// @param queueMessages how many messages may wait for one connection before it counts as slow
 /// @param blockedFor how long a connection may accept nothing before it counts as slow
 /// @param resumeLimit how many missed publications of a channel are told before a reader has to load the
