@@ -47,6 +47,17 @@ export function addMessage(old: Messages, message: ChatMessage): Messages {
   return { ...old, pages: [{ ...newest, items: [message, ...newest.items] }, ...older] };
 }
 
+/** The name under which an author stands on the loaded pages; the live log tells ids and no names. */
+export function authorName(
+  old: InfiniteData<Page<ChatMessage>, string | undefined> | undefined,
+  authorId: string,
+): string | undefined {
+  const known = old?.pages
+    .flatMap((page) => page.items)
+    .find((each) => each.authorId === authorId && each.authorName);
+  return known?.authorName ?? undefined;
+}
+
 /** A channel's messages, newest page first, kept in step by the live log; the newest are readable without a network. */
 export function useMessages(eventId: string, channelId: string, onMessage: (message: ChatMessage) => void) {
   const queries = useQueryClient();
@@ -63,6 +74,16 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
         ({ pages }) => snapshots.keepSoon(kept, pages[0]),
       );
       onMessage(data);
+      const old = queries.getQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
+        messagesKey(channelId),
+      );
+      const name = authorName(old, data.authorId);
+      const message = name ? { ...data, authorName: name } : data;
+      const pages = addMessage(old, message);
+      queries.setQueryData(messagesKey(channelId), pages);
+      if (pages?.pages[0]) void snapshots.keep(kept, pages.pages[0]);
+      onMessage(message);
+      if (!name) void queries.invalidateQueries({ queryKey: messagesKey(channelId) });
     },
     () => void reload(queries, messagesKey(channelId)),
   );

@@ -158,10 +158,7 @@ class IdempotencyIT {
                             FROM generate_series(1, 4500) AS number
                             """).update();
 
-            scheduled.getScheduledTasks().stream()
-                    .map(task -> task.getTask().getRunnable())
-                    .filter(job -> job.toString().contains("Forgetting.forget"))
-                    .forEach(Runnable::run);
+            run("Forgetting.forget");
 
             assertThat(db.sql("SELECT count(*) FROM idempotency_key WHERE caller = 'old'")
                             .query(Long.class)
@@ -171,6 +168,33 @@ class IdempotencyIT {
             db.sql("DROP TRIGGER refuse_many ON idempotency_key").update();
             db.sql("DROP FUNCTION refuse_many()").update();
         }
+    }
+
+    @Test
+    void forgetsWhatWasPushedAfterADayAndFactsAfterAWeek() {
+        for (String topic : List.of("turnout.backbone.publication.v1", Counters.TOPIC)) {
+            for (int days : List.of(0, 2, 8)) {
+                db.sql("""
+                                INSERT INTO outbox (message_id, topic, message_key, type, aggregate_version, body, published_at)
+                                VALUES (?, ?, ?, 'AnyV1', 1, '', now() - make_interval(days => ?))
+                                """).params(Ids.next(), topic, name, days).update();
+            }
+        }
+
+        run("Housekeeping.forget");
+
+        assertThat(db.sql("SELECT topic FROM outbox WHERE message_key = ?")
+                        .param(name)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("turnout.backbone.publication.v1", Counters.TOPIC, Counters.TOPIC);
+    }
+
+    private void run(String job) {
+        scheduled.getScheduledTasks().stream()
+                .map(task -> task.getTask().getRunnable())
+                .filter(one -> one.toString().contains(job))
+                .forEach(Runnable::run);
     }
 
     private HttpResponse<String> post(String path, @org.jspecify.annotations.Nullable String key, String body)

@@ -3,7 +3,7 @@ package dev.turnout.collaboration.chat;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A message as everybody in the channel sees it, by REST and on the live channel alike.
+/// A message as everybody in the channel sees it, by REST; [PublishedMessage] is what the live channel shows.
 record MessageView(
         UUID id,
         UUID channelId,

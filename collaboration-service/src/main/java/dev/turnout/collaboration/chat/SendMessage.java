@@ -61,7 +61,7 @@ class SendMessage {
         live.publish(
                 channel.liveChannel(),
                 ChannelClass.STREAM,
-                message,
+                PublishedMessage.of(message),
                 message.id().toString());
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);

@@ -2,6 +2,7 @@ package dev.turnout.common.messaging;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ class Housekeeping {
     private final HandledMessages handled;
     private final ParkedMessages parked;
     private final MessagingProperties settings;
+    private final List<TopicDeclaration> topics;
     private final AtomicLong dead = new AtomicLong();
 
     Housekeeping(
@@ -26,11 +28,13 @@ class Housekeeping {
             HandledMessages handled,
             ParkedMessages parked,
             MessagingProperties settings,
+            List<TopicDeclaration> topics,
             MeterRegistry metrics) {
         this.outbox = outbox;
         this.handled = handled;
         this.parked = parked;
         this.settings = settings;
+        this.topics = List.copyOf(topics);
         Gauge.builder("turnout.dead.letters", dead, AtomicLong::get).register(metrics);
     }
 
@@ -39,6 +43,9 @@ class Housekeeping {
         // message ids outlive Kafka's own copy of the messages, or an old one could take effect twice
         inSteps(() -> handled.forget(settings.keepPublished().multipliedBy(2), STEP));
         inSteps(() -> outbox.forget(settings.keepPublished(), STEP));
+        topics.stream()
+                .filter(topic -> topic.kept().compareTo(settings.keepPublished()) < 0)
+                .forEach(topic -> inSteps(() -> outbox.forget(topic.name(), topic.kept(), STEP)));
     }
 
     private static void inSteps(IntSupplier step) {

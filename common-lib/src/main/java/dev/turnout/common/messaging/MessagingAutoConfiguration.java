@@ -112,7 +112,10 @@ public class MessagingAutoConfiguration {
                         .configs(
                                 declaration.compacted()
                                         ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                                        : Map.of(TopicConfig.RETENTION_MS_CONFIG, "604800000"))
+                                        : Map.of(
+                                                TopicConfig.RETENTION_MS_CONFIG,
+                                                String.valueOf(
+                                                        declaration.kept().toMillis())))
                         .build())
                 .toArray(NewTopic[]::new));
     }
@@ -163,8 +166,9 @@ public class MessagingAutoConfiguration {
             HandledMessages handled,
             ParkedMessages parked,
             MessagingProperties settings,
+            List<TopicDeclaration> topics,
             MeterRegistry metrics) {
-        return new Housekeeping(outbox, handled, parked, settings, metrics);
+        return new Housekeeping(outbox, handled, parked, settings, topics, metrics);
     }
 
     @Bean

@@ -115,4 +115,18 @@ class OutboxRows {
                           ORDER BY published_at LIMIT :limit)
                         """).param("age", age.toSeconds()).param("limit", limit).update();
     }
+
+    /// Forgets some of what was published on one topic longer ago than this; returns how many.
+    int forget(String topic, Duration age, int limit) {
+        return db.sql("""
+                        DELETE FROM outbox WHERE id IN (
+                          SELECT id FROM outbox
+                          WHERE topic = :topic AND published_at < clock_timestamp() - make_interval(secs => :age)
+                          ORDER BY published_at LIMIT :limit)
+                        """)
+                .param("topic", topic)
+                .param("age", age.toSeconds())
+                .param("limit", limit)
+                .update();
+    }
 }
