@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -108,14 +109,16 @@ class EventStore {
 
     void replaceDays(UUID eventId, List<EventDay> days) {
         jdbc.sql("DELETE FROM event_day WHERE event_id = ?").param(eventId).update();
-        for (EventDay day : days) {
-            jdbc.sql("""
-                            INSERT INTO event_day (event_id, day, starts_at, ends_at) VALUES (?, ?, ?, ?)
-                            ON CONFLICT (event_id, day) DO NOTHING
-                            """)
-                    .params(eventId, day.date(), Timestamp.from(day.startsAt()), Timestamp.from(day.endsAt()))
-                    .update();
-        }
+        jdbc.sql("""
+                        INSERT INTO event_day (event_id, day, starts_at, ends_at)
+                        SELECT :event, * FROM unnest(:days::date[], :starts::timestamptz[], :ends::timestamptz[])
+                        ON CONFLICT (event_id, day) DO NOTHING
+                        """)
+                .param("event", eventId)
+                .param("days", texts(days, EventDay::date))
+                .param("starts", texts(days, EventDay::startsAt))
+                .param("ends", texts(days, EventDay::endsAt))
+                .update();
     }
 
     /// Events that someone with these organizations and events may read, newest start first, after the given one.
@@ -159,6 +162,10 @@ class EventStore {
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
                 EventStatus.of(row.getString("status")));
+    }
+
+    private static String[] texts(List<EventDay> days, Function<EventDay, Object> part) {
+        return days.stream().map(day -> part.apply(day).toString()).toArray(String[]::new);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -42,8 +42,10 @@ class ApplySchedule {
             events.add(command.fresh(), schedule.days(), command.actor());
         }
         return programme.edit(command.eventId(), command.actor()).map(edit -> {
-            if (command.fresh() == null && !schedule.days().isEmpty()) {
-                events.replaceDays(command.eventId(), schedule.days());
+            if (command.fresh() == null
+                    && !schedule.days().isEmpty()
+                    && events.replaceDays(command.eventId(), schedule.days())) {
+                edit.touch();
             }
             return bring(edit, schedule, command.fresh() == null);
         });

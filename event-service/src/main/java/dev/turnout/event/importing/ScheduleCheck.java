@@ -28,6 +28,7 @@ final class ScheduleCheck {
     private static final LocalTime END_OF_NIGHT = LocalTime.of(6, 0);
 
     private static final int MOST_TITLE = 500;
+    private static final int MOST_DAYS = 400;
     private static final int MOST_SPEAKERS = 200;
 
     private final ZoneId zone;
@@ -151,18 +152,24 @@ final class ScheduleCheck {
     }
 
     private List<EventDay> days(List<Day> days) {
-        List<EventDay> windows = new ArrayList<>();
+        Map<LocalDate, EventDay> byDate = new LinkedHashMap<>();
         for (Day day : days) {
+            if (byDate.size() == MOST_DAYS) {
+                warnings.add(
+                        Warning.at(day.place(), "too-many-days", "Only the first %d days count.".formatted(MOST_DAYS)));
+                break;
+            }
             ScheduleTimes.date(day.date())
                     .ifPresentOrElse(
-                            date -> windows.add(window(day, date)),
+                            date -> byDate.putIfAbsent(date, window(day, date)),
                             () -> warnings.add(Warning.at(
                                     day.place(),
                                     "unreadable-day",
                                     "This day's date '%s' cannot be read.".formatted(day.date()))));
         }
-        windows.sort(Comparator.comparing(EventDay::startsAt));
-        return windows;
+        return byDate.values().stream()
+                .sorted(Comparator.comparing(EventDay::startsAt))
+                .toList();
     }
 
     private EventDay window(Day day, LocalDate date) {

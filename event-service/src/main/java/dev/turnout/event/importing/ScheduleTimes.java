@@ -53,7 +53,8 @@ final class ScheduleTimes {
             // Some files write a whole timestamp where a date belongs.
             return text == null || text.length() < 10
                     ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.substring(0, 10)));
+                    : Optional.of(LocalDate.parse(text.substring(0, 10)))
+                            .filter(date -> date.getYear() >= 1900 && date.getYear() <= 2999);
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public final class ProgrammeEdit {
     private final Map<NamedKind, NamedParts> parts = new EnumMap<>(NamedKind.class);
     private final List<Session> scheduled = new ArrayList<>();
     private final Map<UUID, Revision.Changed> changed = new LinkedHashMap<>();
+    private boolean touched;
 
     ProgrammeEdit(Event event, @Nullable UUID actor, SessionStore sessions, NamedStore store) {
         this.event = event;
@@ -120,8 +121,13 @@ public final class ProgrammeEdit {
         }
     }
 
+    /// Counts as a change what is in the programme but in no session, such as the days.
+    public void touch() {
+        touched = true;
+    }
+
     boolean isDirty() {
-        return !scheduled.isEmpty() || !changed.isEmpty();
+        return touched || !scheduled.isEmpty() || !changed.isEmpty();
     }
 
     List<Session> scheduled() {

@@ -81,6 +81,27 @@ class ImportIT {
     }
 
     @Test
+    void showsDaysThatAreDifferentInTheFile() {
+        Api organizer = stage.as(Role.ORGANIZER);
+        String file = xml(event("a", ""));
+        String eventId = importNew(organizer, file).text("/eventId");
+        String path = "/api/v1/events/" + eventId + "/programme";
+        Answer before = organizer.get(path);
+
+        Answer again = organizer.send(
+                "POST",
+                IMPORT + "eventId=" + eventId,
+                BodyPublishers.ofString(file.replace("2026-05-03T01:00:00", "2026-05-03T03:00:00")),
+                "text/xml");
+
+        assertThat(again.status()).as(again.raw()).isEqualTo(200);
+        Answer after = organizer.get(path, "If-None-Match", before.etag());
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.text("/days/0/endsAt")).isEqualTo("2026-05-03T01:00:00Z");
+        assertThat(after.text("/version")).isNotEqualTo(before.text("/version"));
+    }
+
+    @Test
     void changesAddsAndRestoresByGuid() {
         Api organizer = stage.as(Role.ORGANIZER);
         String eventId = importNew(organizer, json(jsonEvent("a", ""), jsonEvent("b", "")))

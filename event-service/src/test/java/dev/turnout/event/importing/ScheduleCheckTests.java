@@ -7,11 +7,15 @@ import static dev.turnout.event.importing.ScheduleFixtures.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.turnout.event.events.EventDay;
 import dev.turnout.event.importing.CheckedSchedule.Candidate;
 import dev.turnout.event.importing.CheckedSchedule.Refusal;
 import dev.turnout.event.importing.CheckedSchedule.Warning;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleCheckTests {
@@ -29,6 +33,22 @@ class ScheduleCheckTests {
         assertThat(schedule.warnings())
                 .extracting(Warning::code, Warning::path)
                 .containsExactly(tuple("repeated-guid", "/schedule/day[1]/room[1]/event[3]"));
+    }
+
+    @Test
+    void takesEachDayOnceAndNoMoreThanAnEventHas() {
+        String day = "<day index=\"1\" date=\"%s\"></day>";
+        String days = IntStream.range(0, 450)
+                .mapToObj(number -> day.formatted(LocalDate.of(2026, 5, 2).plusDays(number)))
+                .collect(Collectors.joining());
+        String file = xml(eventAt("a", "10:00", "1:00"))
+                .replace("</schedule>", day.formatted("9999-12-31") + days + "</schedule>");
+
+        CheckedSchedule schedule = ScheduleCheck.check(readable(file), BERLIN);
+
+        assertThat(schedule.days()).hasSize(400);
+        assertThat(schedule.days()).extracting(EventDay::date).doesNotHaveDuplicates();
+        assertThat(schedule.warnings()).extracting(Warning::code).contains("too-many-days", "unreadable-day");
     }
 
     @Test
