@@ -37,7 +37,7 @@ class AccessTableIT {
             POST   /api/v1/sessions/{sessionId}/change-preview           | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"title":"Other"}
             PUT    /api/v1/sessions/{sessionId}/star                     | 401 | ok  | -          | everybody ok             | 404 |
             DELETE /api/v1/sessions/{sessionId}/star                     | 401 | ok  | -          | everybody ok             | 404 |
-            GET    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | -          | everybody ok             | 404 |
+            GET    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             PUT    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personIds":[]}
             GET    /api/v1/sessions/{sessionId}/speakers                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             PUT    /api/v1/sessions/{sessionId}/speakers/{speakerId}     | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personId":null}

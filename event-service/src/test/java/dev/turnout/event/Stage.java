@@ -49,6 +49,11 @@ public class Stage {
         return new Api(port, TestTokens.bearer(person));
     }
 
+    /// The id of somebody with a role in one event only.
+    public UUID member(Role role, UUID eventId) {
+        return grants.person(organization, eventId, role);
+    }
+
     /// Somebody who is signed in and nothing more.
     public Api stranger() {
         return as(Ids.next());

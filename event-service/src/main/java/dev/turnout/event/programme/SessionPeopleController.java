@@ -1,5 +1,6 @@
 package dev.turnout.event.programme;
 
+import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
@@ -8,6 +9,8 @@ import dev.turnout.event.events.EventAccess;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,19 @@ class SessionPeopleController {
     private final SessionStore sessions;
     private final Staff staff;
     private final Speakers speakers;
+    private final EventPeople people;
     private final EventAccess access;
+    private final Audit audit;
 
-    SessionPeopleController(SessionStore sessions, Staff staff, Speakers speakers, EventAccess access) {
+    SessionPeopleController(
+            SessionStore sessions,
+            Staff staff,
+            Speakers speakers,
+            EventPeople people,
+            EventAccess access,
+            Audit audit) {
+        this.people = people;
+        this.audit = audit;
         this.sessions = sessions;
         this.staff = staff;
         this.speakers = speakers;
@@ -42,7 +55,7 @@ class SessionPeopleController {
 
     @GetMapping("/api/v1/sessions/{sessionId}/staff")
     StaffView staff(@PathVariable UUID sessionId, Caller caller) {
-        access.require(caller, Permission.SESSION_READ, eventOf(sessionId));
+        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
         return new StaffView(Set.copyOf(staff.of(sessionId)));
     }
 
@@ -51,7 +64,15 @@ class SessionPeopleController {
     StaffView replaceStaff(@PathVariable UUID sessionId, @Valid @RequestBody StaffRequest request, Caller caller) {
         UUID event = eventOf(sessionId);
         access.require(caller, Permission.SESSION_EDIT, event);
+        people.require(event, request.personIds(), "/personIds");
         staff.replace(event, sessionId, request.personIds());
+        audit.record(
+                caller,
+                "session.staff",
+                "session",
+                sessionId.toString(),
+                event,
+                Map.of("people", request.personIds().size()));
         return new StaffView(request.personIds());
     }
 
@@ -63,6 +84,7 @@ class SessionPeopleController {
 
     /// Says who a speaker is, so that the person is told when the session changes; null takes it back.
     @PutMapping("/api/v1/sessions/{sessionId}/speakers/{speakerId}")
+    @Transactional
     Page<Speakers.SpeakerView> link(
             @PathVariable UUID sessionId,
             @PathVariable UUID speakerId,
@@ -70,9 +92,19 @@ class SessionPeopleController {
             Caller caller) {
         UUID event = eventOf(sessionId);
         access.require(caller, Permission.SESSION_EDIT, event);
+        if (request.personId() != null) {
+            people.require(event, List.of(request.personId()), "/personId");
+        }
         if (!speakers.link(event, speakerId, request.personId())) {
             throw Problems.notFound("speaker");
         }
+        audit.record(
+                caller,
+                "speaker.link",
+                "speaker",
+                speakerId.toString(),
+                event,
+                Map.of("linked", request.personId() != null));
         return new Page<>(speakers.of(sessionId), null);
     }
 

@@ -48,7 +48,12 @@ class Staff implements TouchSource {
                 .list();
     }
 
+    /// Two who replace them at once do so one after the other.
     void replace(UUID eventId, UUID sessionId, Set<UUID> people) {
+        jdbc.sql("SELECT id FROM session WHERE id = ? FOR NO KEY UPDATE")
+                .param(sessionId)
+                .query(UUID.class)
+                .optional();
         jdbc.sql("DELETE FROM session_staff WHERE session_id = ?")
                 .param(sessionId)
                 .update();

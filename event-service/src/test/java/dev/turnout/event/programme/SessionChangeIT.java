@@ -13,10 +13,13 @@ import dev.turnout.event.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +30,13 @@ class SessionChangeIT {
 
     private final Stage stage;
     private final TestFacts facts;
+    private final JdbcClient jdbc;
     private Api organizer;
     private UUID event;
 
-    SessionChangeIT(Stage stage, TestFacts facts) {
+    SessionChangeIT(Stage stage, TestFacts facts, JdbcClient jdbc) {
         this.stage = stage;
+        this.jdbc = jdbc;
         this.facts = facts;
         this.organizer = stage.nobody();
         this.event = Ids.next();
@@ -45,9 +50,9 @@ class SessionChangeIT {
 
     @Test
     void aMoveTellsEverybodyItTouchesOnceWithAllReasons() {
-        UUID both = Ids.next();
+        UUID both = stage.member(Role.VOLUNTEER, event);
         UUID fan = Ids.next();
-        UUID speaker = Ids.next();
+        UUID speaker = stage.member(Role.SPEAKER, event);
         Answer session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Stone", "Ben Wood")));
         String path = "/api/v1/sessions/" + session.text("/id");
         stage.as(both).put(path + "/star", null);
@@ -84,7 +89,7 @@ class SessionChangeIT {
 
     @Test
     void aSpeakerWhoIsTakenOffASessionIsToldToo() {
-        UUID speaker = Ids.next();
+        UUID speaker = stage.member(Role.SPEAKER, event);
         Answer session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Stone")));
         String path = "/api/v1/sessions/" + session.text("/id");
         organizer.put(path + "/speakers/" + session.text("/speakers/0/id"), Map.of("personId", speaker));
@@ -127,6 +132,67 @@ class SessionChangeIT {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/errors/0/code")).isEqualTo("too-large");
+    }
+
+    @Test
+    void onlyPeopleOfTheEventAreGivenSomethingToDo() {
+        Answer session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Stone")));
+        String path = "/api/v1/sessions/" + session.text("/id");
+        String speaker = path + "/speakers/" + session.text("/speakers/0/id");
+        UUID member = stage.member(Role.VOLUNTEER, event);
+        UUID elsewhere = stage.member(Role.VOLUNTEER, Ids.next());
+        organizer.put(path + "/staff", Map.of("personIds", List.of(member)));
+
+        Answer staff = organizer.put(path + "/staff", Map.of("personIds", List.of(member, elsewhere)));
+        Answer link = organizer.put(speaker, Map.of("personId", Ids.next()));
+
+        assertThat(staff.status()).isEqualTo(422);
+        assertThat(staff.text("/errors/0/code")).isEqualTo("not-in-event");
+        assertThat(link.status()).isEqualTo(422);
+        assertThat(link.text("/errors/0/pointer")).isEqualTo("/personId");
+        assertThat(organizer.get(path + "/staff").body().at("/personIds").size())
+                .isOne();
+    }
+
+    @Test
+    void whoReplacesTheStaffAtOnceDoesSoOneAfterTheOther() throws Exception {
+        String path =
+                "/api/v1/sessions/" + stage.session(organizer, event, Map.of()).text("/id") + "/staff";
+        List<UUID> people = IntStream.range(0, 4)
+                .mapToObj(_ -> stage.member(Role.VOLUNTEER, event))
+                .toList();
+        List<Callable<Integer>> all = IntStream.range(0, 12)
+                .<Callable<Integer>>mapToObj(number -> () -> organizer
+                        .put(path, Map.of("personIds", List.of(people.get(0), people.get(1 + number % 3))))
+                        .status())
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(all))
+                    .allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
+        }
+        assertThat(organizer.get(path).body().at("/personIds").size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsDoneToAnEventIsWrittenDown() {
+        Answer session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Stone")));
+        String path = "/api/v1/sessions/" + session.text("/id");
+        organizer.patch(path, session.etag(), Map.of("title", "Other"));
+        organizer.put(path + "/staff", Map.of("personIds", List.of()));
+        organizer.put(path + "/speakers/" + session.text("/speakers/0/id"), Map.of());
+
+        assertThat(jdbc.sql("SELECT action FROM audit_row WHERE event_id = ? ORDER BY at, id")
+                        .param(event)
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "event.create",
+                        "event.change",
+                        "session.schedule",
+                        "session.change",
+                        "session.staff",
+                        "speaker.link");
     }
 
     @Test
