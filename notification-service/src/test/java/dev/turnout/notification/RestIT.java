@@ -6,15 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.web.Cursor;
+import dev.turnout.notification.livelog.ChannelName;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +32,9 @@ class RestIT extends NotificationIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ScheduledTaskHolder scheduled;
 
     private record Answer(int status, JsonNode body) {}
 
@@ -66,6 +73,48 @@ class RestIT extends NotificationIT {
         var nowhere = Cursor.encode(Map.of("at", "+1000000000-12-31T23:59:59Z", "id", person.toString()));
         assertThat(get("/api/v1/inbox?cursor=" + nowhere, person).status()).isEqualTo(400);
         assertThat(get("/api/v1/inbox?cursor=e30", person).status()).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsAnEventThirtyDaysAfterItsEndAndNoOther() {
+        var person = UUID.randomUUID();
+        var over = ended(31);
+        var fresh = ended(29);
+        for (var event : List.of(over, fresh)) {
+            publish("event:" + event + ":feed", 5, 10);
+            Story.in(event).told(facts, person);
+        }
+        await().untilAsserted(() -> assertThat(
+                        get("/api/v1/inbox", person).body().path("items").size())
+                .isEqualTo(2));
+
+        scheduled.getScheduledTasks().stream()
+                .map(task -> task.getTask().getRunnable())
+                .filter(job -> job.toString().contains("ForgetEnded"))
+                .forEach(Runnable::run);
+
+        assertThat(get("/api/v1/inbox", person).body().path("items").values())
+                .extracting(item -> item.path("eventId").asString())
+                .containsExactly(fresh.toString());
+        assertThat(log.after(new ChannelName("event:" + over + ":feed"), 0, 10)).isEmpty();
+        assertThat(log.after(new ChannelName("event:" + fresh + ":feed"), 0, 10))
+                .hasSize(5);
+        assertThat(log.top(new ChannelName("event:" + over + ":feed"))).isEqualTo(5);
+        assertThat(log.after(ChannelName.inbox(person), 0, 10)).isNotEmpty();
+    }
+
+    private UUID ended(int daysAgo) {
+        var event = newEvent("published");
+        jdbc.sql("""
+                        INSERT INTO replica (topic, key, version, body)
+                        VALUES ('turnout.event.event.v1', ?, 1, jsonb_build_object('eventId', ?::text,
+                            'version', 1, 'organizationId', ?::text, 'slug', 'games', 'name', 'Games', 'timeZone', 'UTC',
+                            'endsAt', to_char(now() AT TIME ZONE 'UTC' - make_interval(days => ?), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                            'status', 'ended', 'language', 'en'))
+                        """)
+                .params(event.toString(), event.toString(), ORGANIZATION.toString(), daysAgo)
+                .update();
+        return event;
     }
 
     @Test

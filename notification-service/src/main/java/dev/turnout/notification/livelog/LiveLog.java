@@ -1,9 +1,11 @@
 package dev.turnout.notification.livelog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -61,6 +63,22 @@ public class LiveLog {
 
     public @Nullable Frame state(ChannelName channel) {
         return store.states(List.of(channel.value())).stream().findFirst().orElse(null);
+    }
+
+    /// Forgets some of what was published about an event or a change that is long over; returns how much. Who comes
+    /// back
+    /// with an older position loads the snapshot.
+    public int forget(UUID subject, int limit) {
+        int gone = store.forget(subject, limit);
+        if (gone < limit) {
+            store.forgetStates(subject);
+        }
+        return gone;
+    }
+
+    /// Forgets what was published on a channel before this time.
+    public void forgetBefore(ChannelName channel, Instant time) {
+        store.forgetBefore(channel.value(), time);
     }
 
     private final class Batch implements TransactionSynchronization {

@@ -1,11 +1,14 @@
 package dev.turnout.notification.livelog;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -172,6 +175,36 @@ class LogStore {
                 .param("names", channels.toArray(String[]::new))
                 .query((row, _) -> Frame.state(row.getString("channel"), row.getLong("version"), row.getString("data")))
                 .list();
+    }
+
+    /// Deletes the oldest publications of the channels that are about this; returns how many. Offsets go on where they
+    /// are.
+    int forget(UUID subject, int limit) {
+        return jdbc.sql("""
+                        DELETE FROM publication WHERE (channel, "offset") IN (
+                          SELECT p.channel, p."offset" FROM channel c JOIN publication p ON p.channel = c.name
+                           WHERE split_part(c.name, ':', 2) = :subject ORDER BY p.channel, p."offset" LIMIT :limit)
+                        """)
+                .param("subject", subject.toString())
+                .param("limit", limit)
+                .update();
+    }
+
+    void forgetStates(UUID subject) {
+        jdbc.sql("DELETE FROM channel_state WHERE split_part(channel, ':', 2) = :subject")
+                .param("subject", subject.toString())
+                .update();
+    }
+
+    /// Deletes the publications up to the last one that is older, so that no hole stays in between.
+    void forgetBefore(String channel, Instant time) {
+        jdbc.sql("""
+                        DELETE FROM publication WHERE channel = :channel AND "offset" <=
+                          (SELECT max("offset") FROM publication WHERE channel = :channel AND at < :time)
+                        """)
+                .param("channel", channel)
+                .param("time", Timestamp.from(time))
+                .update();
     }
 
     private static String[] channels(List<NewPublication> publications) {
