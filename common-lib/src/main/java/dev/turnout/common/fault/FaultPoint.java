@@ -1,7 +1,5 @@
 package dev.turnout.common.fault;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// was started with `FAULT_POINT=name:nth`, which is refused without `TURNOUT_FAULTS=on`. Safe for many threads.
 public final class FaultPoint {
 
-    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
     private static final boolean WATCHED = "on".equals(System.getenv("TURNOUT_FAULTS"));
     private static final @Nullable String NAME = name();
     private static final AtomicInteger LEFT = new AtomicInteger(nth());
@@ -27,15 +24,9 @@ public final class FaultPoint {
         if (!WATCHED) {
             return;
         }
-        SEEN.add(name);
         if (name.equals(NAME) && LEFT.decrementAndGet() == 0) {
             Runtime.getRuntime().halt(137);
         }
-    }
-
-    /// The places that were passed since the start; empty unless `TURNOUT_FAULTS=on`.
-    public static Set<String> seen() {
-        return Set.copyOf(SEEN);
     }
 
     private static @Nullable String name() {

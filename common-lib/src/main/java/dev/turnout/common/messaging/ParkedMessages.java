@@ -96,8 +96,8 @@ class ParkedMessages {
                 .update();
     }
 
-    /// The first message of a key whose next try is due, locked for this transaction; none while the key's first
-    /// one is dead.
+    /// The first message of a key whose next try is due, locked for this transaction. A dead one
+    /// holds nobody.
     Optional<Parked> due(String consumer) {
         return db.sql("SELECT " + COLUMNS + """
                          FROM parked_message p

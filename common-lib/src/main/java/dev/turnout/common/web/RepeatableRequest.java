@@ -11,8 +11,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// A request whose body was read into memory, to be hashed before the handler reads it. Bodies are bounded by the
-/// server's limits.
+/// A request whose body was read into memory, to be hashed before the handler reads it. The gateway bounds bodies; what
+/// reaches a service past it is not bounded here.
 final class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;

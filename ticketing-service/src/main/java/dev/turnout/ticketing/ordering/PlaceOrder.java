@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class PlaceOrder {
 
     private static final int AT_A_TIME = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration IN_VAIN = Duration.ofMillis(500);
 
     private final Cart cart;
@@ -41,7 +42,7 @@ class PlaceOrder {
     private final OrderProperties properties;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Turnstile turnstile = new Turnstile(AT_A_TIME, IN_VAIN);
+    private final Turnstile turnstile = new Turnstile(AT_A_TIME, PATIENCE, IN_VAIN);
 
     PlaceOrder(
             TicketTypes types,

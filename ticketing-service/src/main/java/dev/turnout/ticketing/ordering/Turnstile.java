@@ -3,6 +3,7 @@ package dev.turnout.ticketing.ordering;
 import dev.turnout.common.problem.Problems;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
@@ -15,23 +16,30 @@ class Turnstile {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final Semaphore places;
+    private final Duration patience;
     private final Duration inVain;
     private volatile long failedAt;
 
+    /// @param patience how long somebody waits for a turn
     /// @param inVain how long somebody must have waited for the database before its failure counts for the others
-    Turnstile(int places, Duration inVain) {
-        this.places = new Semaphore(places);
+    Turnstile(int places, Duration patience, Duration inVain) {
+        // in the order in which they came, so that nobody is passed over until their patience ends
+        this.places = new Semaphore(places, true);
+        this.patience = patience;
         this.inVain = inVain;
         this.failedAt = System.nanoTime();
     }
 
     /// Waits for a turn and does the work.
     ///
-    /// @throws dev.turnout.common.problem.ProblemException 503 when the database was found to be away meanwhile
+    /// @throws dev.turnout.common.problem.ProblemException 503 when no turn came in time, or when the database was
+    /// found to be away meanwhile
     <T> T pass(Supplier<T> work) {
         long came = System.nanoTime();
         try {
-            places.acquire();
+            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw away();
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw away();

@@ -21,33 +21,54 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class TurnstileTests {
 
     private static final int WAITING = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void tellsEverybodyInTheQueueWhatOneFoundOut() throws Exception {
-        assertThat(failures(new Turnstile(1, Duration.ZERO))).hasSize(WAITING + 1);
+        assertThat(failures(new Turnstile(1, PATIENCE, Duration.ZERO))).hasSize(WAITING + 1);
         assertThat(attempts).hasValue(1);
     }
 
     /// The twin: each one in the queue finds it out for themselves, and the last one waits for all the others.
     @Test
     void withoutThatNewsEverybodyTriesInTurn() throws Exception {
-        assertThat(failures(new Turnstile(1, Duration.ofDays(1)))).hasSize(WAITING + 1);
+        assertThat(failures(new Turnstile(1, PATIENCE, Duration.ofDays(1)))).hasSize(WAITING + 1);
         assertThat(attempts).hasValue(WAITING + 1);
     }
 
     @Test
     void letsThoseTryWhoComeLater() throws Exception {
-        Turnstile turnstile = new Turnstile(1, Duration.ZERO);
+        Turnstile turnstile = new Turnstile(1, PATIENCE, Duration.ZERO);
         failures(turnstile);
 
         assertThat(turnstile.<String>pass(() -> "sold")).isEqualTo("sold");
     }
 
     @Test
+    void letsNobodyWaitForEver() throws Exception {
+        Turnstile turnstile = new Turnstile(1, Duration.ofMillis(50), Duration.ofDays(1));
+        var inside = new CountDownLatch(1);
+        var found = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = callers.submit(() -> turnstile.pass(() -> {
+                inside.countDown();
+                return fail(found);
+            }));
+            inside.await();
+
+            assertThatThrownBy(() -> turnstile.pass(() -> "sold")).isInstanceOf(ProblemException.class);
+
+            found.countDown();
+            assertThatThrownBy(first::get).hasRootCauseInstanceOf(DataAccessResourceFailureException.class);
+        }
+        assertThat(turnstile.<String>pass(() -> "sold")).isEqualTo("sold");
+    }
+
+    @Test
     void keepsAPlaceForTheNextOneWhateverHappens() {
-        Turnstile turnstile = new Turnstile(1, Duration.ZERO);
+        Turnstile turnstile = new Turnstile(1, PATIENCE, Duration.ZERO);
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> turnstile.pass(() -> {
                         throw new IllegalStateException("broken");
