@@ -5,6 +5,8 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.IdempotencyRequired;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +41,13 @@ class CounterController {
             throw Problems.conflict("only-one", "Counts by one only.");
         }
         return ResponseEntity.created(URI.create("/api/v1/counters/" + key)).body(Map.of("total", total));
+    }
+
+    /// Waits for something else than the database, as a call of another service does.
+    @PostMapping("/{key}/slowly")
+    Map<String, Long> slowly(@PathVariable String key, Caller caller) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_500));
+        return Map.of("total", counters.count(key));
     }
 
     @IdempotencyRequired

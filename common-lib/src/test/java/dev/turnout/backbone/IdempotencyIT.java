@@ -1,7 +1,9 @@
 package dev.turnout.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.turnout.common.Ids;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
@@ -9,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,11 +35,17 @@ class IdempotencyIT {
 
     private final Counters counters;
     private final JdbcClient db;
+    private final HikariDataSource pool;
     private final ScheduledTaskHolder scheduled;
     private final UUID person = Ids.next();
     private final String name = "counter-" + Ids.next();
 
-    IdempotencyIT(@Autowired Counters counters, @Autowired JdbcClient db, @Autowired ScheduledTaskHolder scheduled) {
+    IdempotencyIT(
+            @Autowired Counters counters,
+            @Autowired JdbcClient db,
+            @Autowired HikariDataSource pool,
+            @Autowired ScheduledTaskHolder scheduled) {
+        this.pool = pool;
         this.counters = counters;
         this.db = db;
         this.scheduled = scheduled;
@@ -135,6 +145,24 @@ class IdempotencyIT {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(counters.total(name)).isEqualTo(1);
+    }
+
+    /// More of them than there are connections, and each holds one while it waits.
+    @Test
+    void slowRequestsLeaveConnectionsToTheOthers() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = IntStream.range(0, 12)
+                    .mapToObj(_ -> threads.submit(
+                            () -> post("/slowly", Ids.next().toString(), STEP).statusCode()))
+                    .toList();
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> pool.getHikariPoolMXBean().getActiveConnections() >= 6);
+
+            Instant start = Instant.now();
+            assertThat(post("", null, STEP).statusCode()).isEqualTo(201);
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(1_000));
+            assertThat(slow).allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
+        }
     }
 
     /// The trigger stands for a statement that takes too long.

@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,17 +45,23 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final int MAX_KEY = 255;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final IdempotencyStore store;
     private final TransactionTemplate transaction;
     private final RequestMappingHandlerMapping handlers;
     private final HandlerExceptionResolver problems;
+    private final Semaphore places;
 
+    /// @param places how many requests with a key are handled at once; fewer than there are connections, because each
+    /// holds one however long its handler waits for something else
     IdempotencyFilter(
+            int places,
             IdempotencyStore store,
             TransactionTemplate transaction,
             RequestMappingHandlerMapping handlers,
             HandlerExceptionResolver problems) {
+        this.places = new Semaphore(places, true);
         this.store = store;
         this.transaction = transaction;
         this.handlers = handlers;
@@ -103,6 +112,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         HttpServletRequest request = parts ? incoming : new RepeatableRequest(incoming);
         byte[] hash = hash(request);
         String caller = caller();
+        awaitPlace();
         try {
             transaction.executeWithoutResult(status -> {
                 IdempotencyStore.@Nullable Stored earlier = earlier(caller, key, hash);
@@ -115,8 +125,21 @@ class IdempotencyFilter extends OncePerRequestFilter {
             });
         } catch (UncheckedIOException fault) {
             throw fault.getCause();
+        } finally {
+            places.release();
         }
         buffered.copyBodyToResponse();
+    }
+
+    private void awaitPlace() {
+        try {
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problems.unavailable("temporarily-unavailable", "Please try again in a moment; nothing was changed.", 2);
     }
 
     private IdempotencyStore.@Nullable Stored earlier(String caller, String key, byte[] hash) {

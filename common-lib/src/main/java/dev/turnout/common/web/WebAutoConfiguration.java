@@ -3,6 +3,7 @@ package dev.turnout.common.web;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class WebAutoConfiguration {
 
     private static final Duration KEPT = Duration.ofHours(24);
+    /// Connections that requests with a key never take.
+    private static final int LEFT_TO_OTHERS = 2;
 
     @Bean
     IdempotencyStore idempotencyStore(JdbcClient db, Clock clock) {
@@ -33,9 +36,14 @@ public class WebAutoConfiguration {
             IdempotencyStore store,
             PlatformTransactionManager transactions,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var registration = new FilterRegistrationBean<>(
-                new IdempotencyFilter(store, new TransactionTemplate(transactions), handlers, problems));
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            @Value("${spring.datasource.hikari.maximum-pool-size:8}") int connections) {
+        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(
+                Math.max(1, connections - LEFT_TO_OTHERS),
+                store,
+                new TransactionTemplate(transactions),
+                handlers,
+                problems));
         registration.addUrlPatterns("/api/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
         return registration;
