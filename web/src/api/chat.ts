@@ -48,10 +48,7 @@ export function addMessage(old: Messages, message: ChatMessage): Messages {
 }
 
 /** The name under which an author stands on the loaded pages; the live log tells ids and no names. */
-export function authorName(
-  old: InfiniteData<Page<ChatMessage>, string | undefined> | undefined,
-  authorId: string,
-): string | undefined {
+export function authorName(old: Messages | undefined, authorId: string): string | undefined {
   const known = old?.pages
     .flatMap((page) => page.items)
     .find((each) => each.authorId === authorId && each.authorName);
@@ -67,23 +64,17 @@ export function useMessages(eventId: string, channelId: string, onMessage: (mess
     `event:${eventId}:chat:${channelId}`,
     ({ data }) => {
       if (!isMessage(data)) return;
+      const name = authorName(queries.getQueryData<Messages>(messagesKey(channelId)), data.authorId);
+      const message = name ? { ...data, authorName: name } : data;
       patch<Messages>(
         queries,
         messagesKey(channelId),
-        (old) => addMessage(old, data),
+        (old) => addMessage(old, message),
         ({ pages }) => snapshots.keepSoon(kept, pages[0]),
       );
-      onMessage(data);
-      const old = queries.getQueryData<InfiniteData<Page<ChatMessage>, string | undefined>>(
-        messagesKey(channelId),
-      );
-      const name = authorName(old, data.authorId);
-      const message = name ? { ...data, authorName: name } : data;
-      const pages = addMessage(old, message);
-      queries.setQueryData(messagesKey(channelId), pages);
-      if (pages?.pages[0]) void snapshots.keep(kept, pages.pages[0]);
       onMessage(message);
-      if (!name) void queries.invalidateQueries({ queryKey: messagesKey(channelId) });
+      // Whoever writes for the first time here is named by the page itself.
+      if (!name) void reload(queries, messagesKey(channelId));
     },
     () => void reload(queries, messagesKey(channelId)),
   );

@@ -23,11 +23,8 @@ export function withSession(programme: Programme, session: SessionView): Program
 }
 
 /** A session on screen with its line as the feed tells it; its long texts are fetched, they are not in the feed. */
-export function withLine(
-  view: SessionView | undefined,
-  line: SessionView,
-): SessionView | undefined {
-  return view && view.version < line.version ? { ...view, ...line } : view;
+export function withLine(view: SessionView, line: SessionView): SessionView {
+  return view.version < line.version ? { ...view, ...line } : view;
 }
 
 function withName(named: Named[], id: string | null, name: string | null | undefined): Named[] {

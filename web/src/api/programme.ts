@@ -47,12 +47,10 @@ export function useProgrammeFeed(eventId: string, enabled: boolean): void {
       patch<SessionView>(
         queries,
         sessionViewKey(session.id),
-        (old) => (old.version < session.version ? session : old),
+        (old) => withLine(old, session),
         (view) => snapshots.keepSoon(`session:${session.id}`, view),
       );
-      queries.setQueryData<Programme>(programmeKey(eventId), (old) => old && withSession(old, session));
-      queries.setQueryData<SessionView>(sessionViewKey(session.id), (old) => withLine(old, session));
-      void queries.invalidateQueries({ queryKey: sessionViewKey(session.id) });
+      void reload(queries, sessionViewKey(session.id));
     },
     refetch,
   );
