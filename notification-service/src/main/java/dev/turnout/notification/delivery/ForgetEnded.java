@@ -65,7 +65,10 @@ class ForgetEnded {
         return jdbc.sql("""
                         SELECT key::uuid FROM replica
                          WHERE topic = 'turnout.event.event.v1' AND (body ->> 'endsAt')::timestamptz < ?
-                        """).param(Timestamp.from(before)).query(UUID.class).list();
+                        """)
+                .param(Timestamp.from(before))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /// Whose items were forgotten, once for each.
@@ -73,7 +76,10 @@ class ForgetEnded {
         return jdbc.sql("""
                         DELETE FROM inbox_item WHERE id IN (SELECT id FROM inbox_item WHERE event_id = ? LIMIT ?)
                         RETURNING person_id
-                        """).params(event, STEP).query(UUID.class).list();
+                        """)
+                .params(event, STEP)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /// The channel of an inbox tells of many events: what is older than the oldest item that is kept can go.

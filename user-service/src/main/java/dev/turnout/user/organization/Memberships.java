@@ -167,7 +167,11 @@ public class Memberships implements Grants {
                 .query(Long.class)
                 .single();
         outbox.append(new OutboundFact(
-                TOPIC, personId.toString(), "GrantsV1", version, new PersonGrants(personId, version, of(personId), operates(personId))));
+                TOPIC,
+                personId.toString(),
+                "GrantsV1",
+                version,
+                new PersonGrants(personId, version, of(personId), operates(personId))));
     }
 
     /// The person's grants with their version.
