@@ -593,6 +593,7 @@ describe('getting around', () => {
     await user.click(await findByRole('button', { name: 'Got it Relay race' }));
     const confirmed = await findByText('You confirmed this');
     await waitFor(() => expect(document.activeElement?.contains(confirmed)).toBe(true));
+    await waitFor(() => expect(state).toBe('confirmed'));
   });
 });
 
