@@ -23,6 +23,6 @@ it('knows an author from an earlier message', () => {
 
 it('puts a pushed message first and never twice', () => {
   const once = addMessage(pages(message('m1')), message('m2'));
-  expect(once?.pages[0]?.items.map((each) => each.id)).toEqual(['m2', 'm1']);
+  expect(once.pages[0]?.items.map((each) => each.id)).toEqual(['m2', 'm1']);
   expect(addMessage(once, message('m2'))).toBe(once);
 });

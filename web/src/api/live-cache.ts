@@ -32,6 +32,6 @@ export async function reload(queries: QueryClient, queryKey: QueryKey): Promise<
     .getQueryCache()
     .findAll({ queryKey })
     .filter(({ state }) => state.data === undefined && state.fetchStatus === 'fetching');
-  await Promise.allSettled(first.map((query) => query.promise));
+  await Promise.allSettled(first.flatMap((query) => (query.promise ? [query.promise] : [])));
   await queries.invalidateQueries({ queryKey });
 }

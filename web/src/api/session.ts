@@ -73,9 +73,7 @@ export function useAreas(): { organize: boolean; staff: boolean } {
   };
 }
 
-export function signInUrl(next: string): string {
-  return `/oauth2/authorization/turnout?next=${encodeURIComponent(next)}`;
-}
+export { signInUrl } from '@/lib/sign-in-url';
 
 /** Ends the session at the gateway; where the browser has to go to end it at the sign-in server too. */
 export async function signOut(): Promise<string> {

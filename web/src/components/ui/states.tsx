@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signInUrl } from '@/api/session';
 import { Problem, Unreachable } from '@/lib/problem';
 import { messageOf } from '@/lib/problem-text';
+import { signInUrl } from '@/lib/sign-in-url';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionChange } from '@/api/session-edit';
+import { clashesOf, type SessionChange } from '@/api/session-edit';
 import type { SessionView } from '@/api/types';
 import { ClashTable } from '@/components/session/clash-table';
 import { Button } from '@/components/ui/button';
@@ -21,7 +21,9 @@ export function MergeDialog({ mine, theirs, timeZone, onClose, onKeepMine, onTak
   return (
     <Dialog title={t('editor.mergeTitle')} isOpen onClose={onClose}>
       <p>{t('editor.mergeExplain')}</p>
-      {Object.keys(mine).length > 0 ? <ClashTable mine={mine} theirs={theirs} timeZone={timeZone} /> : null}
+      {Object.keys(mine).length > 0 ? (
+        <ClashTable clashes={clashesOf(mine, theirs)} timeZone={timeZone} />
+      ) : null}
       <div className="row">
         <Button tone="primary" onPress={onKeepMine}>
           {t('editor.mergeKeep')}

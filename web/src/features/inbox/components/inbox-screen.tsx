@@ -81,7 +81,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
   const { t } = useTranslation();
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
-  const answer = useReplacement<HTMLSpanElement>();
+  const { ref: answerRef, expect: expectAnswer } = useReplacement<HTMLSpanElement>();
   // No time is told before it is known on whose clock.
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
@@ -107,7 +107,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
       ))}
       <div className="row">
         {isConfirmed(item) ? (
-          <span ref={answer.ref} tabIndex={-1}>
+          <span ref={answerRef} tabIndex={-1}>
             <Tag tone="success">{t('inbox.confirmed')}</Tag>
           </span>
         ) : (
@@ -115,7 +115,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
             tone="primary"
             icon="check"
             onPress={() => {
-              answer.expect();
+              expectAnswer();
               onConfirm();
             }}
           >

@@ -28,7 +28,9 @@ export function InboxWatch() {
   const refresh = () => void queries.invalidateQueries({ queryKey: inboxKey });
   const tell = async (notice: ChangeNotice) => {
     // A notice tells times as the screens do, on the event's clock; without that it names the session alone.
-    const event = await queries.ensureQueryData(eventOptions(snapshots, notice.eventId)).catch(() => null);
+    const event = await queries
+      .query({ ...eventOptions(snapshots, notice.eventId), staleTime: 'static' })
+      .catch(() => null);
     const sentences = event ? changeSentences(t, clockface(language, event.timeZone), notice) : [];
     notify([notice.title, ...sentences].join('. '), 'warning');
   };

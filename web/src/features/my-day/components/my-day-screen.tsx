@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useProgramme, useProgrammeFeed } from '@/api/programme';
@@ -89,7 +90,7 @@ function MyDay({ eventId, programme }: { eventId: string; programme: Programme }
   );
 }
 
-function untilLabel(t: ReturnType<typeof useTranslation>['t'], minutes: number): string {
+function untilLabel(t: TFunction, minutes: number): string {
   if (minutes < 90) return t('myDay.inMinutes', { count: minutes });
   const hours = Math.round(minutes / 60);
   return hours < 36

@@ -18,11 +18,19 @@ interface SessionGroupProps {
 }
 
 /** One time or one room. Groups out of sight are not laid out (`content-visibility`), so a long day stays light. */
-export function SessionGroup({ heading, sessions, programme, clock, now, ...rest }: SessionGroupProps) {
+export function SessionGroup({
+  heading,
+  sessions,
+  programme,
+  clock,
+  now,
+  headingRef,
+  ...rest
+}: SessionGroupProps) {
   const tracks = new Map(programme.tracks.map((track) => [track.id, track.name]));
   return (
     <section className="slot" style={{ containIntrinsicBlockSize: `auto ${sessions.length * 86 + 20}px` }}>
-      <h3 className="slot-heading numeral" dir="auto" ref={rest.headingRef} tabIndex={-1}>
+      <h3 className="slot-heading numeral" dir="auto" ref={headingRef} tabIndex={-1}>
         {heading}
       </h3>
       <ul className="sessions">

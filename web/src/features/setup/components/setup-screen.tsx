@@ -38,9 +38,9 @@ function Wizard({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [step, setStep] = useState<1 | 2>(1);
-  const title = useReplacement<HTMLHeadingElement>();
+  const { ref: titleRef, expect: expectTitle } = useReplacement<HTMLHeadingElement>();
   const go = (to: 1 | 2) => {
-    title.expect();
+    expectTitle();
     setStep(to);
   };
   const [organizationName, setOrganizationName] = useState('');
@@ -69,7 +69,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
       <p className="eyebrow">{t('setup.step', { step, of: 2 })}</p>
       {step === 1 ? (
         <>
-          <h1 ref={title.ref} tabIndex={-1}>
+          <h1 ref={titleRef} tabIndex={-1}>
             {t('setup.organizationTitle')}
           </h1>
           <TextField
@@ -101,7 +101,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
         </>
       ) : (
         <>
-          <h1 ref={title.ref} tabIndex={-1}>
+          <h1 ref={titleRef} tabIndex={-1}>
             {t('setup.ownerTitle')}
           </h1>
           <TextField

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import { useOffline, type Intent } from '@/api/offline';
-import type { SessionChange } from '@/api/session-edit';
+import { clashesOf, type SessionChange } from '@/api/session-edit';
 import type { SessionView } from '@/api/types';
 import { ClashTable } from '@/components/session/clash-table';
 import { Button } from '@/components/ui/button';
@@ -71,7 +71,8 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
 function Compare({ eventId, mine, theirs }: { eventId: string; mine: SessionChange; theirs: unknown }) {
   const event = useEvent(eventId);
   if (!event.data || !isRecord(theirs)) return null;
-  return <ClashTable mine={mine} theirs={theirs as unknown as SessionView} timeZone={event.data.timeZone} />;
+  const clashes = clashesOf(mine, theirs as unknown as SessionView);
+  return <ClashTable clashes={clashes} timeZone={event.data.timeZone} />;
 }
 
 function reasonOf(t: TFunction, { slug, reason }: Command<Intent>): string {

@@ -49,7 +49,7 @@ abstract class GatewayTest {
                 Map.entry("turnout.public-url", BASE),
                 Map.entry("turnout.client-secret", "for this test"),
                 Map.entry("spring.datasource.url", TestDatabase.url()),
-                Map.entry("spring.cloud.gateway.server.webflux.httpclient.response-timeout", "1s"),
+                Map.entry("spring.cloud.gateway.server.webflux.httpclient.response-timeout", "2s"),
                 Map.entry(
                         "turnout.gateway.instances-file",
                         INSTANCES.resolve("instances.json").toString()),

@@ -1,7 +1,6 @@
 package dev.turnout.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// hides in another one.
 class SmugglingIT extends GatewayTest {
     private static final String HIDDEN = "GET /api/v1/events/hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    private static final String POST = "POST /api/v1/events HTTP/1.1\r\n";
+    private static final String PLACE = "/api/v1/events/";
+    private static final String CASE = "the-case";
+    private static final String POST = "POST " + PLACE + CASE + " HTTP/1.1\r\n";
     private static final String HEADERS =
             "Host: localhost\r\nX-Requested-By: turnout-web\r\nContent-Type: application/json\r\n";
     private static final int SILENCE_MILLIS = 3_000;
@@ -75,11 +77,13 @@ class SmugglingIT extends GatewayTest {
     @ParameterizedTest
     @MethodSource("ambiguous")
     void ambiguousRequestsAreRefused(String request) throws IOException {
-        String answers = exchange(request);
+        String place = UUID.randomUUID().toString();
+
+        String answers = exchange(request.replace(CASE, place));
 
         assertThat(answers).as("the first answer").startsWith("HTTP/1.1 400 ");
         assertThat(answers.split("HTTP/1\\.1 ", -1)).as("answers").hasSize(2);
-        assertThat(SERVICES.of(FakeServices.Name.EVENT).findAll(anyRequestedFor(anyUrl())))
+        assertThat(SERVICES.of(FakeServices.Name.EVENT).findAll(anyRequestedFor(urlEqualTo(PLACE + place))))
                 .as("what the service saw")
                 .isEmpty();
     }
@@ -99,10 +103,13 @@ class SmugglingIT extends GatewayTest {
     /// The twin: two honest requests on one connection are two requests.
     @Test
     void honestRequestsThatFollowEachOtherAreTwo() throws IOException {
-        String answers = exchange(POST + HEADERS + "Content-Length: 2\r\n\r\n{}" + HIDDEN);
+        String place = UUID.randomUUID().toString();
+        String honest = POST + HEADERS + "Content-Length: 2\r\n\r\n{}" + HIDDEN.replace("hidden", CASE);
+
+        String answers = exchange(honest.replace(CASE, place));
 
         assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(3);
-        assertThat(SERVICES.of(FakeServices.Name.EVENT).findAll(anyRequestedFor(anyUrl())))
+        assertThat(SERVICES.of(FakeServices.Name.EVENT).findAll(anyRequestedFor(urlEqualTo(PLACE + place))))
                 .hasSize(2);
     }
 

@@ -98,6 +98,18 @@ class AuditRowsIT {
     private final UUID staff = Ids.next();
     private TestLog log;
 
+    @Test
+    void theMetricsThatItsAlertsNameAreMeasured() throws Exception {
+        HttpResponse<String> measured = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(measured.body())
+                .containsPattern("(?m)^turnout_audit_faults[{ ]")
+                .containsPattern("(?m)^turnout_audit_verified_age_seconds[{ ]");
+    }
+
     @BeforeEach
     void anOrganizationWithAnEvent() {
         log = new TestLog(chains, db, database, transactions, directory);

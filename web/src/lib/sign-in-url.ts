@@ -1,0 +1,3 @@
+export function signInUrl(next: string): string {
+  return `/oauth2/authorization/turnout?next=${encodeURIComponent(next)}`;
+}
