@@ -51,7 +51,7 @@ class PersonalTables {
                         "retired_at"),
                 TableRule.of("scan", "scanned_by = :person OR " + OF_TICKET)
                         .other("event_id", "nonce", "result", "reason", "ticket_id", "scanned_at")
-                        .other("first_admitted_at", "recorded_at")
+                        .other("first_admitted_at", "recorded_at", "code_hash")
                         .secret("scanned_by")
                         .exportedAs("scans")
                         .replaced(Map.of("scanned_by", nobodyFor("scanned_by")))

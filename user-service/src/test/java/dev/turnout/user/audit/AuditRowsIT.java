@@ -15,6 +15,8 @@ import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.user.account.Accounts;
 import dev.turnout.user.organization.Memberships;
 import dev.turnout.user.organization.Organizations;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,13 +102,15 @@ class AuditRowsIT {
     private TestLog log;
 
     @Test
-    void theMetricsThatItsAlertsNameAreMeasured() throws Exception {
-        HttpResponse<String> measured = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
-                        .build(),
-                BodyHandlers.ofString());
+    void theMetricsThatItsAlertsNameAreMeasured() {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var take = new TakeCheckpoint(chains, db, new CheckpointFiles(directory), CheckpointKey.in(directory));
+        var settings =
+                new AuditProperties(directory, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofDays(90));
 
-        assertThat(measured.body())
+        var _ = new Checkpoints(take, chains, settings, Clock.systemUTC(), metrics);
+
+        assertThat(metrics.scrape())
                 .containsPattern("(?m)^turnout_audit_faults[{ ]")
                 .containsPattern("(?m)^turnout_audit_verified_age_seconds[{ ]");
     }
