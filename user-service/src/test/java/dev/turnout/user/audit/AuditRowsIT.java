@@ -105,8 +105,7 @@ class AuditRowsIT {
     void theMetricsThatItsAlertsNameAreMeasured() {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var take = new TakeCheckpoint(chains, db, new CheckpointFiles(directory), CheckpointKey.in(directory));
-        var settings =
-                new AuditProperties(directory, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofDays(90));
+        var settings = new AuditProperties(directory, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofDays(90));
 
         var _ = new Checkpoints(take, chains, settings, Clock.systemUTC(), metrics);
 
