@@ -3,6 +3,7 @@ package dev.turnout.common.security;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -20,26 +21,35 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /// The public keys of user-service: kept for five minutes, fetched again at once for a key that is not known yet, but
-/// not by
-/// everybody who sends nonsense. While user-service does not answer, the keys that are known go on.
+/// not by everybody who sends nonsense. While user-service does not answer, the keys that are known go on. Until the
+/// first
+/// keys are known they are asked for often, so that a service that started before user-service is of use at once.
 public final class TokenKeys implements JWKSource<SecurityContext> {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
+    private static final Duration AT_FIRST_EVERY = Duration.ofMillis(250);
     private static final Duration OUTAGE = Duration.ofHours(4);
+    private static final JWKSelector EVERY = new JWKSelector(new JWKMatcher.Builder().build());
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 1_500;
     private static final int MAX_BYTES = 100_000;
 
+    private final JWKSource<SecurityContext> first;
     private final JWKSource<SecurityContext> source;
     private volatile boolean known;
 
     private TokenKeys(String uri) throws MalformedURLException {
-        this.source = JWKSourceBuilder.<SecurityContext>create(
+        this.first = source(uri, AT_FIRST_EVERY);
+        this.source = source(uri, AT_MOST_EVERY);
+    }
+
+    private static JWKSource<SecurityContext> source(String uri, Duration atMostEvery) throws MalformedURLException {
+        return JWKSourceBuilder.<SecurityContext>create(
                         URI.create(uri).toURL(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES))
                 .cache(KEPT.toMillis(), CONNECT_MILLIS + READ_MILLIS)
                 .refreshAheadCache(false)
-                .rateLimited(AT_MOST_EVERY.toMillis())
+                .rateLimited(atMostEvery.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
     }
@@ -62,15 +72,14 @@ public final class TokenKeys implements JWKSource<SecurityContext> {
 
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
-        try {
-            List<JWK> found = source.get(selector, context);
+        if (!known) {
+            var _ = first.get(EVERY, context);
             known = true;
-            return found;
-        } catch (RateLimitReachedException tooOften) {
-            if (known) {
-                return List.of();
-            }
-            throw tooOften;
+        }
+        try {
+            return source.get(selector, context);
+        } catch (RateLimitReachedException _) {
+            return List.of();
         }
     }
 }

@@ -1,0 +1,118 @@
+package dev.turnout.common.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+class TokenKeysTests {
+
+    private final RSAKey key = key("known");
+    private final AtomicBoolean up = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final HttpServer userService = server();
+    private final NimbusJwtDecoder decoder = TokenKeys.decoder(
+            "http://127.0.0.1:" + userService.getAddress().getPort() + "/auth/jwks",
+            _ -> OAuth2TokenValidatorResult.success());
+
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        userService.createContext("/auth/jwks", exchange -> {
+            asked.incrementAndGet();
+            byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(up.get() ? 200 : 503, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        userService.start();
+    }
+
+    @AfterEach
+    void stop() {
+        userService.stop(0);
+    }
+
+    @Test
+    void aServiceThatStartedBeforeUserServiceChecksTokensAsSoonAsItAnswers() {
+        for (int i = 0; i < 5; i++) {
+            assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decoder.decode(token(key)));
+        }
+
+        up.set(true);
+
+        await().atMost(Duration.ofSeconds(2))
+                .ignoreException(JwtException.class)
+                .untilAsserted(() ->
+                        assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("somebody"));
+    }
+
+    @Test
+    void keysThatAreKnownGoOnWithoutUserServiceAndNonsenseAsksItRarely() {
+        up.set(true);
+        assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("somebody");
+        int before = asked.get();
+        up.set(false);
+
+        String forged = token(key("unknown"));
+        for (int i = 0; i < 50; i++) {
+            assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decoder.decode(forged));
+        }
+
+        assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("somebody");
+        assertThat(asked.get() - before).isLessThanOrEqualTo(4);
+    }
+
+    private static String token(RSAKey signer) {
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(signer.getKeyID())
+                        .build(),
+                new JWTClaimsSet.Builder().subject("somebody").build());
+        try {
+            token.sign(new RSASSASigner(signer));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    private static RSAKey key(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
