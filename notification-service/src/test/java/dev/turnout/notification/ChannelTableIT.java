@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -51,6 +52,7 @@ class ChannelTableIT extends NotificationIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Edge edge;
+    private final Map<UUID, LiveClient> clients = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int questions;
 
@@ -59,6 +61,11 @@ class ChannelTableIT extends NotificationIT {
 
     ChannelTableIT(ApplicationContext instance) {
         this.edge = Edge.of(instance);
+    }
+
+    @AfterEach
+    void hangUp() {
+        clients.values().forEach(LiveClient::close);
     }
 
     @Test
@@ -117,9 +124,11 @@ class ChannelTableIT extends NotificationIT {
     }
 
     private int bySocket(String channel, UUID person) {
-        try (LiveClient client = LiveClient.greet(edge.socket(), liveToken(person))) {
-            return client.sub(channel).path("error").path("status").asInt(200);
-        }
+        return clients.computeIfAbsent(person, one -> LiveClient.greet(edge.socket(), liveToken(one)))
+                .sub(channel)
+                .path("error")
+                .path("status")
+                .asInt(200);
     }
 
     private int byRest(String channel, @Nullable UUID person) {
