@@ -93,7 +93,7 @@ final class Buyers implements AutoCloseable {
         }
         threads.add(Thread.ofVirtual().start(() -> {
             while (!enough.get()) {
-                sale.readLedger();
+                boolean _ = sale.readLedger();
                 LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
             }
         }));

@@ -1,6 +1,7 @@
 package dev.turnout.e2e.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.load.DemoPeople;
 import dev.turnout.platform.fault.History;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -40,26 +42,26 @@ final class Sale implements AutoCloseable {
                 platform.home().resolve(name + "-" + NUMBER.incrementAndGet() + ".jsonl"), Clock.systemUTC());
         Web organizer = organizer();
         organization = organizer.get("/api/v1/organizations").text("/items/0/id");
-        Web.Answer created = organizer.post(
+        Web.Answer created = patiently(() -> organizer.post(
                 "/api/v1/events",
                 Map.of(
                         "organizationId", organization,
                         "name", "Games " + name + " " + UUID.randomUUID(),
                         "timeZone", "Europe/Berlin",
                         "startsAt", "2027-05-02T00:00:00+02:00",
-                        "endsAt", "2027-05-05T00:00:00+02:00"));
+                        "endsAt", "2027-05-05T00:00:00+02:00")));
         assertThat(created.status()).as("%s", created).isEqualTo(201);
         event = created.text("/id");
-        Web.Answer published = organizer.send(
+        Web.Answer published = patiently(() -> organizer.send(
                 "PATCH",
                 "/api/v1/events/" + event,
                 BodyPublishers.ofString("{\"status\":\"published\"}"),
                 "Content-Type",
                 "application/json",
                 "If-Match",
-                "\"v" + created.body().at("/version").asLong(1) + "\"");
+                "\"v" + created.body().at("/version").asLong(1) + "\""));
         assertThat(published.status()).as("%s", published).isEqualTo(200);
-        Web.Answer type = organizer.post(
+        Web.Answer type = patiently(() -> organizer.post(
                 "/api/v1/events/" + event + "/ticket-types",
                 Map.of(
                         "name",
@@ -67,9 +69,14 @@ final class Sale implements AutoCloseable {
                         "price",
                         Map.of("amount", PRICE, "currency", "EUR"),
                         "capacity",
-                        capacity));
+                        capacity)));
         assertThat(type.status()).as("%s", type).isEqualTo(201);
         ticketType = type.text("/id");
+    }
+
+    /// A service that has only just come back may say so for a moment, and has done nothing then.
+    private static Web.Answer patiently(Callable<Web.Answer> request) {
+        return await().atMost(Bar.seconds(5)).until(request, answer -> answer.status() != 503);
     }
 
     static Sale open(RealPlatform platform, String name, int capacity) {
@@ -114,8 +121,8 @@ final class Sale implements AutoCloseable {
         return guest.post("/api/v1/orders", order, "Idempotency-Key", key);
     }
 
-    /// Adds what the API tells the organizer about the ledger to the history.
-    void readLedger() {
+    /// Adds what the API tells the organizer about the ledger to the history, and answers whether it told anything.
+    boolean readLedger() {
         History.Pending read = history.invoke("read", Map.of());
         Web.Answer answer = organizer().get("/api/v1/events/" + event + "/ticket-types");
         if (answer.status() == 200) {
@@ -125,9 +132,10 @@ final class Sale implements AutoCloseable {
                     "held", type.path("held").asLong(),
                     "sold", type.path("sold").asLong(),
                     "capacity", type.path("capacity").asLong()));
-        } else {
-            read.info();
+            return true;
         }
+        read.info();
+        return false;
     }
 
     /// One number about this event from a service's tables; the one parameter of the query is the event.

@@ -59,7 +59,7 @@ final class Truth {
     /// What is lost, doubled, torn, oversold, out of order or charged wrongly.
     List<String> violations() {
         List<String> violations = new ArrayList<>(SetChecker.check(orders(), keys()));
-        sale.readLedger();
+        await("the ledger can be read").atMost(QUIET).until(sale::readLedger);
         violations.addAll(LedgerChecker.check(ledger()));
         violations.addAll(sale.texts("""
                 SELECT 'torn: order ' || o.id || ' is ' || o.status || ' with ' || t.number || ' tickets of ' || l.number

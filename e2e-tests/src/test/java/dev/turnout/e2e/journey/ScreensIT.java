@@ -95,9 +95,9 @@ class ScreensIT {
     @Test
     void theJoinPageSpeaksTheBrowsersLanguageAndFits(Stage stage) {
         Map<String, String> directions = Map.of("en", "ltr", "de", "ltr", "ar", "rtl");
-        Person visitor = Audit.prepare(stage.visitor(Stage.Device.NARROW, TestPlatform.Kind.DEMO));
         directions.forEach((language, direction) -> {
-            visitor.context().setExtraHTTPHeaders(Map.of("Accept-Language", language));
+            Person visitor = Audit.prepare(stage.visitor(Stage.Device.NARROW, TestPlatform.Kind.DEMO, language));
+            visitor.awaitServiceWorker();
             visitor.open("/join");
             assertThat(direction(visitor)).isEqualTo(language + " " + direction);
             assertThat(heading(visitor)).isNotBlank();

@@ -35,9 +35,15 @@ final class Stage {
     }
 
     Person visitor(Device device, TestPlatform.Kind kind) {
+        return visitor(device, kind, "en-GB");
+    }
+
+    /// @param locale of the browser, which tells servers that it prefers this language
+    Person visitor(Device device, TestPlatform.Kind kind, String locale) {
         TestPlatform platform = backstage.platform(kind);
-        BrowserContext context =
-                backstage.browser(kind).newContext(device.context().setBaseURL(platform.url()));
+        BrowserContext context = backstage
+                .browser(kind)
+                .newContext(device.context().setLocale(locale).setBaseURL(platform.url()));
         context.setDefaultTimeout(Backstage.PATIENCE_MILLIS);
         context.addInitScript(TELL_VIOLATIONS);
         context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
@@ -90,7 +96,6 @@ final class Stage {
         private Browser.NewContextOptions context() {
             return new Browser.NewContextOptions()
                     .setViewportSize(width, height)
-                    .setLocale("en-GB")
                     .setTimezoneId("Europe/Berlin")
                     .setHasTouch(this != DESKTOP);
         }
