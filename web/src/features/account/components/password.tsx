@@ -44,6 +44,11 @@ function ChangePassword({ present }: { present: boolean }) {
   });
   const faultOf = useFieldFault(change.error);
   const atFields = faultOf('/current') ?? faultOf('/password');
+  // A fault that stays would keep the form from being sent again.
+  const edit = (set: (text: string) => void, typed: string) => {
+    set(typed);
+    change.reset();
+  };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     change.mutate();
@@ -58,7 +63,7 @@ function ChangePassword({ present }: { present: boolean }) {
           hint={t('account.currentPasswordHint')}
           type={shown ? 'text' : 'password'}
           value={current}
-          onChange={setCurrent}
+          onChange={(typed) => edit(setCurrent, typed)}
           autoComplete="current-password"
           error={faultOf('/current')}
         />
@@ -68,7 +73,7 @@ function ChangePassword({ present }: { present: boolean }) {
         hint={t('account.newPasswordHint')}
         type={shown ? 'text' : 'password'}
         value={password}
-        onChange={setPassword}
+        onChange={(typed) => edit(setPassword, typed)}
         isRequired
         maxLength={longest}
         autoComplete="new-password"

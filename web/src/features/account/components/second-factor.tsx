@@ -104,7 +104,10 @@ function Confirm({ secret, onCodes }: { secret: SecondFactorSecret; onCodes: (co
       <TextField
         label={t('account.firstCode')}
         value={code}
-        onChange={setCode}
+        onChange={(typed) => {
+          setCode(typed);
+          confirm.reset();
+        }}
         isRequired
         maxLength={20}
         inputMode="numeric"
