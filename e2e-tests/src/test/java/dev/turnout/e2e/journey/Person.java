@@ -171,7 +171,8 @@ final class Person {
 
     /// Waits until the app would open without a network.
     void awaitServiceWorker() {
-        page.waitForFunction("() => navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))");
+        page.waitForFunction(
+                "() => navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')");
     }
 
     void cutNetwork() {
