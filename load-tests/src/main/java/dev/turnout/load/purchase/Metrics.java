@@ -23,12 +23,21 @@ final class Metrics {
     private static final int SERVICES = 7;
     private static final Set<String> ON_EVERY_SERVICE =
             Set.of("http_server_requests_seconds_count", "hikaricp_connections_pending");
+    private static final String OF_THE_AUDIT_LOG = "turnout_audit_";
     private static final Pattern METRIC = Pattern.compile("\\b([a-z_][a-z0-9_]*)\\{");
 
     private final URI prometheus;
 
     Metrics(URI prometheus) {
         this.prometheus = prometheus;
+    }
+
+    /// The gateway has neither outbox nor inbox, and one service keeps the audit log.
+    private static int leastMeasuring(String metric) {
+        if (metric.startsWith(OF_THE_AUDIT_LOG)) {
+            return 1;
+        }
+        return ON_EVERY_SERVICE.contains(metric) ? SERVICES : SERVICES - 1;
     }
 
     /// Every target answers, every metric of a rule is there, and no rule is broken.
@@ -38,7 +47,7 @@ final class Metrics {
                 () -> services("up{job=\"turnout\"} == 1"),
                 up -> up.size() == SERVICES);
         for (String metric : named(rules)) {
-            int least = ON_EVERY_SERVICE.contains(metric) ? SERVICES : SERVICES - 1;
+            int least = leastMeasuring(metric);
             Steps.await(
                     metric + " is measured by " + least + " services",
                     () -> services(metric + "{job=\"turnout\"}"),
