@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, send } from '@/lib/http';
+import { get, holdReads, send } from '@/lib/http';
 import { Problem } from '@/lib/problem';
 import { useOffline } from './offline';
 import type { EventView, Grant, Person, Platform, Role, Session } from './types';
@@ -77,11 +77,13 @@ export { signInUrl } from '@/lib/sign-in-url';
 
 /** Ends the session at the gateway; where the browser has to go to end it at the sign-in server too. */
 export async function signOut(): Promise<string> {
+  const readOn = holdReads();
   try {
     const { data } = await send<{ location?: string } | undefined>('POST', '/logout');
     return (typeof data === 'object' ? data.location : undefined) ?? '/';
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return '/';
+    readOn();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { waitFor, within } from '@testing-library/react';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   anEvent,
@@ -13,6 +13,7 @@ import {
 import type { DeliveryState } from '@/api/types';
 import { programmeKey } from '@/api/programme';
 import { starsKey } from '@/api/stars';
+import { get } from '@/lib/http';
 import { page, signOutChannel } from '@/lib/offline/sign-out';
 import { ada, expectAccessible, renderApp } from '@/testing/render';
 
@@ -605,6 +606,45 @@ it('wipes the device at sign-out', async () => {
   await user.click(await findByRole('button', { name: 'Sign out' }));
   await waitFor(() => expect(window.location.hash).toBe('#signed-out'));
   expect(await services.offline.database.snapshots.count()).toBe(0);
+});
+
+it('reads nothing as a stranger while the session ends', async () => {
+  let signedOut = false;
+  const asStranger: string[] = [];
+  const broken = vi.fn();
+  const { findByRole, user, services } = await renderApp('/account', {
+    handlers: [
+      http.post('/logout', async () => {
+        signedOut = true;
+        await delay(50);
+        return HttpResponse.json({ location: '#gone' });
+      }),
+      http.get('/api/v1/slow', async ({ request }) => {
+        request.signal.addEventListener('abort', broken);
+        if (signedOut) asStranger.push('slow');
+        await delay('infinite');
+      }),
+    ],
+  });
+  void get('/api/v1/slow');
+  await user.click(await findByRole('button', { name: 'Sign out' }));
+  void get('/api/v1/slow');
+  expect(services.live.status()).toBe('idle');
+  await waitFor(() => expect(window.location.hash).toBe('#gone'));
+  expect(broken).toHaveBeenCalledOnce();
+  expect(asStranger).toEqual([]);
+});
+
+it('reads on when the session could not be ended', async () => {
+  const { findByRole, findByText, user } = await renderApp('/account', {
+    handlers: [
+      http.post('/logout', () => HttpResponse.json({ status: 503, detail: 'Not now.' }, { status: 503 })),
+      http.get('/api/v1/slow', () => HttpResponse.json('read')),
+    ],
+  });
+  await user.click(await findByRole('button', { name: 'Sign out' }));
+  await findByText('Not now.');
+  expect(await get('/api/v1/slow')).toBe('read');
 });
 
 it('leaves too when the person signs out in another tab', async () => {

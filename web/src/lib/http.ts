@@ -23,12 +23,42 @@ export interface Answer<T> {
 /** Without a sign of life for this long nobody answers; less than a replay's lease, so that no other tab sends the same. */
 export const patienceMilliseconds = 15_000;
 
+/** What reads wait for before they are sent, and what breaks them off. */
+let hold = { over: Promise.resolve(), next: new AbortController() };
+
+/**
+ * Breaks off all reads and lets them, and those to come, wait until the returned function is called. For what ends the
+ * session: a read that it overtakes would be refused as a stranger's.
+ */
+export function holdReads(): () => void {
+  const { next } = hold;
+  let end: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => (end = resolve));
+  hold = { over, next: new AbortController() };
+  next.abort();
+  return end;
+}
+
 /** One request to the platform. Throws `Problem` when it says no and `Unreachable` when nobody answers. */
 export async function send<T>(
   method: string,
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer<T>> {
+  if (method !== 'GET') return exchange<T>(method, path, options);
+  for (;;) {
+    await hold.over;
+    const held = hold.next.signal;
+    const signal = options.signal ? AbortSignal.any([options.signal, held]) : held;
+    try {
+      return await exchange<T>(method, path, { ...options, signal });
+    } catch (cause) {
+      if (!held.aborted || options.signal?.aborted) throw cause;
+    }
+  }
+}
+
+async function exchange<T>(method: string, path: string, options: RequestOptions): Promise<Answer<T>> {
   const headers = new Headers({
     ...options.headers,
     Accept: `${options.accept ?? 'application/json'}, application/problem+json`,

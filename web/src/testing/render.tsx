@@ -8,6 +8,7 @@ import type { Grant } from '@/api/types';
 import { Providers } from '@/app/providers';
 import { createAppRouter } from '@/app/router';
 import { createServices } from '@/app/services';
+import { holdReads } from '@/lib/http';
 import { createI18n } from '@/lib/i18n/i18n';
 import { uuidv7 } from '@/lib/ids';
 import { OfflineDatabase } from '@/lib/offline/database';
@@ -35,6 +36,8 @@ const noUpdates = { subscribe: () => () => undefined, isReady: () => false, appl
 export async function renderApp(path: string, options: AppOptions = {}) {
   const { person = ada, grants = [], language = 'en', handlers = [], calm = false } = options;
   changePreferences({ language, theme: 'system', calm });
+  // A page that somebody signed out of holds its reads for good; this one is new.
+  holdReads()();
   server.use(
     ...handlers,
     http.get('/api/v1/session', () =>

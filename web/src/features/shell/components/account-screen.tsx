@@ -20,9 +20,11 @@ export function AccountScreen() {
   const { database, snapshots } = useOffline();
   const leave = useMutation({
     mutationFn: signOut,
+    // A socket that is closed with the session would only ask for another as a stranger.
+    onMutate: () => live.stop(),
+    onError: () => live.start(),
     onSuccess: async (location) => {
       announceSignOut();
-      live.stop();
       snapshots.close();
       // The gateway's answer may have emptied the storage already, and the language with it.
       await forgetDevice(database).catch(() => undefined);
