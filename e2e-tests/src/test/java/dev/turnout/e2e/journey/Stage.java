@@ -66,11 +66,11 @@ final class Stage {
     }
 
     void leave(boolean failed, Path evidence) {
-        if (failed) {
-            people.forEach(person -> person.leaveEvidence(evidence));
-        }
         List<String> complaints =
                 people.stream().flatMap(person -> person.complaints().stream()).toList();
+        if (failed || !complaints.isEmpty()) {
+            people.forEach(person -> person.leaveEvidence(evidence));
+        }
         people.forEach(Person::leave);
         people.clear();
         if (!failed) {
