@@ -93,6 +93,101 @@ class SignInIT {
     }
 
     @Test
+    void aCodeThatComesBackEndsWhatItGaveAlsoAfterARefresh() {
+        String code = steps.code();
+        JsonNode renewed =
+                json(steps.refresh(steps.tokens(code).get("refresh_token").asString()));
+
+        assertThat(steps.exchange(code, VERIFIER).statusCode()).isEqualTo(400);
+
+        assertThat(steps.refresh(renewed.get("refresh_token").asString()).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRevokedRefreshTokenIsWorthNothingAlsoAfterARefresh() {
+        JsonNode renewed =
+                json(steps.refresh(steps.signIn().get("refresh_token").asString()));
+        String token = renewed.get("refresh_token").asString();
+
+        HttpResponse<String> revoked = new Browser(port)
+                .post("/auth/revoke", Map.of("token", token), "Authorization", basic("turnout-web", "web"));
+
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
+        assertThat(steps.refresh(token).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aCodeIsGivenForRegisteredAddressesProofKeysAndScopesOnly() {
+        String asked = authorize();
+        Map<String, String> wrong = Map.of(
+                "another address", asked.replace("localhost%3A8080", "evil.example"),
+                "a longer address", asked.replace("code%2Fturnout", "code%2Fturnout%2Fmore"),
+                "an unknown client", asked.replace("turnout-web", "turnout-evil"));
+        wrong.forEach((what, request) ->
+                assertThat(browser.get(request).statusCode()).as(what).isEqualTo(400));
+
+        Map<String, String> refused = Map.of(
+                "no proof key", asked.replace("code_challenge=", "x="),
+                "a plain proof key", asked.replace("S256", "plain"),
+                "the implicit flow", asked.replace("response_type=code", "response_type=token"),
+                "a scope of services", asked.replace("profile", "internal"));
+        refused.forEach((what, request) -> assertThat(browser.get(request))
+                .as(what)
+                .satisfies(answer -> assertThat(
+                                answer.statusCode() == 400 || location(answer).contains("error="))
+                        .isTrue())
+                .satisfies(answer -> assertThat(
+                                answer.headers().firstValue("Location").orElse(""))
+                        .doesNotContain("code=")));
+    }
+
+    @Test
+    void aCodeIsGoodForFiveMinutesAndOnlyForAClientThatProvesItself() {
+        String code = steps.code();
+
+        assertThat(db.sql(
+                                "SELECT max(authorization_code_expires_at - authorization_code_issued_at) <= interval '5 minutes'"
+                                        + " FROM oauth2_authorization")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        HttpResponse<String> forged = new Browser(port)
+                .post(
+                        "/auth/token",
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "code",
+                                code,
+                                "redirect_uri",
+                                SignInSteps.REDIRECT,
+                                "code_verifier",
+                                VERIFIER),
+                        "Authorization",
+                        basic("turnout-web", "guessed"));
+        assertThat(forged.statusCode()).isEqualTo(401);
+        HttpResponse<String> byPassword = new Browser(port)
+                .post(
+                        "/auth/token",
+                        Map.of("grant_type", "password", "username", "owner@demo.example", "password", "turnout-demo"),
+                        "Authorization",
+                        basic("turnout-web", "web"));
+        assertThat(byPassword.body()).contains("unsupported_grant_type");
+    }
+
+    @Test
+    void noSignInOutlivesThirtyDaysHoweverOftenItIsRenewed() {
+        String token = steps.signIn().get("refresh_token").asString();
+        db.sql("""
+                        UPDATE oauth2_authorization SET attributes = regexp_replace(attributes,
+                            '("turnout.since" *: *")[^"]+', '\\12020-01-01T00:00:00Z')
+                        """).update();
+
+        assertThat(steps.refresh(token).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aRefreshTokenThatComesBackEndsTheWholeFamily() {
         String first = steps.signIn().get("refresh_token").asString();
         JsonNode second = json(steps.refresh(first));
@@ -186,7 +281,7 @@ class SignInIT {
                 .contains("lang=\"en\"")
                 .doesNotContainPattern("<script(?![^>]* src=)|<[^>]+ on[a-z]+=");
         assertThat(english.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'");
+                .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
     }
 
     @Test

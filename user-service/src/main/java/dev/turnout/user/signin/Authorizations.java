@@ -67,15 +67,24 @@ class Authorizations implements OAuth2AuthorizationService {
                 && !presented.equals(hex(refresh.getToken().getTokenValue()))) {
             rotate(authorization.getId(), presented);
         }
-        stored.save(
-                refresh != null && authorization.getAttribute(SINCE) == null
-                        ? OAuth2Authorization.from(authorization)
-                                .attribute(SINCE, clock.instant().toString())
-                                .build()
-                        : authorization);
+        stored.save(asKept(authorization));
         if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
             signedIn.used(authorization.getId(), UUID.fromString(authorization.getPrincipalName()));
         }
+    }
+
+    /// What was presented belongs to one exchange. Kept, it would make every later change look like a second exchange
+    /// of
+    /// the same token, and a code that comes back could not end what it gave.
+    private OAuth2Authorization asKept(OAuth2Authorization authorization) {
+        return OAuth2Authorization.from(authorization)
+                .attributes(kept -> {
+                    kept.remove(PRESENTED);
+                    if (authorization.getRefreshToken() != null) {
+                        kept.putIfAbsent(SINCE, clock.instant().toString());
+                    }
+                })
+                .build();
     }
 
     /// Of two requests with one refresh token the second finds the row of the first, and gets nothing.

@@ -26,7 +26,7 @@ class LoginConfiguration {
 
     /// The form may lead back to the gateway's own address and to the redirect addresses of apps.
     private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
                     + "form-action 'self' http://127.0.0.1:* org.turnout.app:";
 
     private static final String[] OPEN = {
