@@ -46,6 +46,37 @@ class SetupIT {
         assertThat(become(99).body()).contains("urn:turnout:problem:set-up-already");
     }
 
+    /// Somebody who registers by a link before the platform is set up must not keep its owner out for ever.
+    @Test
+    void anAccountThatIsNobodysOwnerLeavesTheSetUpOpen() {
+        db.sql(
+                        "INSERT INTO account (id, email, name, locale) VALUES (gen_random_uuid(), 'early@example.org', 'E', 'en')")
+                .update();
+
+        assertThat(new Browser(port).get("/api/v1/setup").body()).contains("\"needed\":true");
+        assertThat(become(1).statusCode()).isEqualTo(201);
+        assertThat(new Browser(port).get("/api/v1/setup").body()).contains("\"needed\":false");
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotTaken() {
+        String chosen = "00000000-0000-0000-0000-00000000beef";
+
+        String made = new Browser(port)
+                .postJson("/api/v1/setup/owner", """
+                        {"organizationName":"Harbour Sports","name":"Person","email":"person@example.org",
+                         "password":"a long enough secret","languages":["en"],"id":"%1$s","personId":"%1$s",
+                         "organizationId":"%1$s","enabled":false,"passwordHash":"x"}
+                        """.formatted(chosen))
+                .body();
+
+        assertThat(made).contains("personId").doesNotContain(chosen);
+        assertThat(db.sql("SELECT enabled AND password_hash LIKE '{argon2}%' FROM account")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     /// The twin: without the constraint several visitors become owners, so the test above would notice.
     @Test
     void withoutTheConstraintSeveralWouldBecomeOwners() throws Exception {

@@ -99,13 +99,6 @@ public class Accounts {
                 .update();
     }
 
-    /// Whether there is any account.
-    public boolean any() {
-        return db.sql("SELECT EXISTS (SELECT 1 FROM account)")
-                .query(Boolean.class)
-                .single();
-    }
-
     private static Account read(ResultSet row) throws SQLException {
         return new Account(
                 row.getObject("id", UUID.class),

@@ -73,7 +73,14 @@ class SetupController {
 
     @GetMapping
     State state() {
-        return new State(!demo && !accounts.any(), demo, demo ? demoAccounts() : List.of());
+        return new State(!demo && !owned(), demo, demo ? demoAccounts() : List.of());
+    }
+
+    /// Accounts alone say nothing: whoever registers before the platform is set up must not keep its owner out.
+    private boolean owned() {
+        return db.sql("SELECT EXISTS (SELECT 1 FROM setup)")
+                .query(Boolean.class)
+                .single();
     }
 
     private List<DemoAccount> demoAccounts() {
