@@ -22,7 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 class SecondFactors {
 
     private static final int RECOVERY_CODES = 10;
-    private static final int RECOVERY_BYTES = 10;
+
+    /// 120 random bits: enough for a digest without salt to be kept of them.
+    private static final int RECOVERY_BYTES = 15;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient db;
@@ -170,8 +173,7 @@ class SecondFactors {
     private static String recoveryCode() {
         byte[] bytes = new byte[RECOVERY_BYTES];
         RANDOM.nextBytes(bytes);
-        String code = Totp.base32(bytes).toLowerCase(Locale.ROOT);
-        return String.join("-", code.substring(0, 4), code.substring(4, 8), code.substring(8, 12), code.substring(12));
+        return Totp.base32(bytes).toLowerCase(Locale.ROOT).replaceAll("(.{4})(?=.)", "$1-");
     }
 
     private static byte[] digest(String code) {

@@ -100,6 +100,7 @@ class SecondFactorIT {
     void aRecoveryCodeWorksOnce() {
         List<String> codes = setUp();
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(codes).allMatch(code -> code.matches("([a-z2-7]{4}-){5}[a-z2-7]{4}"), "of 120 bits");
         steps.login("owner@demo.example", "turnout-demo");
 
         assertThat(location(give(codes.getFirst().toUpperCase(Locale.ROOT)))).endsWith("/oauth2/authorization/turnout");
