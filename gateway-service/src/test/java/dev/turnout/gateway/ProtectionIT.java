@@ -129,6 +129,8 @@ class ProtectionIT extends GatewayTest {
         "GET, /events/1/programme, 200",
         "GET, /assets/app-1a2b3c.js, 200",
         "GET, /assets/missing.js, 404",
+        "GET, /assets/, 404",
+        "TRACE, /api/v1/session, 405",
         "GET, /api/v1/session, 200",
         "GET, /api/v1/events, 200",
         "GET, /api/v1/nothing, 404",
@@ -160,7 +162,12 @@ class ProtectionIT extends GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "frame-ancestors 'none'",
+                        "base-uri 'none'",
+                        "object-src 'none'")
                 .doesNotContain("unsafe-eval");
         if (!path.startsWith("/docs")) {
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -171,6 +178,11 @@ class ProtectionIT extends GatewayTest {
         assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
         assertThat(answer.headers().firstValue("Permissions-Policy")).isPresent();
         assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+        if (path.startsWith("/api/")) {
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .matches(type -> !type.startsWith("text/") || type.contains("charset="), "a text with its charset");
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
     }
 

@@ -78,5 +78,14 @@ class AnswerHeadersFilter implements WebFilter {
         }
         headers.remove(HttpHeaders.SERVER);
         headers.remove("X-Powered-By");
+        nameCharset(headers);
+    }
+
+    /// All texts here are UTF-8. A browser that is not told may guess another, in which a harmless text is a script.
+    private static void nameCharset(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.startsWith("text/") && !type.contains("charset")) {
+            headers.set(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8");
+        }
     }
 }
