@@ -57,6 +57,7 @@ public record Problem(
         if (!response.setStatusCode(status)) {
             return Mono.empty();
         }
+        RefusalLog.note(exchange.getRequest(), slug);
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");

@@ -79,7 +79,7 @@ class GatewayProblems implements ErrorWebExceptionHandler {
             when status.is4xxClientError() ->
                 Problem.of(status, slug(status), "The request cannot be handled as it is: " + words(status) + ".");
             case null, default ->
-                Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here.");
+                Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here.");
         };
     }
 
@@ -98,7 +98,7 @@ class GatewayProblems implements ErrorWebExceptionHandler {
 
     private static Problem unexpected(ServerWebExchange exchange, Throwable failure) {
         log.error("{} {} failed", exchange.getRequest().getMethod(), path(exchange), failure);
-        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here.");
+        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here.");
     }
 
     private static String path(ServerWebExchange exchange) {
