@@ -179,6 +179,7 @@ class SignInIT extends GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(answer.headers().firstValue("Clear-Site-Data")).contains("\"storage\"");
         assertThat(send("GET", "/api/v1/session", "Cookie", cookie).body()).contains("\"signedIn\":false");
         SERVICES.of(Name.USER)
                 .verify(postRequestedFor(urlPathEqualTo("/auth/logout")).withRequestBody(containing("id_token_hint=")));
@@ -198,6 +199,51 @@ class SignInIT extends GatewayTest {
                 send("GET", "/login/oauth2/code/turnout?code=abc&state=" + query.get("state"), "Cookie", cookie(begun));
 
         assertThat(location(ended)).hasToString("/");
+    }
+
+    @Test
+    void aSessionEndsAfterTwelveSilentHours() {
+        String cookie = signIn("access-20", 300);
+
+        assertThat(jdbc.sql("SELECT max(expires_at - last_accessed_at) <= interval '12 hours' FROM browser_session")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        jdbc.sql("UPDATE browser_session SET expires_at = now() - interval '1 second'")
+                .update();
+
+        assertThat(send("GET", "/api/v1/session", "Cookie", cookie).body()).contains("\"signedIn\":false");
+    }
+
+    @Test
+    void noSessionOutlivesFourteenDaysHoweverBusyItIs() {
+        String cookie = signIn("access-21", 300);
+        jdbc.sql("UPDATE browser_session SET created_at = now() - interval '335 hours', "
+                        + "last_accessed_at = now() - interval '2 minutes'")
+                .update();
+
+        assertThat(send("GET", "/api/v1/session", "Cookie", cookie).body()).contains("\"signedIn\":true");
+
+        assertThat(jdbc.sql("SELECT bool_and(expires_at <= created_at + interval '14 days') FROM browser_session"
+                                + " WHERE last_accessed_at > now() - interval '1 minute'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void anIdTokenForAnotherQuestionSignsNobodyIn() {
+        HttpResponse<String> begun = send("GET", "/oauth2/authorization/turnout");
+        SERVICES.issueTokens(BASE + "/auth", "of another browser", "access-22", 300);
+
+        HttpResponse<String> ended = send(
+                "GET",
+                "/login/oauth2/code/turnout?code=abc&state="
+                        + query(location(begun)).get("state"),
+                "Cookie",
+                cookie(begun));
+
+        assertThat(location(ended)).hasToString("/?sign-in=failed");
     }
 
     @Test
