@@ -62,9 +62,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException refusal) {
-        if (refusal.status() == HttpStatus.FORBIDDEN) {
-            RefusedAccess.log();
-        }
+        RefusedAccess.log(refusal);
         return answer(refusal.status(), refusal.slug(), refusal.detail(), refusal.extras());
     }
 
