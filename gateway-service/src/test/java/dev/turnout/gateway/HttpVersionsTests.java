@@ -1,0 +1,30 @@
+package dev.turnout.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+
+class HttpVersionsTests {
+
+    @Test
+    void overTlsBrowsersGetHttp2AndTheSafeVersionsOfTls() {
+        var factory = new NettyReactiveWebServerFactory();
+        factory.setSsl(new Ssl());
+
+        new HttpVersions().customize(factory);
+
+        assertThat(factory.getHttp2().isEnabled()).isTrue();
+        assertThat(factory.getSsl().getEnabledProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
+    }
+
+    @Test
+    void inClearTextThereIsNoHttp2() {
+        var factory = new NettyReactiveWebServerFactory();
+
+        new HttpVersions().customize(factory);
+
+        assertThat(factory.getHttp2().isEnabled()).isFalse();
+    }
+}
