@@ -1,22 +1,27 @@
 package dev.turnout.gateway.routing;
 
+import dev.turnout.gateway.PublicUrl;
 import dev.turnout.gateway.instances.Upstream;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Which paths lead where. A path that stands nowhere here reaches no service, so nothing internal is ever reachable.
 @Configuration(proxyBeanMethods = false)
 class Routes {
     private static final long IMPORT_MILLIS = 180_000;
     private static final long NEVER = -1;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     @Bean
-    RouteLocator routeLocator(RouteLocatorBuilder builder, RoutingProperties properties) {
+    RouteLocator routeLocator(RouteLocatorBuilder builder, RoutingProperties properties, PublicUrl site) {
         RouteLocatorBuilder.Builder routes = builder.routes();
         route(routes, "import", Upstream.EVENT, IMPORT_MILLIS, "/api/v1/events/import");
         route(routes, "stream", Upstream.EDGE, NEVER, "/ws", "/sse/**");
@@ -33,9 +38,20 @@ class Routes {
                         route -> route.path("/mailbox-api/**")
                                 .and()
                                 .remoteAddr("127.0.0.0/8", "::1")
+                                .and()
+                                .predicate(exchange -> namesUs(exchange.getRequest(), site))
                                 .filters(filters -> filters.stripPrefix(1))
                                 .uri(mailbox)));
         return routes.build();
+    }
+
+    /// A foreign page can have its own name lead to this machine, and would then read as if it were ours.
+    static boolean namesUs(ServerHttpRequest request, PublicUrl site) {
+        InetSocketAddress host = request.getHeaders().getHost();
+        return host != null
+                && (LOOPBACK.contains(host.getHostString())
+                        || host.getHostString()
+                                .equalsIgnoreCase(site.publicUrl().getHost()));
     }
 
     private static final String[] USER = {
