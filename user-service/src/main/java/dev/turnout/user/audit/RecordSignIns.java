@@ -4,14 +4,15 @@ import dev.turnout.common.audit.Audit;
 import dev.turnout.common.audit.Deed;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.signin.SignInDone;
+import dev.turnout.user.signin.SignInRefused;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,23 +31,26 @@ class RecordSignIns {
         this.accounts = accounts;
     }
 
-    /// Comes once for each person who signs in on a page, by whatever means; tokens of requests do not come here.
+    /// Comes once for each sign-in, when all that is asked of the person was shown; tokens of requests do not come
+    /// here.
     @EventListener
     @Transactional
-    public void signedIn(InteractiveAuthenticationSuccessEvent event) {
-        Authentication who = event.getAuthentication();
-        UUID person = person(who.getName());
-        audit.record(Deed.of(person, "sign-in.succeed", "account", person.toString())
-                .with(Map.of("by", who.getClass().getSimpleName().replace("AuthenticationToken", ""))));
+    public void signedIn(SignInDone done) {
+        audit.record(Deed.of(
+                        done.personId(),
+                        "sign-in.succeed",
+                        "account",
+                        done.personId().toString())
+                .with(Map.of("by", String.join(" ", done.by()))));
     }
 
-    private static UUID person(String name) {
-        try {
-            return UUID.fromString(name);
-        } catch (IllegalArgumentException _) {
-            // another provider's name for somebody who is no account yet
-            return NOBODY;
-        }
+    /// A passkey, a link or a code that did not count.
+    @EventListener
+    @Transactional
+    public void refused(SignInRefused refused) {
+        String account =
+                Optional.ofNullable(refused.personId()).map(UUID::toString).orElse("unknown");
+        audit.record(Deed.of(NOBODY, "sign-in.fail", "account", account).with(Map.of("by", refused.by())));
     }
 
     /// Attempts that had to wait are not checked at all, so they say nothing new and are not recorded.

@@ -143,6 +143,7 @@ class LinkController {
         Optional<UUID> person = Optional.ofNullable(
                 transaction.execute(_ -> links.take(token).flatMap(this::person).orElse(null)));
         if (person.isEmpty()) {
+            end.refused(SignInProof.Means.LINK);
             response.sendRedirect("/auth/login?link");
             return;
         }

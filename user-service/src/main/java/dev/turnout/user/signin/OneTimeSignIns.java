@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,13 +48,19 @@ class OneTimeSignIns implements SecurityContextRepository {
     private final JdbcClient db;
     private final SecondFactors secondFactors;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final boolean secure;
 
     OneTimeSignIns(
-            JdbcClient db, SecondFactors secondFactors, Clock clock, @Value("${turnout.public-url}") String publicUrl) {
+            JdbcClient db,
+            SecondFactors secondFactors,
+            Clock clock,
+            ApplicationEventPublisher events,
+            @Value("${turnout.public-url}") String publicUrl) {
         this.db = db;
         this.secondFactors = secondFactors;
         this.clock = clock;
+        this.events = events;
         this.secure = publicUrl.startsWith("https:");
     }
 
@@ -126,8 +133,16 @@ class OneTimeSignIns implements SecurityContextRepository {
                 .param("expires", Timestamp.from(clock.instant().plus(life)))
                 .param("needsCode", needsCode)
                 .update();
+        if (!needsCode) {
+            events.publishEvent(new SignInDone(person, proof.claim()));
+        }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, life));
         return needsCode;
+    }
+
+    /// Nobody was let in who tried by this means.
+    void refused(SignInProof.Means means) {
+        events.publishEvent(new SignInRefused(null, means.claim()));
     }
 
     /// Who has signed in with this browser but for a code.
@@ -148,22 +163,30 @@ class OneTimeSignIns implements SecurityContextRepository {
     void codeGiven(HttpServletRequest request) {
         Instant now = clock.instant();
         secret(request)
-                .ifPresent(secret -> db.sql("""
+                .flatMap(secret -> db.sql("""
                                 UPDATE sign_in
                                 SET needs_code = false, means = means || ',CODE', proved_at = :now, expires_at = :expires
                                 WHERE digest = :digest AND needs_code
+                                RETURNING person_id, means
                                 """)
                         .param("digest", Digests.of(secret))
                         .param("now", Timestamp.from(now))
                         .param("expires", Timestamp.from(now.plus(LIFE_WITHOUT_CODE)))
-                        .update());
+                        .query((row, _) -> new SignInDone(
+                                row.getObject(1, UUID.class),
+                                SignInProof.read(row.getString(2), now).claim()))
+                        .optional())
+                .ifPresent(events::publishEvent);
     }
 
     void codeWrong(HttpServletRequest request) {
         secret(request)
-                .ifPresent(secret -> db.sql("UPDATE sign_in SET failures = failures + 1 WHERE digest = :digest")
+                .flatMap(secret -> db.sql(
+                                "UPDATE sign_in SET failures = failures + 1 WHERE digest = :digest RETURNING person_id")
                         .param("digest", Digests.of(secret))
-                        .update());
+                        .query(UUID.class)
+                        .optional())
+                .ifPresent(person -> events.publishEvent(new SignInRefused(person, SignInProof.Means.CODE.claim())));
     }
 
     private String cookie(String secret, Duration life) {

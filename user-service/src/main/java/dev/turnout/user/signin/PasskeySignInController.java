@@ -40,6 +40,7 @@ class PasskeySignInController {
             @RequestBody JsonNode credential, HttpServletRequest request, HttpServletResponse response) {
         Optional<UUID> person = ceremonies.signIn(credential);
         if (person.isEmpty()) {
+            signIns.refused(SignInProof.Means.PASSKEY);
             return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         signIns.remember(person.get(), SignInProof.by(SignInProof.Means.PASSKEY, clock.instant()), response);

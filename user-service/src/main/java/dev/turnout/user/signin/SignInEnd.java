@@ -34,6 +34,11 @@ class SignInEnd {
         goOn(request, response);
     }
 
+    /// Nobody was let in who tried by this means.
+    void refused(SignInProof.Means means) {
+        signIns.refused(means);
+    }
+
     void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean needsCode = Boolean.TRUE.equals(request.getAttribute(OneTimeSignIns.NEEDS_CODE));
         response.sendRedirect(needsCode ? CODE : next(request, response));

@@ -31,6 +31,10 @@ record SignInProof(Set<Means> means, Instant at) {
             this.authority = authority;
         }
 
+        String claim() {
+            return claim;
+        }
+
         private boolean stands(String name) {
             return authority.equals(name);
         }

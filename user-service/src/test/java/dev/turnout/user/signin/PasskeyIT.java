@@ -57,6 +57,7 @@ class PasskeyIT {
         SignedJWT access = SignedJWT.parse(tokens.get("access_token").asString());
         assertThat(access.getJWTClaimsSet().getSubject()).isEqualTo(PERSON.toString());
         assertThat(access.getJWTClaimsSet().getStringListClaim("amr")).containsExactly("webauthn");
+        assertThat(SignInRows.newest(db)).isEqualTo("sign-in.succeed " + PERSON + " webauthn");
     }
 
     @Test
@@ -156,6 +157,7 @@ class PasskeyIT {
         assertThat(signIn(phone, used).statusCode()).isEqualTo(200);
 
         assertThat(signIn(phone, used).statusCode()).as("used").isEqualTo(403);
+        assertThat(SignInRows.newest(db)).isEqualTo("sign-in.fail unknown webauthn");
         assertThat(signIn(phone, "bm90LWdpdmVuLW91dA").statusCode())
                 .as("not given out")
                 .isEqualTo(403);

@@ -72,6 +72,10 @@ class SecondFactorIT {
                 .as("the password alone leads nowhere")
                 .endsWith("/auth/login");
         assertThat(browser.get("/auth/code").body()).contains("one-time-code").doesNotContain("otpauth:");
+        assertThat(give("000000").statusCode()).isEqualTo(200);
+        assertThat(SignInRows.newest(db))
+                .as("the password alone is no sign-in")
+                .isEqualTo("sign-in.fail " + PERSON + " otp");
 
         JsonNode tokens = steps.tokens(steps.codeAfter(give(code(1))));
 
@@ -79,6 +83,7 @@ class SecondFactorIT {
                         .getJWTClaimsSet()
                         .getStringListClaim("amr"))
                 .containsExactly("pwd", "otp");
+        assertThat(SignInRows.newest(db)).isEqualTo("sign-in.succeed " + PERSON + " pwd otp");
     }
 
     @Test

@@ -68,8 +68,11 @@ class SignInLinkIT {
 
         SignedJWT access = SignedJWT.parse(tokens.get("access_token").asString());
         assertThat(access.getJWTClaimsSet().getStringListClaim("amr")).containsExactly("email");
+        assertThat(SignInRows.newest(db))
+                .isEqualTo("sign-in.succeed " + access.getJWTClaimsSet().getSubject() + " email");
         assertThat(access.getJWTClaimsSet().getLongClaim("auth_time")).isPositive();
         assertThat(location(confirm(browser, secret))).endsWith("/auth/login?link");
+        assertThat(SignInRows.newest(db)).isEqualTo("sign-in.fail unknown email");
         assertThat(browser.get("/auth/login?link").body()).contains("has been used or is too old");
     }
 
