@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +272,21 @@ class SignInIT {
             }
             assertThat(location(steps.login(email, "turnout-demo"))).endsWith("/auth/login?wait");
         }
+    }
+
+    @Test
+    void ofManyGuessesAtOnceNoMoreAreJudgedThanOneAfterTheOther() throws Exception {
+        Callable<String> guess =
+                () -> location(new SignInSteps(port, new Browser(port)).login("owner@demo.example", "wrong"));
+        List<String> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<String> answer : threads.invokeAll(Collections.nCopies(16, guess))) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).filteredOn(answer -> answer.endsWith("?error")).hasSize(5);
+        assertThat(answers).filteredOn(answer -> answer.endsWith("?wait")).hasSize(11);
     }
 
     @Test

@@ -61,7 +61,6 @@ class CodeController {
                 ? Optional.of(List.<String>of()).filter(_ -> secondFactors.use(person, code))
                 : secondFactors.confirm(person, code);
         if (recovery.isEmpty()) {
-            delays.failed(guesses);
             signIns.codeWrong(request);
             model.addAttribute("failed", true);
             return ask(person, model);

@@ -99,7 +99,6 @@ class PasswordController {
                     Map.of("retryAfter", 30));
         }
         if (!encoder.matches(current, hash)) {
-            delays.failed(person.email());
             throw wrong("password-wrong", "This is not your present password.");
         }
         delays.succeeded(person.email());

@@ -8,7 +8,6 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -50,14 +49,9 @@ class Passwords implements AuthenticationProvider {
         if (delays.mustWait(email)) {
             throw new LockedException("too many failures");
         }
-        try {
-            Authentication person = provider.authenticate(attempt);
-            delays.succeeded(email);
-            return person;
-        } catch (AuthenticationException e) {
-            delays.failed(email);
-            throw e;
-        }
+        Authentication person = provider.authenticate(attempt);
+        delays.succeeded(email);
+        return person;
     }
 
     @Override

@@ -89,7 +89,6 @@ class SecondFactorController {
                 ? List.of()
                 : secondFactors.confirm(caller.personId(), request.code()).orElse(List.of());
         if (codes.isEmpty()) {
-            delays.failed(guesses);
             throw Problems.invalid(List.of(new FieldFault(
                     "/code", "code-wrong", "This is not the code that the app shows now; please try the next one.")));
         }

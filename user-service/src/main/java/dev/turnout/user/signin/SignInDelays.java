@@ -3,7 +3,6 @@ package dev.turnout.user.signin;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,13 +17,6 @@ class SignInDelays {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
-    private record Failures(int count, Instant lastAt) {
-        Instant over() {
-            long seconds = count <= FREE ? 0 : Math.min(LONGEST.toSeconds(), 1L << Math.min(count - FREE, 10));
-            return lastAt.plusSeconds(seconds);
-        }
-    }
-
     private final JdbcClient db;
     private final Clock clock;
 
@@ -33,25 +25,23 @@ class SignInDelays {
         this.clock = clock;
     }
 
+    /// Whether an attempt has to wait. One that has not counts as a failure until it succeeds: of many at the same
+    /// moment
+    /// no more are let through than one after the other would be.
     boolean mustWait(String email) {
-        return db.sql("SELECT failures, last_at FROM sign_in_failure WHERE email_digest = :email")
-                .param("email", digest(email))
-                .query((row, _) ->
-                        new Failures(row.getInt(1), row.getTimestamp(2).toInstant()))
-                .optional()
-                .filter(failures -> clock.instant().isBefore(failures.over()))
-                .isPresent();
-    }
-
-    void failed(String email) {
-        db.sql("""
-                        INSERT INTO sign_in_failure (email_digest, failures, last_at) VALUES (:email, 1, :now)
+        return db.sql("""
+                        INSERT INTO sign_in_failure AS known (email_digest, failures, last_at) VALUES (:email, 1, :now)
                         ON CONFLICT (email_digest)
-                        DO UPDATE SET failures = sign_in_failure.failures + 1, last_at = excluded.last_at
+                        DO UPDATE SET failures = known.failures + 1, last_at = excluded.last_at
+                        WHERE known.failures <= :free OR excluded.last_at >= known.last_at
+                            + least(:longest, power(2, least(known.failures - :free, 10))) * interval '1 second'
                         """)
-                .param("email", digest(email))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+                        .param("email", digest(email))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("free", FREE)
+                        .param("longest", LONGEST.toSeconds())
+                        .update()
+                == 0;
     }
 
     void succeeded(String email) {
