@@ -26,6 +26,7 @@ secrets="$(mktemp -d)"
 TURNOUT_OWNER_EMAIL=owner@harbour.example TURNOUT_OWNER_PASSWORD="$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"
 export TURNOUT_OWNER_EMAIL TURNOUT_OWNER_PASSWORD
 
+export TEST_PAYMENTS=true
 compose() { docker compose --project-name "$project" --env-file "$secrets/env" "$@"; }
 
 finish() {

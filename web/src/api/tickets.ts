@@ -19,6 +19,15 @@ export function useTicketTypes(eventId: string) {
   });
 }
 
+/** How an order can be paid here, besides being free. */
+export function usePaymentMethods() {
+  return useQuery({
+    queryKey: ['payment-methods'],
+    queryFn: () => get<Page<{ method: string }>>('/api/v1/payment-methods'),
+    staleTime: 5 * 60_000,
+  });
+}
+
 export type TestOutcome = 'success' | 'decline' | 'delayed';
 
 export interface OrderRequest {

@@ -365,6 +365,20 @@ describe('buying tickets', () => {
     tickets: [],
   };
 
+  it('says that nothing can be paid where there is no way to pay', async () => {
+    const { findByRole, findByText, getByRole, user } = await renderApp('/events/e1/tickets', {
+      handlers: [
+        http.get('/api/v1/events/e1/ticket-types', () =>
+          HttpResponse.json({ items: [aTicketType()], nextCursor: null }),
+        ),
+        http.get('/api/v1/payment-methods', () => HttpResponse.json({ items: [], nextCursor: null })),
+      ],
+    });
+    await user.click(await findByRole('button', { name: /One more: Day pass/ }));
+    await findByText(/cannot be paid here yet/);
+    expect(getByRole('button', { name: /^Pay/ })).toHaveProperty('disabled', true);
+  });
+
   it('orders, and says when the payment was declined', async () => {
     const bodies: unknown[] = [];
     const { findByRole, findByText, getByRole, user } = await renderApp('/events/e1/tickets', {

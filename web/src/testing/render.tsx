@@ -53,6 +53,9 @@ export async function renderApp(path: string, options: AppOptions = {}) {
     http.get('/api/v1/inbox', () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get('/api/v1/events', () => HttpResponse.json({ items: [anEvent()], nextCursor: null })),
     http.get('/api/v1/events/e1', () => HttpResponse.json(anEvent(), { headers: { ETag: '"v3"' } })),
+    http.get('/api/v1/payment-methods', () =>
+      HttpResponse.json({ items: [{ method: 'test' }], nextCursor: null }),
+    ),
     http.get('/api/v1/events/e1/stars', () => HttpResponse.json({ items: [] })),
   );
   const live = new FakeLive();

@@ -4,7 +4,13 @@ import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { signInUrl, usePerson } from '@/api/session';
-import { placeOrder, useTicketTypes, type OrderRequest, type TestOutcome } from '@/api/tickets';
+import {
+  placeOrder,
+  usePaymentMethods,
+  useTicketTypes,
+  type OrderRequest,
+  type TestOutcome,
+} from '@/api/tickets';
 import type { Order, Person, TicketType } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -67,6 +73,9 @@ function Shop({
   const [unanswered, setUnanswered] = useState(false);
   const lines = linesOf(types, quantities);
   const total = totalOf(lines);
+  const costs = total !== null && total.amount > 0;
+  const methods = usePaymentMethods();
+  const canPay = methods.data?.items.some(({ method }) => method === 'test') ?? true;
   const order = useMutation({
     mutationFn: (request: OrderRequest) => placeOrder(request, key),
     onSuccess: onOrdered,
@@ -148,7 +157,8 @@ function Shop({
           autoComplete="email"
         />
       </div>
-      {total && total.amount > 0 ? (
+      {costs && !canPay ? <Banner tone="warning">{t('shop.noPayment')}</Banner> : null}
+      {costs && canPay ? (
         <RadioGroup
           label={t('shop.testPayment')}
           value={outcome}
@@ -166,7 +176,7 @@ function Shop({
       {order.error ? <Banner tone="danger">{textOf(order.error, t)}</Banner> : null}
       {unanswered ? <p>{t('shop.unanswered')}</p> : null}
       <div className="row">
-        <Button type="submit" tone="primary" isDisabled={!total || order.isPending}>
+        <Button type="submit" tone="primary" isDisabled={!total || order.isPending || (costs && !canPay)}>
           {total && total.amount > 0
             ? t('shop.pay', { total: formatMoney(total, language) })
             : t('shop.getFree')}

@@ -51,6 +51,7 @@ class RoutingIT extends GatewayTest {
         "/api/v1/tickets/1/qr.svg, TICKETING",
         "/api/v1/events/1/check-ins, TICKETING",
         "/api/v1/events/1/orders, TICKETING",
+        "/api/v1/payment-methods, TICKETING",
         "/api/v1/test-payments/1/confirm, TICKETING",
         "/api/v1/inbox, NOTIFICATION",
         "/api/v1/changes/1/deliveries, NOTIFICATION",

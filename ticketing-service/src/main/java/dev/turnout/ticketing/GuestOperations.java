@@ -51,6 +51,11 @@ class GuestOperations {
     }
 
     @Bean
+    OpenOperation everybodyMaySeePaymentMethods() {
+        return OpenOperation.get("/api/v1/payment-methods", "guests pay too");
+    }
+
+    @Bean
     OpenOperation guestsMayDecideTestPayment() {
         return OpenOperation.post(
                 "/api/v1/test-payments/{id}/*", "the test provider's page is open to guests, as a bank's is");

@@ -25,6 +25,7 @@ class AccessTableIT {
             GET   /api/v1/tickets/{id}                  | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
             GET   /api/v1/tickets/{id}/qr.svg           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
             POST  /api/v1/events/{eventId}/check-ins    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"code":"whatever","nonce":"scan-0001"}
+            GET   /api/v1/payment-methods               | ok  | ok  | -          | everybody ok                       | -   |
             POST  /api/v1/test-payments/{id}/confirm    | 404 | 404 | others 404 | -                                  | -   |
             POST  /api/v1/test-payments/{id}/decline    | 404 | 404 | others 404 | -                                  | -   |
             POST  /api/v1/tickets/{id}/cancel           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |

@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "turnout.keys-directory=target/test-keys",
+            "turnout.ticketing.test-payments=true",
             "turnout.ticketing.order.expiry-pause=1h",
             "turnout.ticketing.payment.pause=1h"
         })

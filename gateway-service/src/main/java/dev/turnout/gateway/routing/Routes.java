@@ -78,6 +78,7 @@ class Routes {
         "/api/v1/tickets/**",
         "/api/v1/events/{event}/check-ins/**",
         "/api/v1/events/{event}/orders/**",
+        "/api/v1/payment-methods",
         "/api/v1/test-payments/**",
         "/api/v1/ticketing-service/**"
     };
