@@ -74,6 +74,7 @@ class AccessTableIT {
             GET  /api/v1/events/{eventId}/invitations            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             POST /api/v1/events/{eventId}/invitations            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"role":"STAFF"}
             DELETE /api/v1/invitations/{id}                      | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/invitations/{id}/mails                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             POST /api/v1/organizations/{id}/ownership-offers     | 401 | 404 | others 403 | OWNER ok                                   | 404 | {"personId":"{{people}}"}
             GET  /api/v1/ownership-offers                        | 401 | ok  | -          | everybody ok                               | -   |
             POST /api/v1/ownership-offers/{id}/accept            | 401 | 404 | -          | everybody 404                              | 404 |

@@ -1,12 +1,15 @@
 package dev.turnout.user.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -64,5 +67,32 @@ public class Mailer {
         } catch (MessagingException e) {
             throw new MailParseException(e);
         }
+    }
+
+    /// Whether the server will never have this address; everything else may pass.
+    public static boolean refusedForGood(MailException failure) {
+        return switch (failure) {
+            case MailParseException _ -> true;
+            case MailSendException sending ->
+                sending.getFailedMessages().values().stream().anyMatch(Mailer::refusesAddress);
+            default -> false;
+        };
+    }
+
+    private static boolean refusesAddress(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof SendFailedException refused
+                    && refused.getInvalidAddresses() != null
+                    && refused.getInvalidAddresses().length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Throwable next(Throwable cause) {
+        return cause instanceof MessagingException mail && mail.getNextException() != null
+                ? mail.getNextException()
+                : cause.getCause();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Invites people by a link that is shown once.
+/// Invites people by a link that is shown once, and mailed when it is for one address.
 @Component
 @EnableConfigurationProperties(InvitationProperties.class)
 class CreateInvitation {
@@ -34,17 +34,25 @@ class CreateInvitation {
             @Nullable Duration lasts,
             int uses) {}
 
-    record Created(Invitation invitation, InvitationSecret secret) {}
+    /// @param mailed whether a mail to its address is on its way
+    record Created(Invitation invitation, InvitationSecret secret, boolean mailed) {}
 
     private final Invitations invitations;
+    private final InvitationMails mails;
     private final Authority authority;
     private final Audit audit;
     private final InvitationProperties properties;
     private final Clock clock;
 
     CreateInvitation(
-            Invitations invitations, Authority authority, Audit audit, InvitationProperties properties, Clock clock) {
+            Invitations invitations,
+            InvitationMails mails,
+            Authority authority,
+            Audit audit,
+            InvitationProperties properties,
+            Clock clock) {
         this.invitations = invitations;
+        this.mails = mails;
         this.authority = authority;
         this.audit = audit;
         this.properties = properties;
@@ -52,7 +60,7 @@ class CreateInvitation {
     }
 
     /// @throws dev.turnout.common.problem.ProblemException 404 or 403 when the caller may not, 403 `more-than-yours`,
-    /// 422, or 409 `invitation-made` when this key made one before: its link cannot be shown again
+    /// 422, 429 when too many were mailed, or 409 `invitation-made` when this key made one before
     @Transactional
     public Created handle(Caller caller, Command command) {
         Mandate mandate =
@@ -84,7 +92,11 @@ class CreateInvitation {
         details.put("uses", command.uses());
         details.put("expiresAt", made.expiresAt().toString());
         audit.record(caller, "invitation.create", "invitation", made.id().toString(), command.eventId(), details);
-        return new Created(made, secret);
+        boolean mailed = made.email() != null && mails.offered();
+        if (mailed) {
+            mails.ask(made, caller.personId());
+        }
+        return new Created(made, secret, mailed);
     }
 
     private void check(Command command, Duration lasts) {

@@ -85,6 +85,7 @@ class InvitationController {
     private final CreateInvitation createInvitation;
     private final AcceptInvitation acceptInvitation;
     private final Invitations invitations;
+    private final InvitationMails mails;
     private final Organizations organizations;
     private final Authority authority;
     private final Accounts accounts;
@@ -97,6 +98,7 @@ class InvitationController {
             CreateInvitation createInvitation,
             AcceptInvitation acceptInvitation,
             Invitations invitations,
+            InvitationMails mails,
             Organizations organizations,
             Authority authority,
             Accounts accounts,
@@ -107,6 +109,7 @@ class InvitationController {
         this.createInvitation = createInvitation;
         this.acceptInvitation = acceptInvitation;
         this.invitations = invitations;
+        this.mails = mails;
         this.organizations = organizations;
         this.authority = authority;
         this.accounts = accounts;
@@ -157,7 +160,12 @@ class InvitationController {
                         uses == null ? 1 : uses));
         String link = publicUrl + "/invite#" + created.secret().text();
         return new Made(
-                InvitationView.of(created.invitation(), Invitation.State.OPEN, name(caller.personId()), List.of()),
+                InvitationView.of(
+                        created.invitation(),
+                        Invitation.State.OPEN,
+                        created.mailed() ? "queued" : null,
+                        name(caller.personId()),
+                        List.of()),
                 link,
                 QrCode.svg(link));
     }
@@ -199,7 +207,7 @@ class InvitationController {
                             Mandate inviter = inviters.computeIfAbsent(
                                     one.createdBy(), person -> authority.mandate(person, organizationId));
                             return InvitationView.of(
-                                    one, one.state(now, inviter), named.invitedBy(), named.acceptedBy());
+                                    one, one.state(now, inviter), named.mail(), named.invitedBy(), named.acceptedBy());
                         })
                         .toList(),
                 found.size() > size ? Cursor.encode(position(page.getLast().invitation())) : null);
@@ -214,6 +222,30 @@ class InvitationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
     void revoke(Caller caller, @PathVariable UUID id) {
+        Invitation found = changeable(caller, id);
+        if (invitations.revoke(id, clock.instant())) {
+            record(caller, "invitation.revoke", found);
+        }
+    }
+
+    /// Mails an open invitation again, with a link of its own; those mailed before go on working.
+    @PostMapping("/api/v1/invitations/{id}/mails")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Transactional
+    void mail(Caller caller, @PathVariable UUID id) {
+        Invitation found = changeable(caller, id);
+        if (found.email() == null) {
+            throw Problems.conflict("invitation-without-address", "This invitation is for whoever has its link.");
+        }
+        mails.requireOffered();
+        if (acceptInvitation.state(found) != Invitation.State.OPEN) {
+            throw AcceptInvitation.invalid();
+        }
+        mails.ask(found, caller.personId());
+        record(caller, "invitation.mail", found);
+    }
+
+    private Invitation changeable(Caller caller, UUID id) {
         Invitation found = invitations.find(id).orElseThrow(() -> Problems.notFound("invitation"));
         Mandate mandate = authority.mandate(caller.personId(), found.organizationId());
         if (!mandate.knows(found.eventId())) {
@@ -222,15 +254,17 @@ class InvitationController {
         if (!mandate.allows(Permission.MEMBER_INVITE, found.eventId())) {
             throw Problems.forbidden();
         }
-        if (invitations.revoke(id, clock.instant())) {
-            audit.record(
-                    caller,
-                    "invitation.revoke",
-                    "invitation",
-                    id.toString(),
-                    found.eventId(),
-                    Map.of("organizationId", found.organizationId()));
-        }
+        return found;
+    }
+
+    private void record(Caller caller, String action, Invitation one) {
+        audit.record(
+                caller,
+                action,
+                "invitation",
+                one.id().toString(),
+                one.eventId(),
+                Map.of("organizationId", one.organizationId()));
     }
 
     /// Changes nothing; a POST because the secret belongs into no address.

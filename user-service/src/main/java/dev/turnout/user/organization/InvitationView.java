@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// An invitation as the team sees it, without its secret.
 ///
 /// @param state `open`, `accepted`, `expired` or `revoked`
+/// @param mail what became of the newest mail with it: `queued`, `sent`, `refused` (the server has no such address) or
+/// `failed`; null when there was none
 /// @param acceptedBy names, the first ones
 record InvitationView(
         UUID id,
@@ -20,6 +22,7 @@ record InvitationView(
         @Nullable Instant validUntil,
         @Nullable String email,
         String state,
+        @Nullable String mail,
         int uses,
         int mostUses,
         String invitedBy,
@@ -27,7 +30,8 @@ record InvitationView(
         Instant createdAt,
         Instant expiresAt) {
 
-    static InvitationView of(Invitation one, Invitation.State state, String invitedBy, List<String> acceptedBy) {
+    static InvitationView of(
+            Invitation one, Invitation.State state, @Nullable String mail, String invitedBy, List<String> acceptedBy) {
         return new InvitationView(
                 one.id(),
                 one.eventId(),
@@ -37,6 +41,7 @@ record InvitationView(
                 one.terms().validUntil(),
                 one.email(),
                 state.name().toLowerCase(Locale.ROOT),
+                mail,
                 one.uses(),
                 one.mostUses(),
                 invitedBy,

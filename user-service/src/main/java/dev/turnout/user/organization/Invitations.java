@@ -26,7 +26,13 @@ class Invitations {
     private static final String SELECT = "SELECT " + COLUMNS + " FROM invitation i ";
 
     /// An invitation with the names of those who made and accepted it.
-    record Named(Invitation invitation, String invitedBy, List<String> acceptedBy) {}
+    ///
+    /// @param mail what became of the newest mail with it, null when there was none
+    record Named(
+            Invitation invitation,
+            String invitedBy,
+            List<String> acceptedBy,
+            @Nullable String mail) {}
 
     /// The last one of a page.
     record Position(Instant createdAt, UUID id) {}
@@ -78,7 +84,10 @@ class Invitations {
     }
 
     Optional<Invitation> bySecret(InvitationSecret secret) {
-        return db.sql(SELECT + "WHERE i.secret_digest = :digest")
+        return db.sql(SELECT + """
+                        WHERE i.secret_digest = :digest
+                          OR i.id = (SELECT invitation_id FROM invitation_link WHERE secret_digest = :digest)
+                        """)
                 .param("digest", secret.digest())
                 .query((row, _) -> read(row))
                 .optional();
@@ -89,7 +98,9 @@ class Invitations {
         return db.sql("SELECT " + COLUMNS + """
                         , inviter.name AS invited_by, ARRAY(
                             SELECT a.name FROM invitation_acceptance t JOIN account a ON a.id = t.person_id
-                            WHERE t.invitation_id = i.id ORDER BY t.accepted_at LIMIT 20) AS accepted_by
+                            WHERE t.invitation_id = i.id ORDER BY t.accepted_at LIMIT 20) AS accepted_by,
+                          (SELECT m.state FROM invitation_mail m WHERE m.invitation_id = i.id
+                            ORDER BY m.asked_at DESC LIMIT 1) AS mail
                         FROM invitation i JOIN account inviter ON inviter.id = i.created_by
                         WHERE i.organization_id = :organization AND i.event_id IS NOT DISTINCT FROM :event::uuid
                           AND (:at::timestamptz IS NULL OR (i.created_at, i.id) < (:at, :id::uuid))
@@ -100,8 +111,11 @@ class Invitations {
                 .param("at", after == null ? null : Timestamp.from(after.createdAt()))
                 .param("id", after == null ? null : after.id())
                 .param("limit", limit)
-                .query((row, _) -> new Named(read(row), row.getString("invited_by"), List.of((String[])
-                        row.getArray("accepted_by").getArray())))
+                .query((row, _) -> new Named(
+                        read(row),
+                        row.getString("invited_by"),
+                        List.of((String[]) row.getArray("accepted_by").getArray()),
+                        row.getString("mail")))
                 .list();
     }
 

@@ -1,17 +1,14 @@
 package dev.turnout.user.organization;
 
-import dev.turnout.common.audit.Audit;
-import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IdempotencyRequired;
 import dev.turnout.common.web.Page;
 import dev.turnout.common.web.Preconditions;
-import dev.turnout.user.account.Account;
-import dev.turnout.user.account.Accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -33,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,7 +42,8 @@ class MemberController {
     static final String AREA = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,'&/_-]{0,59}";
 
     record AddRequest(
-            @NotBlank @Email String email, @NotNull Role role) {}
+            @NotBlank @Email @Size(max = 320) String email,
+            @NotNull Role role) {}
 
     record ChangeRequest(
             @NotNull Role role,
@@ -53,27 +52,27 @@ class MemberController {
             @Nullable Instant validUntil) {}
 
     private final MemberQueries queries;
-    private final Accounts accounts;
+    private final CreateInvitation createInvitation;
+    private final InvitationMails mails;
     private final Memberships memberships;
     private final Team team;
     private final Authority authority;
-    private final Audit audit;
     private final Clock clock;
 
     MemberController(
             MemberQueries queries,
-            Accounts accounts,
+            CreateInvitation createInvitation,
+            InvitationMails mails,
             Memberships memberships,
             Team team,
             Authority authority,
-            Audit audit,
             Clock clock) {
         this.queries = queries;
-        this.accounts = accounts;
+        this.createInvitation = createInvitation;
+        this.mails = mails;
         this.memberships = memberships;
         this.team = team;
         this.authority = authority;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -100,19 +99,30 @@ class MemberController {
         return queries.list(event.organizationId(), eventId, text, cursor, Math.clamp(limit, 1, 100), reader);
     }
 
+    /// Offers a place in the team by mail. The answer is the same whether or not there is an account with the address:
+    /// whoever reads its mails has to accept.
     @PostMapping("/api/v1/events/{eventId}/members")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
-    void add(Caller caller, @PathVariable UUID eventId, @Valid @RequestBody AddRequest request) {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @IdempotencyRequired(handledByTarget = true)
+    void add(
+            Caller caller,
+            @PathVariable UUID eventId,
+            @RequestHeader("Idempotency-Key") String key,
+            @Valid @RequestBody AddRequest request) {
         EventBasics event = authority.event(eventId);
-        Mandate mandate = authority.require(caller, Permission.MEMBER_INVITE, event.organizationId(), eventId);
+        authority.require(caller, Permission.MEMBER_INVITE, event.organizationId(), eventId);
+        mails.requireOffered();
         Terms terms = Terms.asked(request.role(), null, null, null, eventId, clock.instant());
-        Authority.requireCover(mandate, terms, eventId);
-        Account account = accounts.findByEmail(request.email())
-                .orElseThrow(() -> Problems.invalid(List.of(new FieldFault(
-                        "/email", "no-account", "Nobody with this email address has an account here yet."))));
-        memberships.add(event.organizationId(), eventId, account.id(), terms);
-        audit.record(caller, "member.add", "person", account.id().toString(), eventId, terms.told());
+        createInvitation.handle(
+                caller,
+                new CreateInvitation.Command(
+                        key,
+                        event.organizationId(),
+                        eventId,
+                        terms,
+                        request.email().strip(),
+                        null,
+                        1));
     }
 
     @GetMapping("/api/v1/memberships/{id}")

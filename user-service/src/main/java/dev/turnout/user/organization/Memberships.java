@@ -9,11 +9,13 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.security.RolePermissions;
+import dev.turnout.common.security.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -211,10 +213,22 @@ public class Memberships implements Grants {
     }
 
     @Override
+    public Standing standing(
+            UUID personId,
+            UUID organizationId,
+            @Nullable UUID eventId,
+            Permission wanted,
+            Collection<String> areas) {
+        return Standing.of(of(personId), organizationId, eventId, wanted, areas, clock.instant());
+    }
+
+    @Override
     public boolean allowsAnywhere(UUID personId, Permission wanted) {
         Instant now = clock.instant();
         return of(personId).stream()
-                .anyMatch(grant -> grant.validAt(now) && RolePermissions.allows(grant.role(), wanted));
+                .anyMatch(grant -> grant.validAt(now)
+                        && (grant.areas().isEmpty() || Standing.EVENT_WIDE.contains(wanted))
+                        && RolePermissions.allows(grant.role(), wanted));
     }
 
     private static Grant grant(Membership one) {

@@ -90,6 +90,14 @@ class PersonalTables {
                         .exportedAs("acceptedInvitations")
                         .deleted(),
                 invitation(),
+                TableRule.impersonal("invitation_link", "secret_digest", "invitation_id", "made_at")
+                        .keptFor(Duration.ofDays(91), "made_at"),
+                TableRule.of("invitation_mail", "asked_by = :person")
+                        .other("id", "invitation_id", "asked_at", "state", "attempts", "try_at", "sent_at")
+                        .personal("asked_by")
+                        .exportedAs("mailedInvitations")
+                        .kept("accountability")
+                        .keptFor(Duration.ofDays(91), "asked_at"),
                 TableRule.of("ownership_offer", "from_person = :person OR to_person = :person")
                         .other("id", "organization_id", "state", "created_at", "expires_at")
                         .personal("from_person", "to_person")
