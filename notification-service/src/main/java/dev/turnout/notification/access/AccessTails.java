@@ -3,6 +3,7 @@ package dev.turnout.notification.access;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Grant;
 import dev.turnout.notification.tail.Tail;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,12 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class AccessTails {
 
+    // The replicas from which the first clients are served may be that far behind.
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
     /// The part of `GrantsV1` that matters here.
     private record GrantsV1(UUID personId, List<Grant> grants) {}
 
     @Bean
     Tail grantsTail(Memberships memberships, JsonMapper json, ApplicationEventPublisher events) {
-        return new Tail("turnout.identity.grants.v1", message -> {
+        return new Tail("turnout.identity.grants.v1", OVERLAP, message -> {
             var fact = message.value() == null ? null : json.readValue(message.value(), GrantsV1.class);
             var personId = fact == null ? UUID.fromString(message.key()) : fact.personId();
             memberships.heard(personId, fact == null ? List.of() : fact.grants());
@@ -29,7 +33,7 @@ class AccessTails {
 
     @Bean
     Tail eventsTail(Memberships memberships, JsonMapper json, ApplicationEventPublisher events) {
-        return new Tail("turnout.event.event.v1", message -> {
+        return new Tail("turnout.event.event.v1", OVERLAP, message -> {
             if (message.value() != null) {
                 var event = json.readValue(message.value(), EventBasics.class);
                 memberships.heard(event);

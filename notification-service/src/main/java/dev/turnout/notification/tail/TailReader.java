@@ -1,9 +1,11 @@
 package dev.turnout.notification.tail;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Reads all partitions of the tailed topics, outside any consumer group.
+/// Reads all partitions of the tailed topics, outside any consumer group. Skips nothing when it has to begin anew.
 @Component
 class TailReader implements SmartLifecycle {
 
@@ -32,15 +34,20 @@ class TailReader implements SmartLifecycle {
 
     private final Map<String, Tail> tails;
     private final Map<String, Object> settings;
+    private final TailPositions positions;
+    private final Clock clock;
     private volatile boolean running;
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private @Nullable Thread thread;
 
-    TailReader(KafkaProperties kafka, List<Tail> tails) {
+    TailReader(KafkaProperties kafka, List<Tail> tails, TailPositions positions, Clock clock) {
         this.tails = tails.stream().collect(Collectors.toMap(Tail::topic, tail -> tail));
+        this.positions = positions;
+        this.clock = clock;
         this.settings = kafka.buildConsumerProperties();
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        // only for a place that the topic no longer has; where a tail begins is said below
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
@@ -49,17 +56,22 @@ class TailReader implements SmartLifecycle {
 
     private void read() {
         while (running) {
-            try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            try (var consumer = consumer()) {
                 current = consumer;
                 readWith(consumer);
             } catch (WakeupException stopped) {
                 return;
             } catch (KafkaException broken) {
                 log.warn("Reading the tails failed; starting again", broken);
+                pause();
             } finally {
                 current = null;
             }
         }
+    }
+
+    KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private void readWith(KafkaConsumer<String, byte[]> consumer) {
@@ -94,10 +106,39 @@ class TailReader implements SmartLifecycle {
             var fresh =
                     all.stream().filter(partition -> !known.contains(partition)).toList();
             consumer.assign(all);
-            consumer.seekToEnd(fresh);
+            begin(consumer, fresh);
             // Resolved now, so that what is written from here on is seen.
-            fresh.forEach(consumer::position);
+            fresh.forEach(partition -> positions.passed(partition, consumer.position(partition)));
         }
+    }
+
+    private void begin(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> fresh) {
+        for (var partition : fresh) {
+            var next = positions.next(partition);
+            if (next.isPresent()) {
+                consumer.seek(partition, next.getAsLong());
+            } else if (positions.knows(partition.topic())) {
+                // added while this instance runs, so all that is in it is news
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                begin(consumer, partition, overlap(partition.topic()));
+            }
+        }
+    }
+
+    private void begin(KafkaConsumer<String, byte[]> consumer, TopicPartition partition, Duration overlap) {
+        consumer.seekToEnd(List.of(partition));
+        if (overlap.isPositive()) {
+            var since = clock.instant().minus(overlap).toEpochMilli();
+            consumer.offsetsForTimes(Map.of(partition, since)).values().stream()
+                    .filter(Objects::nonNull)
+                    .forEach(found -> consumer.seek(partition, found.offset()));
+        }
+    }
+
+    private Duration overlap(String topic) {
+        var tail = tails.get(topic);
+        return tail == null ? Duration.ZERO : tail.overlap();
     }
 
     private void handOver(ConsumerRecord<String, byte[]> message) {
@@ -110,6 +151,7 @@ class TailReader implements SmartLifecycle {
         } catch (RuntimeException unreadable) {
             log.warn("Skipped {}-{}@{}", message.topic(), message.partition(), message.offset(), unreadable);
         }
+        positions.passed(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
     }
 
     private static void pause() {
