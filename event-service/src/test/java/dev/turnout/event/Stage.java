@@ -45,6 +45,15 @@ public class Stage {
         return as(grants.person(organization, eventId, role));
     }
 
+    /// Somebody with a role in one area of one event only.
+    public Api as(Role role, UUID eventId, String area) {
+        return as(grants.personIn(organization, eventId, role, area));
+    }
+
+    String inArea(UUID eventId, String area) {
+        return TestTokens.bearer(grants.personIn(organization, eventId, Role.ORGANIZER, area));
+    }
+
     public Api as(UUID person) {
         return new Api(port, TestTokens.bearer(person));
     }

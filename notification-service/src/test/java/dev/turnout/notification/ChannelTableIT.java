@@ -3,6 +3,7 @@ package dev.turnout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.turnout.common.security.AreaMark;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.notification.live.LiveClient;
@@ -38,6 +39,7 @@ class ChannelTableIT extends NotificationIT {
             event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:chat:{channel}:POOL | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{nothing}:chat:{channel}   | 401 | 404 | 404 | 404 | none
             change:{change}:reach            | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
             change:{nothing}:reach           | 401 | 404 | 404 | 404 | none
@@ -82,6 +84,14 @@ class ChannelTableIT extends NotificationIT {
         UUID elsewhere = newMember(Role.ORGANIZER, newEvent("published"));
         Map<Role, UUID> members = new EnumMap<>(Role.class);
         Arrays.stream(Role.values()).forEach(role -> members.put(role, newMember(role, null)));
+
+        UUID pool = newMember(Role.VOLUNTEER, event, "Pool");
+        UUID tent = newMember(Role.ORGANIZER, event, "Tent");
+        String whole = "event:" + event + ":chat:" + ids.get("channel");
+        ask(whole, "who is for the pool", "ok", pool);
+        ask(whole + ":" + AreaMark.of("pool"), "who is for the pool", "ok", pool);
+        ask(whole + ":" + AreaMark.of("pool"), "who is for the tent", "403", tent);
+        ask("event:" + event + ":figures", "who is for the tent", "403", tent);
 
         for (String line : TABLE.strip().split("\n", -1)) {
             String[] cells = line.strip().split("\\s*\\|\\s*", -1);

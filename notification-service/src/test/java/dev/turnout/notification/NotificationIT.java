@@ -99,6 +99,16 @@ abstract class NotificationIT {
         return id;
     }
 
+    /// A person with a role in some areas of one event.
+    static UUID newMember(Role role, UUID eventId, String... areas) {
+        var id = UUID.randomUUID();
+        NEIGHBOURS.know(new PersonGrants(
+                id,
+                VERSIONS.incrementAndGet(),
+                List.of(new Grant(ORGANIZATION, eventId, role, List.of(areas), null, null))));
+        return id;
+    }
+
     static PersonGrants grants(UUID personId, Role role, @Nullable UUID eventId) {
         return new PersonGrants(
                 personId, VERSIONS.incrementAndGet(), List.of(new Grant(ORGANIZATION, eventId, role, null, null)));

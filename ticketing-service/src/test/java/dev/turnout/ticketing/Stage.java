@@ -72,6 +72,15 @@ public class Stage {
         return new Api(port(), TestTokens.bearer(grants.person(ORGANIZATION, eventId, role)));
     }
 
+    /// Somebody with a role in one area of the event only.
+    public Api as(Role role, UUID eventId, String area) {
+        return new Api(port(), TestTokens.bearer(grants.personIn(ORGANIZATION, eventId, role, area)));
+    }
+
+    String inArea(UUID eventId, String area) {
+        return TestTokens.bearer(grants.personIn(ORGANIZATION, eventId, Role.ORGANIZER, area));
+    }
+
     /// Puts tickets on sale and gives their type's id.
     public UUID tickets(UUID eventId, long price, int capacity) {
         return tickets(eventId, Map.of("name", "Weekend pass", "price", eur(price), "capacity", capacity));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,11 +64,16 @@ class Channels {
     }
 
     /// Opens a channel, or nothing when the event has one of this name.
-    Optional<Channel> open(UUID eventId, String name) {
+    Optional<Channel> open(UUID eventId, String name, @Nullable String area) {
         return jdbc.sql("""
-                        INSERT INTO chat_channel (event_id, id, name, crew, created_at) VALUES (?, ?, ?, false, ?)
+                        INSERT INTO chat_channel (event_id, id, name, crew, created_at, area)
+                        VALUES (:event, :id, :name, false, :now, :area)
                         ON CONFLICT DO NOTHING RETURNING *""")
-                .params(eventId, Ids.next(), name, Timestamp.from(clock.instant()))
+                .param("event", eventId)
+                .param("id", Ids.next())
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("area", area)
                 .query(Channels::read)
                 .optional();
     }
@@ -78,6 +84,7 @@ class Channels {
                 row.getObject("event_id", UUID.class),
                 row.getString("name"),
                 row.getBoolean("crew"),
-                row.getLong("last_offset"));
+                row.getLong("last_offset"),
+                row.getString("area"));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +43,15 @@ class ChatController {
         this.permissions = permissions;
     }
 
-    record ChannelView(UUID id, UUID eventId, String name, boolean crew, long lastOffset, String liveChannel) {
+    /// @param area the only area of the event that it is for, null when it is for all
+    record ChannelView(
+            UUID id,
+            UUID eventId,
+            String name,
+            boolean crew,
+            long lastOffset,
+            String liveChannel,
+            @Nullable String area) {
 
         static ChannelView of(Channel channel) {
             return new ChannelView(
@@ -51,11 +60,19 @@ class ChatController {
                     channel.name(),
                     channel.crew(),
                     channel.lastOffset(),
-                    channel.liveChannel());
+                    channel.liveChannel(),
+                    channel.area());
         }
     }
 
-    record OpenChannelRequest(@NotBlank @Size(max = 80) String name) {}
+    record OpenChannelRequest(
+            @NotBlank @Size(max = 80) String name,
+            @Nullable @Size(max = 60) String area) {
+
+        List<String> areas() {
+            return area == null || area.isBlank() ? List.of() : List.of(area.strip());
+        }
+    }
 
     record SendMessageRequest(
             @NotBlank @Size(max = 100) String cid, @NotNull String text) {}
@@ -69,15 +86,22 @@ class ChatController {
         // The news of a new event may still be on its way.
         channels.ensureCrew(eventId);
         return new Page<>(
-                channels.ofEvent(eventId).stream().map(ChannelView::of).toList(), null);
+                channels.ofEvent(eventId).stream()
+                        .filter(each -> permissions.allows(caller, Permission.CHAT_READ, eventId, each.areas()))
+                        .map(ChannelView::of)
+                        .toList(),
+                null);
     }
 
     @PostMapping("/api/v1/events/{eventId}/chat-channels")
     ResponseEntity<ChannelView> open(
             @PathVariable UUID eventId, @Valid @RequestBody OpenChannelRequest request, Caller caller) {
-        permissions.require(caller, Permission.CHAT_MANAGE, eventId);
+        permissions.require(caller, Permission.CHAT_MANAGE, eventId, request.areas());
         channels.ensureCrew(eventId);
-        ChannelView view = channels.open(eventId, request.name().strip())
+        ChannelView view = channels.open(
+                        eventId,
+                        request.name().strip(),
+                        request.areas().stream().findFirst().orElse(null))
                 .map(ChannelView::of)
                 .orElseThrow(() -> Problems.conflict("name-taken", "This event has a channel of that name."));
         return ResponseEntity.created(URI.create("/api/v1/chat-channels/" + view.id() + "/messages"))
@@ -123,7 +147,7 @@ class ChatController {
     private void require(Caller caller, Permission permission, UUID channelId) {
         Channel channel = channels.find(channelId).orElseThrow(() -> Problems.notFound("chat channel"));
         try {
-            permissions.require(caller, permission, channel.eventId());
+            permissions.require(caller, permission, channel.eventId(), channel.areas());
         } catch (ProblemException refusal) {
             throw refusal.status() == HttpStatus.NOT_FOUND ? Problems.notFound("chat channel") : refusal;
         }

@@ -14,7 +14,8 @@ class PersonalTables {
     @Bean
     PersonalDataRegister personalData() {
         return PersonalDataRegister.of(
-                TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at"),
+                TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
+                        .other("area"),
                 TableRule.of("chat_message", "author_id = :person")
                         .other("channel_id", "offset", "id", "cid", "sent_at")
                         .personal("author_id", "author_name", "text")

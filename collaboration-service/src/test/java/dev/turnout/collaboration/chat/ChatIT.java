@@ -216,6 +216,32 @@ class ChatIT {
         assertThat(get(sana, path).body().at("/items/0/crew").asBoolean()).isTrue();
     }
 
+    @Test
+    void aChannelOfOneAreaIsForThoseOfThatArea() {
+        UUID omar = grants.person(ORGANIZATION, event, Role.ORGANIZER);
+        UUID pool = grants.personIn(ORGANIZATION, event, Role.VOLUNTEER, "Pool");
+        UUID tent = grants.personIn(ORGANIZATION, event, Role.ORGANIZER, "Tent");
+        String path = "/api/v1/events/" + event + "/chat-channels";
+        Answer opened = post(omar, path, Map.of("name", "Lifeguards", "area", "Pool"));
+        UUID channel = UUID.fromString(opened.body().at("/id").asString());
+
+        assertThat(opened.body().at("/liveChannel").asString())
+                .matches("event:" + event + ":chat:" + channel + ":[0-9a-f]{32}");
+        for (UUID inside : List.of(omar, sana, pool)) {
+            assertThat(get(inside, path).body().at("/items").size()).isEqualTo(2);
+            assertThat(send(inside, channel, "cid-" + inside, "Hello").status()).isEqualTo(201);
+        }
+        assertThat(get(tent, path).body().at("/items").size()).as("the crew's").isOne();
+        assertThat(get(tent, messages(channel)).status()).isEqualTo(403);
+        assertThat(send(tent, channel, "cid-1", "Hello").status()).isEqualTo(403);
+        assertThat(send(tent, crew, "cid-1", "Hello").status()).isEqualTo(201);
+        assertThat(post(tent, path, Map.of("name", "Tents", "area", "Tent")).status())
+                .isEqualTo(201);
+        assertThat(post(tent, path, Map.of("name", "Mine", "area", "Pool")).status())
+                .isEqualTo(403);
+        assertThat(post(tent, path, Map.of("name", "All of ours")).status()).isEqualTo(403);
+    }
+
     private UUID anEvent() {
         UUID id = Ids.next();
         grants.event(basics(id));

@@ -8,8 +8,10 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.security.RolePermissions;
+import dev.turnout.common.security.Standing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,25 @@ class GrantReplica implements Grants {
     }
 
     @Override
+    public Standing standing(
+            UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted, Collection<String> areas) {
+        Standing known = standing(whole(personId), organizationId, eventId, wanted, areas);
+        if (known.allowed() || asked.getIfPresent(personId) != null) {
+            return known;
+        }
+        return standing(refreshed(personId), organizationId, eventId, wanted, areas);
+    }
+
+    private Standing standing(
+            PersonGrants all,
+            UUID organizationId,
+            @Nullable UUID eventId,
+            Permission wanted,
+            Collection<String> areas) {
+        return Standing.of(all.grants(), organizationId, eventId, wanted, areas, clock.instant());
+    }
+
+    @Override
     public boolean allowsAnywhere(UUID personId, Permission wanted) {
         if (allows(whole(personId), wanted) || asked.getIfPresent(personId) != null) {
             return allows(whole(personId), wanted);
@@ -81,7 +102,9 @@ class GrantReplica implements Grants {
 
     private boolean allows(PersonGrants all, Permission wanted) {
         return all.grants().stream()
-                .anyMatch(grant -> grant.validAt(clock.instant()) && RolePermissions.allows(grant.role(), wanted));
+                .anyMatch(grant -> grant.validAt(clock.instant())
+                        && (grant.areas().isEmpty() || Standing.EVENT_WIDE.contains(wanted))
+                        && RolePermissions.allows(grant.role(), wanted));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.turnout.common.security;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,13 @@ public interface Grants {
     /// @param eventId null for the organization itself
     /// @param wanted what they are needed for
     Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted);
+
+    /// What the person's grants come to for something in an event, or in the whole organization.
+    ///
+    /// @param eventId null for the organization itself
+    /// @param areas those that the object lies in; none when it is the whole event's
+    Standing standing(
+            UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted, Collection<String> areas);
 
     /// Whether a role of the person that holds now allows this in any organization or event.
     boolean allowsAnywhere(UUID personId, Permission wanted);

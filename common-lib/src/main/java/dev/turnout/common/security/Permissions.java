@@ -3,6 +3,8 @@ package dev.turnout.common.security;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,9 +26,28 @@ public class Permissions {
     /// @throws dev.turnout.common.problem.ProblemException 404 when the event is unknown or not theirs, 403 when
     /// their role does not allow it
     public EventBasics require(Caller caller, Permission permission, UUID eventId) {
+        return require(caller, permission, eventId, List.of());
+    }
+
+    /// Lets the caller pass when a role of theirs allows this for an object in these areas of the event.
+    ///
+    /// @param areas none when it is the whole event's
+    /// @throws dev.turnout.common.problem.ProblemException 404 when the event is unknown or not theirs, 403 when
+    /// their role does not allow it, there or at all
+    public EventBasics require(Caller caller, Permission permission, UUID eventId, Collection<String> areas) {
         EventBasics event = events.find(eventId).orElseThrow(() -> Problems.notFound("event"));
-        decide(grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission), permission, "event");
+        decide(grants.standing(caller.personId(), event.organizationId(), eventId, permission, areas), "event");
         return event;
+    }
+
+    /// Lets the caller pass when a role of theirs allows this for some objects of the event, be it in some areas only.
+    /// Before each of the objects [#require(Caller, Permission, UUID, Collection)] has to be asked.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException as there
+    public void requireSomewhere(Caller caller, Permission permission, UUID eventId) {
+        EventBasics event = events.find(eventId).orElseThrow(() -> Problems.notFound("event"));
+        Set<Role> roles = grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission);
+        decide(new Standing(!roles.isEmpty(), RolePermissions.allows(roles, permission)), "event");
     }
 
     /// Lets the caller pass when a role of theirs in the whole organization allows this.
@@ -34,22 +55,27 @@ public class Permissions {
     /// @throws dev.turnout.common.problem.ProblemException 404 when it is not theirs, 403 when their role does
     /// not allow it
     public void requireInOrganization(Caller caller, Permission permission, UUID organizationId) {
-        decide(grants.rolesIn(caller.personId(), organizationId, null, permission), permission, "organization");
+        decide(grants.standing(caller.personId(), organizationId, null, permission, List.of()), "organization");
     }
 
     /// Whether a role of the caller in the event allows this; false also for unknown events.
     public boolean allows(Caller caller, Permission permission, UUID eventId) {
+        return allows(caller, permission, eventId, List.of());
+    }
+
+    /// Whether a role of the caller allows this for an object in these areas; false also for unknown events.
+    public boolean allows(Caller caller, Permission permission, UUID eventId, Collection<String> areas) {
         return events.find(eventId)
-                .map(event -> RolePermissions.allows(
-                        grants.rolesIn(caller.personId(), event.organizationId(), eventId, permission), permission))
+                .map(event -> grants.standing(caller.personId(), event.organizationId(), eventId, permission, areas)
+                        .allowed())
                 .orElse(false);
     }
 
-    private static void decide(Set<Role> roles, Permission permission, String what) {
-        if (roles.isEmpty()) {
+    private static void decide(Standing standing, String what) {
+        if (!standing.known()) {
             throw Problems.notFound(what);
         }
-        if (!RolePermissions.allows(roles, permission)) {
+        if (!standing.allowed()) {
             throw Problems.forbidden();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.turnout.common.Ids;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.replica.EventBasics;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,16 @@ class PermissionsTests {
             @Override
             public Set<Role> rolesIn(UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted) {
                 return roles;
+            }
+
+            @Override
+            public Standing standing(
+                    UUID personId,
+                    UUID organizationId,
+                    @Nullable UUID eventId,
+                    Permission wanted,
+                    Collection<String> areas) {
+                return new Standing(!roles.isEmpty(), RolePermissions.allows(roles, wanted));
             }
         };
         return new Permissions(grants, id -> id.equals(EVENT) ? Optional.of(event) : Optional.empty());

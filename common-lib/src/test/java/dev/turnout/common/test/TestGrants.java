@@ -47,11 +47,22 @@ public final class TestGrants {
         return person;
     }
 
+    /// A new person with a role in some areas of one event only.
+    public UUID personIn(UUID organizationId, UUID eventId, Role role, String... areas) {
+        UUID person = Ids.next();
+        give(person, List.of(new Grant(organizationId, eventId, role, List.of(areas), null, null)));
+        return person;
+    }
+
     /// Replaces what a person was granted.
     public void give(UUID personId, UUID organizationId, @Nullable UUID eventId, Role... roles) {
         List<Grant> all = Arrays.stream(roles)
                 .map(role -> new Grant(organizationId, eventId, role, null, null))
                 .toList();
+        give(personId, all);
+    }
+
+    private void give(UUID personId, List<Grant> all) {
         boolean _ = people.put(
                 personId.toString(), version.incrementAndGet(), new PersonGrants(personId, version.get(), all));
         await("the grant is in force").until(() -> grants.of(personId).equals(all));

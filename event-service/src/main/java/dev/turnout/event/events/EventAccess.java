@@ -4,6 +4,7 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,20 @@ public class EventAccess {
     /// @throws dev.turnout.common.problem.ProblemException 404 for strangers, 403 for members whose role lacks it
     public void require(Caller caller, Permission permission, UUID eventId) {
         permissions.require(caller, permission, eventId);
+    }
+
+    /// Lets pass who may do this with something that lies in these areas of the event.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 404 for strangers, 403 for members whose role lacks it
+    public void require(Caller caller, Permission permission, UUID eventId, Collection<String> areas) {
+        permissions.require(caller, permission, eventId, areas);
+    }
+
+    /// Lets pass who may do this somewhere in the event; each object has to be asked about afterwards.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 404 for strangers, 403 for members whose role lacks it
+    public void requireSomewhere(Caller caller, Permission permission, UUID eventId) {
+        permissions.requireSomewhere(caller, permission, eventId);
     }
 
     /// Lets pass who may do this in all of an organization.

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a session is about, where, when and by whom. Texts that are not there are null, never empty.
@@ -34,6 +35,11 @@ public record SessionContent(
     /// When it ends.
     public Instant endsAt() {
         return startsAt.plus(durationMinutes, ChronoUnit.MINUTES);
+    }
+
+    /// The areas that it lies in: its room and its track. What has neither is the whole event's.
+    public List<String> areas() {
+        return Stream.of(room, track).filter(Objects::nonNull).map(Named::name).toList();
     }
 
     /// The same at another time.

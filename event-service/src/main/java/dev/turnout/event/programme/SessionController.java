@@ -70,8 +70,9 @@ class SessionController {
     @PostMapping("/api/v1/events/{eventId}/sessions")
     ResponseEntity<ChangedSessionView> schedule(
             @PathVariable UUID eventId, @Valid @RequestBody SessionFields fields, Caller caller) {
-        access.require(caller, Permission.SESSION_EDIT, eventId);
-        return switch (scheduleSession.handle(eventId, caller.personId(), fields)) {
+        access.requireSomewhere(caller, Permission.SESSION_EDIT, eventId);
+        return switch (scheduleSession.handle(
+                eventId, caller.personId(), fields, content -> mayEdit(caller, eventId, content))) {
             case ScheduleSession.Outcome.Scheduled(Session session) -> created(session, null);
             case ScheduleSession.Outcome.Restored(SessionChange change) -> created(change.after(), change.changeId());
             case ScheduleSession.Outcome.GuidTaken(Session holder) ->
@@ -116,7 +117,8 @@ class SessionController {
     @PostMapping("/api/v1/sessions/{sessionId}/change-preview")
     ChangePreviewView preview(
             @PathVariable UUID sessionId, @Valid @RequestBody ChangePreviewRequest body, Caller caller) {
-        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
+        Session seen = sessions.find(sessionId).orElseThrow(() -> Problems.notFound("session"));
+        mayEdit(caller, seen.eventId(), seen.content());
         return previewChange
                 .handle(sessionId, body.step())
                 .map(ChangePreviewView::of)
@@ -125,10 +127,10 @@ class SessionController {
 
     private ResponseEntity<ChangedSessionView> change(
             UUID sessionId, Caller caller, HttpServletRequest request, ChangeSession.Step step) {
-        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
         Session seen = sessions.find(sessionId).orElseThrow(() -> Problems.notFound("session"));
+        mayEdit(caller, seen.eventId(), seen.content());
         Preconditions.requireMatch(request, seen.version(), () -> SessionView.of(seen));
-        return switch (changeSession.handle(sessionId, seen.version(), caller.personId(), step)) {
+        return switch (changeSession.handle(sessionId, seen.version(), caller.personId(), within(caller, step))) {
             case ChangeSession.Outcome.Done(Session session, UUID changeId) ->
                 ResponseEntity.ok()
                         .eTag(ETags.of(session.version()))
@@ -143,8 +145,19 @@ class SessionController {
         };
     }
 
-    private UUID eventOf(UUID sessionId) {
-        return sessions.eventOf(sessionId).orElseThrow(() -> Problems.notFound("session"));
+    /// The session has to be in the caller's areas before and afterwards: nobody takes one from or to elsewhere.
+    private ChangeSession.Step within(Caller caller, ChangeSession.Step step) {
+        return (session, edit) -> {
+            Revision revision = step.apply(session, edit);
+            if (revision instanceof Revision.Changed(var _, Session after, var _)) {
+                mayEdit(caller, after.eventId(), after.content());
+            }
+            return revision;
+        };
+    }
+
+    private void mayEdit(Caller caller, UUID eventId, SessionContent content) {
+        access.require(caller, Permission.SESSION_EDIT, eventId, content.areas());
     }
 
     private static ResponseEntity<ChangedSessionView> created(Session session, @Nullable UUID changeId) {

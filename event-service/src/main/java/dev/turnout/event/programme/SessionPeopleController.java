@@ -55,15 +55,14 @@ class SessionPeopleController {
 
     @GetMapping("/api/v1/sessions/{sessionId}/staff")
     StaffView staff(@PathVariable UUID sessionId, Caller caller) {
-        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
+        editable(sessionId, caller);
         return new StaffView(Set.copyOf(staff.of(sessionId)));
     }
 
     @PutMapping("/api/v1/sessions/{sessionId}/staff")
     @Transactional
     StaffView replaceStaff(@PathVariable UUID sessionId, @Valid @RequestBody StaffRequest request, Caller caller) {
-        UUID event = eventOf(sessionId);
-        access.require(caller, Permission.SESSION_EDIT, event);
+        UUID event = editable(sessionId, caller);
         people.require(event, request.personIds(), "/personIds");
         staff.replace(event, sessionId, request.personIds());
         audit.record(
@@ -78,7 +77,7 @@ class SessionPeopleController {
 
     @GetMapping("/api/v1/sessions/{sessionId}/speakers")
     Page<Speakers.SpeakerView> speakers(@PathVariable UUID sessionId, Caller caller) {
-        access.require(caller, Permission.SESSION_EDIT, eventOf(sessionId));
+        editable(sessionId, caller);
         return new Page<>(speakers.of(sessionId), null);
     }
 
@@ -90,8 +89,7 @@ class SessionPeopleController {
             @PathVariable UUID speakerId,
             @RequestBody PersonRequest request,
             Caller caller) {
-        UUID event = eventOf(sessionId);
-        access.require(caller, Permission.SESSION_EDIT, event);
+        UUID event = editable(sessionId, caller);
         if (request.personId() != null) {
             people.require(event, List.of(request.personId()), "/personId");
         }
@@ -115,7 +113,14 @@ class SessionPeopleController {
         return new Page<>(staff.sessionsOf(eventId, caller.personId()), null);
     }
 
-    private UUID eventOf(UUID sessionId) {
-        return sessions.eventOf(sessionId).orElseThrow(() -> Problems.notFound("session"));
+    /// The session's event.
+    private UUID editable(UUID sessionId, Caller caller) {
+        Session session = sessions.find(sessionId).orElseThrow(() -> Problems.notFound("session"));
+        access.require(
+                caller,
+                Permission.SESSION_EDIT,
+                session.eventId(),
+                session.content().areas());
+        return session.eventId();
     }
 }

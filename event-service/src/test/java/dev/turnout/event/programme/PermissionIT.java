@@ -127,6 +127,47 @@ class PermissionIT {
         assertThat(organizer.get("/api/v1/sessions/not-an-id").status()).isEqualTo(404);
     }
 
+    /// Who runs one room neither takes sessions of others nor hands them theirs.
+    @Test
+    void whoIsForOneAreaChangesWhatLiesInItAndKeepsItThere() {
+        Api organizer = stage.as(Role.ORGANIZER);
+        UUID event = stage.event(organizer, true);
+        Answer blue = stage.session(organizer, event, Map.of("room", "Blue"));
+        Answer green = stage.session(organizer, event, Map.of("room", "Green", "track", "Swimming"));
+        Api inBlue = stage.as(Role.ORGANIZER, event, "blue");
+        String path = "/api/v1/sessions/" + blue.text("/id");
+        String foreign = "/api/v1/sessions/" + green.text("/id");
+
+        Answer renamed = inBlue.patch(path, blue.etag(), Map.of("title", "Renamed"));
+        assertThat(renamed.status()).isEqualTo(200);
+        assertThat(inBlue.patch(path, renamed.etag(), Map.of("room", "Green")).status())
+                .isEqualTo(403);
+        assertThat(inBlue.patch(path, renamed.etag(), Map.of("room", "")).status())
+                .isEqualTo(403);
+        assertThat(inBlue.get(path).etag()).as("as it was").isEqualTo(renamed.etag());
+        assertThat(inBlue.patch(foreign, green.etag(), Map.of("room", "Blue")).status())
+                .isEqualTo(403);
+        assertThat(inBlue.get(foreign + "/staff").status()).isEqualTo(403);
+        assertThat(inBlue.get(path + "/staff").status()).isEqualTo(200);
+        assertThat(stage.as(Role.ORGANIZER, event, "Swimming")
+                        .patch(foreign, green.etag(), Map.of("title", "By track"))
+                        .status())
+                .isEqualTo(200);
+
+        String sessions = "/api/v1/events/" + event + "/sessions";
+        Map<String, Object> fresh =
+                Map.of("title", "New", "startsAt", "2026-05-02T10:00:00+02:00", "durationMinutes", 30);
+        assertThat(inBlue.post(sessions, fresh).status()).isEqualTo(403);
+        var inRoom = new HashMap<>(fresh);
+        inRoom.put("room", "Green");
+        assertThat(inBlue.post(sessions, inRoom).status()).isEqualTo(403);
+        inRoom.put("room", "Blue");
+        assertThat(inBlue.post(sessions, inRoom).status()).isEqualTo(201);
+        assertThat(inBlue.patch("/api/v1/events/" + event, "\"v2\"", Map.of("name", "X"))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void otherServicesAskForEventsAndNobodyElseDoes() {
         Api organizer = stage.as(Role.ORGANIZER);

@@ -1,13 +1,11 @@
 package dev.turnout.notification.access;
 
 import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Role;
-import dev.turnout.common.security.RolePermissions;
+import dev.turnout.common.security.Standing;
 import dev.turnout.notification.access.Decision.Allowed;
 import dev.turnout.notification.access.Decision.Denied;
 import dev.turnout.notification.access.Decision.Reason;
 import dev.turnout.notification.livelog.ChannelName;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,14 @@ public class ChannelAccess {
         return switch (parts.getFirst() + ":" + parts.get(2 < parts.size() ? 2 : 1)) {
             case "person:inbox", "person:privacy" -> now(own(who, id, parts.size()));
             case "event:feed" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
-            case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, parts.size() == 3);
-            case "event:chat" -> inEvent(who, id, Permission.CHAT_READ, parts.size() == 4);
+            case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, null, parts.size() == 3);
+            case "event:chat" ->
+                inEvent(
+                        who,
+                        id,
+                        Permission.CHAT_READ,
+                        parts.size() == 5 ? parts.getLast() : null,
+                        parts.size() == 4 || parts.size() == 5);
             case "change:reach" -> parts.size() == 3 ? reach(who, id) : now(denied(Reason.NOT_FOUND));
             default -> now(denied(Reason.NOT_FOUND));
         };
@@ -56,43 +60,48 @@ public class ChannelAccess {
             if (published) {
                 return now(ALLOWED);
             }
-            return who == null ? now(denied(Reason.NOT_FOUND)) : byRole(who, eventId, Permission.EVENT_READ);
+            return who == null ? now(denied(Reason.NOT_FOUND)) : byRole(who, eventId, Permission.EVENT_READ, null);
         });
     }
 
     private CompletableFuture<Decision> reach(@Nullable Identity who, UUID changeId) {
         return memberships
                 .eventOfChange(changeId)
-                .thenCompose(event -> event.map(id -> inEvent(who, id, Permission.REACH_READ, true))
+                .thenCompose(event -> event.map(id -> inEvent(who, id, Permission.REACH_READ, null, true))
                         .orElse(now(denied(who == null ? Reason.SIGN_IN : Reason.NOT_FOUND))));
     }
 
     private CompletableFuture<Decision> inEvent(
-            @Nullable Identity who, UUID eventId, Permission permission, boolean wellFormed) {
+            @Nullable Identity who,
+            UUID eventId,
+            Permission permission,
+            @Nullable String areaMark,
+            boolean wellFormed) {
         if (!wellFormed) {
             return now(denied(Reason.NOT_FOUND));
         }
         if (who == null) {
             return now(denied(Reason.SIGN_IN));
         }
-        return byRole(who, eventId, permission);
+        return byRole(who, eventId, permission, areaMark);
     }
 
-    private CompletableFuture<Decision> byRole(Identity who, UUID eventId, Permission permission) {
+    private CompletableFuture<Decision> byRole(
+            Identity who, UUID eventId, Permission permission, @Nullable String areaMark) {
         return memberships
                 .organizationOf(eventId)
                 .thenCompose(organization -> organization
                         .map(id -> memberships
-                                .rolesIn(who.personId(), id, eventId, permission)
-                                .thenApply(roles -> decide(roles, permission)))
+                                .standing(who.personId(), id, eventId, permission, areaMark)
+                                .thenApply(ChannelAccess::decide))
                         .orElse(now(denied(Reason.NOT_FOUND))));
     }
 
-    private static Decision decide(Set<Role> roles, Permission permission) {
-        if (RolePermissions.allows(roles, permission)) {
+    private static Decision decide(Standing standing) {
+        if (standing.allowed()) {
             return ALLOWED;
         }
-        return denied(roles.isEmpty() ? Reason.NOT_FOUND : Reason.FORBIDDEN);
+        return denied(standing.known() ? Reason.FORBIDDEN : Reason.NOT_FOUND);
     }
 
     private static CompletableFuture<Decision> now(Decision decision) {

@@ -5,22 +5,21 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.common.security.AreaMark;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Role;
-import dev.turnout.common.security.RolePermissions;
+import dev.turnout.common.security.Standing;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -61,27 +60,44 @@ class Memberships implements DisposableBean {
                 .buildAsync(change -> changeDirectory.find(change).map(ChangeDirectory.Summary::eventId));
     }
 
-    /// The person's roles that count in an event now. Before they are too few for what is wanted,
+    /// What the person's grants come to in an event now. Before they are too few for what is wanted,
     /// user-service is asked, unless it has just told.
-    CompletableFuture<Set<Role>> rolesIn(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
+    ///
+    /// @param areaMark of the area that it is about, null for the whole event
+    CompletableFuture<Standing> standing(
+            UUID personId, UUID organizationId, UUID eventId, Permission wanted, @Nullable String areaMark) {
         return people.get(personId).thenCompose(known -> {
-            var roles = known.stream()
-                    .filter(grant -> grant.validAt(clock.instant()) && grant.covers(organizationId, eventId))
-                    .map(Grant::role)
-                    .collect(Collectors.toSet());
-            return RolePermissions.allows(roles, wanted) || heard.getIfPresent(personId) != null
-                    ? CompletableFuture.completedFuture(roles)
-                    : CompletableFuture.supplyAsync(() -> ask(personId, organizationId, eventId, wanted), work);
+            var standing = Standing.of(known, organizationId, eventId, wanted, areas(known, areaMark), clock.instant());
+            return standing.allowed() || heard.getIfPresent(personId) != null
+                    ? CompletableFuture.completedFuture(standing)
+                    : CompletableFuture.supplyAsync(
+                            () -> ask(personId, organizationId, eventId, wanted, areaMark), work);
         });
     }
 
-    private Set<Role> ask(UUID personId, UUID organizationId, UUID eventId, Permission wanted) {
-        var roles = grants.rolesIn(personId, organizationId, eventId, wanted);
-        windows.watch(personId, grants.of(personId));
-        if (RolePermissions.allows(roles, wanted)) {
+    private Standing ask(
+            UUID personId, UUID organizationId, UUID eventId, Permission wanted, @Nullable String areaMark) {
+        // the first question may bring news, from which the area's name is then known
+        grants.standing(personId, organizationId, eventId, wanted, areas(grants.of(personId), areaMark));
+        var fresh = grants.of(personId);
+        var standing = Standing.of(fresh, organizationId, eventId, wanted, areas(fresh, areaMark), clock.instant());
+        windows.watch(personId, fresh);
+        if (standing.allowed()) {
             people.synchronous().invalidate(personId);
         }
-        return roles;
+        return standing;
+    }
+
+    /// Those of a person's areas that have this mark; where none has it, one that is nobody's.
+    private static List<String> areas(List<Grant> known, @Nullable String areaMark) {
+        if (areaMark == null) {
+            return List.of();
+        }
+        var meant = known.stream()
+                .flatMap(grant -> grant.areas().stream())
+                .filter(area -> AreaMark.of(area).equals(areaMark))
+                .toList();
+        return meant.isEmpty() ? List.of("#" + areaMark) : meant;
     }
 
     /// Whether a role of the person allows this in some organization.

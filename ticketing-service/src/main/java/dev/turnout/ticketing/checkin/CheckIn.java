@@ -35,13 +35,14 @@ class CheckIn {
         this.clock = clock;
     }
 
-    /// One scan at a door; `at` is the scanner's time, which may lie back when it had no network.
+    /// One scan at a door, which `area` names; `at` is the scanner's time, and may lie back when it had no network.
     record Command(
             UUID eventId,
             String code,
             String nonce,
             @Nullable Instant at,
-            UUID by) {}
+            UUID by,
+            @Nullable String area) {}
 
     @Transactional
     Scan handle(Command command) {
@@ -53,7 +54,7 @@ class CheckIn {
             return again(before.get(), hash);
         }
         Scan scan = decide(command);
-        scans.insert(command.eventId(), command.nonce(), hash, scan, command.by(), clock.instant());
+        scans.insert(command.eventId(), command.nonce(), hash, scan, command.by(), command.area(), clock.instant());
         FaultPoint.hit("check-in.after-admission");
         return scan;
     }

@@ -28,7 +28,7 @@ class CheckInController {
     @NeverWaits
     @PostMapping("/api/v1/events/{eventId}/check-ins")
     Scan checkIn(@PathVariable UUID eventId, @Valid @RequestBody CheckInRequest request, Caller caller) {
-        permissions.require(caller, Permission.CHECK_IN, eventId);
+        permissions.require(caller, Permission.CHECK_IN, eventId, request.areas());
         return checkIn.handle(request.toCommand(eventId, caller.personId()));
     }
 }

@@ -48,12 +48,12 @@ class Scans {
                 .optional();
     }
 
-    void insert(UUID eventId, String nonce, byte[] codeHash, Scan scan, UUID by, Instant now) {
+    void insert(UUID eventId, String nonce, byte[] codeHash, Scan scan, UUID by, @Nullable String area, Instant now) {
         jdbc.sql("""
                         INSERT INTO scan (event_id, nonce, result, reason, ticket_id, scanned_at, first_admitted_at,
-                            scanned_by, recorded_at, code_hash)
+                            scanned_by, recorded_at, code_hash, area)
                         VALUES (:event, :nonce, :result, :reason, cast(:ticket AS uuid), :at,
-                            cast(:first AS timestamptz), :by, :now, :hash)""")
+                            cast(:first AS timestamptz), :by, :now, :hash, :area)""")
                 .param("event", eventId)
                 .param("nonce", nonce)
                 .param("result", scan.result().value())
@@ -64,6 +64,7 @@ class Scans {
                 .param("by", by)
                 .param("now", Rows.at(now))
                 .param("hash", codeHash)
+                .param("area", area)
                 .update();
     }
 

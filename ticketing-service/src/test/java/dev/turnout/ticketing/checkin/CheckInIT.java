@@ -55,6 +55,28 @@ class CheckInIT {
     }
 
     @Test
+    void whoIsForOneEntranceChecksInThereOnly() {
+        String code = ticket(event).text("/tickets/0/code");
+        String path = "/api/v1/events/" + event + "/check-ins";
+        try (Api gate = stage.as(Role.VOLUNTEER, event, "North gate")) {
+            assertThat(gate.post(path, Map.of("code", code, "nonce", "nonce-01"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(gate.post(path, Map.of("code", code, "nonce", "nonce-01", "area", "South gate"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(gate.post(path, Map.of("code", code, "nonce", "nonce-01", "area", " north gate"))
+                            .text("/result"))
+                    .isEqualTo("admitted");
+        }
+        assertThat(jdbc.sql("SELECT area FROM scan WHERE event_id = ?")
+                        .param(event)
+                        .query(String.class)
+                        .list())
+                .containsExactly("north gate");
+    }
+
+    @Test
     void letsATicketInOnce() {
         String code = ticket(event).text("/tickets/0/code");
 

@@ -214,11 +214,7 @@ public class Memberships implements Grants {
 
     @Override
     public Standing standing(
-            UUID personId,
-            UUID organizationId,
-            @Nullable UUID eventId,
-            Permission wanted,
-            Collection<String> areas) {
+            UUID personId, UUID organizationId, @Nullable UUID eventId, Permission wanted, Collection<String> areas) {
         return Standing.of(of(personId), organizationId, eventId, wanted, areas, clock.instant());
     }
 
