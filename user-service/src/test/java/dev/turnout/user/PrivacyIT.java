@@ -137,6 +137,25 @@ class PrivacyIT {
                 .isZero();
     }
 
+    /// Whoever types in an address does not thereby own what was ordered under it.
+    @Test
+    void ordersWithoutAnAccountAreAskedForByAnAddressThatIsProvenAndByNoOther() {
+        String path = "/internal/v1/privacy/people/" + ada + "/guest-orders";
+        String id = call(ada, "POST", "/exports", null).text("/id");
+        gatewayDoes(id);
+        await().until(() -> state(id).equals("done"));
+        assertThat(others.asked()).noneMatch(asked -> asked.startsWith(path));
+
+        db.sql("UPDATE account SET email_verified_at = clock_timestamp() WHERE id = ?")
+                .param(ada)
+                .update();
+        String erasure = erase(email, PASSWORD).text("/request/id");
+        boolean _ = jobs.reschedule(TaskInstanceId.of("privacy-erasure-begin", erasure), Instant.EPOCH);
+
+        await().until(() -> !enabled());
+        assertThat(others.asked()).contains(path + " {\"email\":\"" + email + "\"}");
+    }
+
     @Test
     void anArchiveIsGoneWhenItsTimeIsOver() {
         String id = call(ada, "POST", "/exports", null).text("/id");
@@ -288,6 +307,12 @@ class PrivacyIT {
         assertThat(call(ada, "POST", "/acceptances", accept.formatted("2026-11"))
                         .text("/items/0/accepted"))
                 .isEqualTo("2026-11");
+        assertThat(call(ada, "GET", "", null).body().at("/textsToAccept")).isEmpty();
+        db.sql("UPDATE acceptance SET version = '2025-01' WHERE person_id = ?")
+                .param(ada)
+                .update();
+        assertThat(call(ada, "GET", "", null).body().at("/textsToAccept").toString())
+                .isEqualTo("[\"terms\"]");
     }
 
     private Answer erase(String address, String password) {

@@ -1,5 +1,6 @@
 package dev.turnout.common.privacy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,18 @@ public final class PersonalDataRegister {
     /// All tables, in the order in which they are erased.
     public List<TableRule> rules() {
         return List.copyOf(rules.values());
+    }
+
+    /// How long rows, and fields that go sooner, are kept: by `table` and `table.column`.
+    public Map<String, Duration> ages() {
+        var ages = new LinkedHashMap<String, Duration>();
+        rules.values().forEach(rule -> {
+            if (rule.keptFor() != null) {
+                ages.put(rule.table(), rule.keptFor());
+            }
+            rule.forgotten().forEach(fields -> ages.put(fields.name(rule.table()), fields.after()));
+        });
+        return ages;
     }
 
     /// The tables with rows about people.

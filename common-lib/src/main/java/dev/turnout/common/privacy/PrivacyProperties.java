@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param purgeAt the time of day, by the machine's clock, at which rows are purged by their age
-/// @param retention how long rows are kept, by table, where it is to differ from the service's own rule
+/// @param retention how long rows are kept, by table, and fields, by `table.column` (several columns that go together
+/// joined by `-`), where it is to differ from the service's own rule
 @ConfigurationProperties("turnout.privacy")
 record PrivacyProperties(
         @DefaultValue("03:10") LocalTime purgeAt,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a word for why something stays, or why rows are not exported; pages have its sentence
 /// @param keptFor null when the rows stay as long as what they belong to
 /// @param since the column that says how old a row is
+/// @param forgotten columns that are forgotten sooner than the row
 public record TableRule(
         String table,
         Map<String, Kind> columns,
@@ -26,9 +27,11 @@ public record TableRule(
         Erasure erasure,
         @Nullable String reason,
         @Nullable Duration keptFor,
-        @Nullable String since) {
+        @Nullable String since,
+        List<ForgottenFields> forgotten) {
 
     public TableRule {
+        forgotten = List.copyOf(forgotten);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
@@ -47,7 +50,7 @@ public record TableRule(
 
     /// A table that holds nothing about people.
     public static TableRule impersonal(String table, String... columns) {
-        return new TableRule(table, Map.of(), null, null, new Erasure.None(), null, null, null)
+        return new TableRule(table, Map.of(), null, null, new Erasure.None(), null, null, null, List.of())
                 .with(Kind.OTHER, columns);
     }
 
@@ -55,7 +58,7 @@ public record TableRule(
     ///
     /// @param person SQL condition for the rows of the person `:person`
     public static TableRule of(String table, String person) {
-        return new TableRule(table, Map.of(), person, null, new Erasure.None(), null, null, null);
+        return new TableRule(table, Map.of(), person, null, new Erasure.None(), null, null, null, List.of());
     }
 
     /// Columns that say nothing about a person.
@@ -75,36 +78,48 @@ public record TableRule(
 
     /// The rows are part of an export under this name.
     public TableRule exportedAs(String name) {
-        return new TableRule(table, columns, person, name, erasure, reason, keptFor, since);
+        return new TableRule(table, columns, person, name, erasure, reason, keptFor, since, forgotten);
     }
 
     /// The rows go when the person is erased.
     public TableRule deleted() {
-        return new TableRule(table, columns, person, document, new Erasure.Deleted(), reason, keptFor, since);
+        return new TableRule(
+                table, columns, person, document, new Erasure.Deleted(), reason, keptFor, since, forgotten);
     }
 
     /// When the person is erased, these columns get these values.
     ///
     /// @param values SQL expression by column
     public TableRule replaced(Map<String, String> values) {
-        return new TableRule(table, columns, person, document, new Erasure.Replaced(values), reason, keptFor, since);
+        return new TableRule(
+                table, columns, person, document, new Erasure.Replaced(values), reason, keptFor, since, forgotten);
     }
 
     /// The rows stay when the person is erased.
     public TableRule kept(String why) {
-        return new TableRule(table, columns, person, document, new Erasure.Kept(), why, keptFor, since);
+        return new TableRule(table, columns, person, document, new Erasure.Kept(), why, keptFor, since, forgotten);
     }
 
     /// Why something of the rows stays, or why they are not exported.
     public TableRule because(String why) {
-        return new TableRule(table, columns, person, document, erasure, why, keptFor, since);
+        return new TableRule(table, columns, person, document, erasure, why, keptFor, since, forgotten);
     }
 
     /// The rows are deleted at this age.
     ///
     /// @param column says since when a row exists
     public TableRule keptFor(Duration age, String column) {
-        return new TableRule(table, columns, person, document, erasure, reason, age, column);
+        return new TableRule(table, columns, person, document, erasure, reason, age, column, forgotten);
+    }
+
+    /// These columns are forgotten at this age, sooner than the row.
+    ///
+    /// @param values SQL expression by column
+    /// @param column says since when a row exists
+    public TableRule forgets(Map<String, String> values, Duration age, String column) {
+        var more = new ArrayList<>(forgotten);
+        more.add(new ForgottenFields(values, age, column));
+        return new TableRule(table, columns, person, document, erasure, reason, keptFor, since, more);
     }
 
     /// Whether there are rows about people.
@@ -119,7 +134,7 @@ public record TableRule(
                 throw new IllegalArgumentException(table + "." + name + " is listed twice");
             }
         }
-        return new TableRule(table, all, person, document, erasure, reason, keptFor, since);
+        return new TableRule(table, all, person, document, erasure, reason, keptFor, since, forgotten);
     }
 
     /// What is contradictory or missing in this rule.
@@ -135,6 +150,11 @@ public record TableRule(
         if (since != null && !columns.containsKey(since)) {
             faults.add(table + ": its age stands in a column that it does not have");
         }
+        forgotten.forEach(fields -> {
+            if (!columns.keySet().containsAll(fields.values().keySet()) || !columns.containsKey(fields.since())) {
+                faults.add(table + ": forgets columns that it does not have");
+            }
+        });
         return faults;
     }
 

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,9 +29,14 @@ public class OtherServices {
         server.createContext("/", exchange -> answer(exchange, 404, "{}"));
         server.createContext("/auth/token", exchange -> answer(exchange, 200, TOKEN));
         var silent = new AtomicBoolean();
-        server.createContext("/internal/v1/privacy/", exchange -> answer(exchange, silent.get() ? 503 : 200, PART));
+        var asked = new ConcurrentLinkedQueue<String>();
+        server.createContext("/internal/v1/privacy/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, silent.get() ? 503 : 200, PART);
+        });
         server.start();
-        return new Running(server, silent);
+        return new Running(server, silent, asked);
     }
 
     @Bean
@@ -42,7 +49,8 @@ public class OtherServices {
     }
 
     /// @param silent whether they do not answer about people's data
-    public record Running(HttpServer server, AtomicBoolean silent) {
+    /// @param asked what they were asked about people's data, path and body
+    public record Running(HttpServer server, AtomicBoolean silent, Queue<String> asked) {
 
         String address() {
             return "http://127.0.0.1:" + server.getAddress().getPort();

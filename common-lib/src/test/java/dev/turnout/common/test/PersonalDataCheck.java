@@ -7,6 +7,10 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.ErasureRequestedV1;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +69,27 @@ public final class PersonalDataCheck {
                 .filter(fact -> fact.type().equals("PersonErasedV1"));
     }
 
-    /// Fails when the list and the schema differ.
+    /// Fails when the list and the schema differ, or when what is kept for a time is not told in `docs/privacy.md`.
     public static void everyTableIsOnTheList(PersonalDataRegister register, JdbcClient db) {
         assertThat(differences(register, db)).isEmpty();
+        String service = String.valueOf(Path.of("").toAbsolutePath().getFileName());
+        String told = told();
+        register.ages()
+                .forEach((what, age) -> assertThat(told)
+                        .as("the times in docs/privacy.md")
+                        .contains("| %s | `%s` | %d days |".formatted(service, what, age.toDays())));
+    }
+
+    private static String told() {
+        try {
+            // every service keeps its proofs of erasure, which the page says once
+            return Files.readString(Path.of("..", "docs", "privacy.md"))
+                    .replace(
+                            "| every service |",
+                            "| %s |".formatted(Path.of("").toAbsolutePath().getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the list and the schema do not have in common.

@@ -51,16 +51,18 @@ class PersonalTables {
                         "retired_at"),
                 TableRule.of("scan", "scanned_by = :person OR " + OF_TICKET)
                         .other("event_id", "nonce", "result", "reason", "ticket_id", "scanned_at")
-                        .other("first_admitted_at", "recorded_at", "code_hash")
+                        .other("first_admitted_at", "recorded_at", "code_hash", "area")
                         .secret("scanned_by")
                         .exportedAs("scans")
                         .replaced(Map.of("scanned_by", nobodyFor("scanned_by")))
+                        .forgets(Map.of("scanned_by", TableRule.NOBODY), Duration.ofDays(90), "recorded_at")
                         .keptFor(Duration.ofDays(365), "recorded_at"),
                 TableRule.of("admission", "admitted_by = :person OR " + OF_TICKET)
                         .other("event_id", "ticket_id", "admitted_at", "recorded_at")
                         .secret("admitted_by")
                         .exportedAs("admissions")
-                        .replaced(Map.of("admitted_by", nobodyFor("admitted_by"))),
+                        .replaced(Map.of("admitted_by", nobodyFor("admitted_by")))
+                        .forgets(Map.of("admitted_by", TableRule.NOBODY), Duration.ofDays(90), "recorded_at"),
                 TableRule.of("ticket", OF_ORDER)
                         .other("event_id", "id", "order_id", "ticket_type_id", "number", "serial", "key_id", "status")
                         .other("valid_from", "valid_until", "issued_at", "cancelled_at")
@@ -102,6 +104,10 @@ class PersonalTables {
                                 "NULL",
                                 "idempotency_key",
                                 "NULL"))
+                        .forgets(
+                                Map.of("buyer_name", "'…'", "buyer_email", "'erased@invalid'", "key_owner", "NULL"),
+                                Duration.ofDays(3 * 365),
+                                "placed_at")
                         .because("tax-law"),
                 TableRule.of("test_payment", "payer_id = :person")
                         .other("key", "state", "amount_minor", "currency", "created_at", "decided_at")

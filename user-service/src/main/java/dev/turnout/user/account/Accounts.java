@@ -4,6 +4,8 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.problem.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,39 @@ public class Accounts {
                 .param("person", personId)
                 .query((row, _) -> read(row))
                 .list();
+    }
+
+    /// The accounts with this in their name or address, the first thousand.
+    ///
+    /// @param reader only those that share an organization with this person, and their own; null for all
+    public List<UUID> named(String text, @Nullable UUID reader) {
+        return db.sql("""
+                        SELECT a.id FROM account a WHERE strpos(lower(a.name || ' ' || a.email), lower(:text)) > 0
+                          AND (:reader::uuid IS NULL OR a.id = :reader OR EXISTS (
+                            SELECT 1 FROM membership mine JOIN membership theirs USING (organization_id)
+                            WHERE mine.person_id = :reader AND theirs.person_id = a.id))
+                        LIMIT 1000
+                        """)
+                .param("text", text)
+                .param("reader", reader)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /// The person has just used a link that was mailed to their address.
+    public void verified(UUID id, Instant now) {
+        db.sql("UPDATE account SET email_verified_at = :now WHERE id = :id AND email_verified_at IS NULL")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /// The address that the person has proved to read, empty when they have not.
+    public Optional<String> verifiedEmail(UUID id) {
+        return db.sql("SELECT email FROM account WHERE id = :id AND email_verified_at IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 
     /// The stored password hash, empty when the account has no password.

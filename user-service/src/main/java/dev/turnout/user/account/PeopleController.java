@@ -18,7 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PeopleController {
 
-    record Me(UUID id, String name, String email, String locale, List<Grant> grants) {}
+    /// @param operator whether they run the platform itself
+    /// @param textsToAccept names of texts, such as `terms`, that were accepted in an older version
+    record Me(
+            UUID id,
+            String name,
+            String email,
+            String locale,
+            List<Grant> grants,
+            boolean operator,
+            List<String> textsToAccept) {}
 
     record People(List<Account> items) {}
 
@@ -28,12 +37,14 @@ class PeopleController {
 
     private final Accounts accounts;
     private final Grants grants;
+    private final TextsToAccept texts;
     private final Clock clock;
 
     /// @param grants the table itself, not this service's replica of it: a grant counts from the moment it was given
-    PeopleController(Accounts accounts, @Qualifier("memberships") Grants grants, Clock clock) {
+    PeopleController(Accounts accounts, @Qualifier("memberships") Grants grants, TextsToAccept texts, Clock clock) {
         this.accounts = accounts;
         this.grants = grants;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -45,7 +56,14 @@ class PeopleController {
         List<Grant> current = grants.of(account.id()).stream()
                 .filter(grant -> grant.validAt(now))
                 .toList();
-        return new Me(account.id(), account.name(), account.email(), account.locale(), current);
+        return new Me(
+                account.id(),
+                account.name(),
+                account.email(),
+                account.locale(),
+                current,
+                grants.operates(account.id()),
+                texts.of(account.id()));
     }
 
     /// The names of people with whom the caller has an organization in common; others are left out.

@@ -28,6 +28,7 @@ class ExportProcess {
     private final PrivacyRequests requests;
     private final ArchiveParts archive;
     private final PartClient services;
+    private final GuestOrders guestOrders;
     private final SchedulerClient jobs;
     private final Audit audit;
     private final Clock clock;
@@ -38,6 +39,7 @@ class ExportProcess {
             PrivacyRequests requests,
             ArchiveParts archive,
             PartClient services,
+            GuestOrders guestOrders,
             @Lazy SchedulerClient jobs,
             Audit audit,
             Clock clock,
@@ -46,6 +48,7 @@ class ExportProcess {
         this.requests = requests;
         this.archive = archive;
         this.services = services;
+        this.guestOrders = guestOrders;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -88,6 +91,9 @@ class ExportProcess {
             return;
         }
         try {
+            if (holder == Holder.TICKETING) {
+                guestOrders.adopt(request.personId());
+            }
             long bytes = services.fetch(holder, request.personId(), part -> archive.keep(requestId, holder, part));
             transaction.executeWithoutResult(_ -> fetched(requestId, holder, bytes));
         } catch (RuntimeException fault) {

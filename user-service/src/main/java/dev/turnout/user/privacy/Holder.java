@@ -27,6 +27,11 @@ enum Holder {
         return key;
     }
 
+    /// As in the names of its topics.
+    String owner() {
+        return this == USER ? "identity" : key;
+    }
+
     /// As the service calls itself.
     String service() {
         return key + "-service";

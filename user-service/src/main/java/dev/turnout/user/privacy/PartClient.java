@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
@@ -60,6 +62,18 @@ class PartClient {
                     part.requireEnd();
                     return bytes;
                 });
+    }
+
+    /// Has ticketing-service make a person's what they ordered as a guest under their address.
+    void adoptGuestOrders(UUID personId, String email) {
+        var _ = http.post()
+                .uri(URI.create("%s/internal/v1/privacy/people/%s/guest-orders"
+                        .formatted(settings.getRequiredProperty("turnout.services.ticketing"), personId)))
+                .headers(headers -> headers.setBearerAuth(tokens.bearer()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("email", email))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     /// Whether the fault says that nobody answered, rather than that something is wrong here.

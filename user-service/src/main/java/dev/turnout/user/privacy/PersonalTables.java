@@ -26,7 +26,8 @@ class PersonalTables {
                         .other("authorization_id", "since", "last_used_at")
                         .personal("person_id", "user_agent")
                         .exportedAs("devices")
-                        .deleted(),
+                        .deleted()
+                        .forgets(Map.of("user_agent", "NULL"), Duration.ofDays(90), "last_used_at"),
                 authorizations(),
                 TableRule.of("link_request", BY_EMAIL)
                         .other("id", "created_at", "try_at")
@@ -158,7 +159,7 @@ class PersonalTables {
     /// The row stays, so that its id is never given to anybody else, and says nothing any more.
     private static TableRule account() {
         return TableRule.of("account", "id = :person AND email NOT LIKE 'erased-%@erased.invalid'")
-                .other("id", "enabled", "grants_version", "created_at")
+                .other("id", "enabled", "grants_version", "created_at", "email_verified_at")
                 .personal("email", "name", "locale")
                 .secret("password_hash")
                 .exportedAs("account")
@@ -187,6 +188,7 @@ class PersonalTables {
                         "email", "NULL",
                         "revoked_at", "coalesce(revoked_at, clock_timestamp())",
                         "secret_digest", "sha256(uuid_send(id))"))
+                .forgets(Map.of("email", "NULL"), Duration.ofDays(365), "expires_at")
                 .because("accountability");
     }
 

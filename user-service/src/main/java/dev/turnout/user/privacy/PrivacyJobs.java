@@ -39,8 +39,12 @@ class PrivacyJobs {
     }
 
     @Bean
-    OneTimeTask<String> privacyErasureBeginTask(ErasureProcess erasures) {
-        return job(BEGIN, data -> erasures.begin(UUID.fromString(data)));
+    OneTimeTask<String> privacyErasureBeginTask(ErasureProcess erasures, GuestOrders guestOrders) {
+        return job(BEGIN, data -> {
+            UUID request = UUID.fromString(data);
+            guestOrders.adoptFor(request);
+            erasures.begin(request);
+        });
     }
 
     @Bean

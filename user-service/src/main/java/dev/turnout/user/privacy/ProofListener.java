@@ -1,52 +1,39 @@
 package dev.turnout.user.privacy;
 
+import dev.turnout.common.messaging.Message;
 import dev.turnout.common.messaging.Subscription;
 import dev.turnout.common.privacy.PersonErasedV1;
-import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
-/// Hears each service's proof of an erasure.
-@Configuration(proxyBeanMethods = false)
-class ProofListener {
+/// Hears each service's proof of an erasure. The gateway has no topic; it brings its own.
+class ProofListener implements BeanRegistrar {
 
     private static final String LANE = "privacy";
 
-    @Bean
-    Subscription ownProofs(ErasureProcess erasures) {
-        return proofs(erasures, "identity");
+    @Override
+    public void register(BeanRegistry registry, Environment settings) {
+        Holder.ASKED.forEach(holder -> registry.registerBean(
+                holder.key() + "Proofs",
+                Subscription.class,
+                bean -> bean.supplier(context -> proofs(holder, context.bean(ErasureProcess.class)))));
     }
 
-    @Bean
-    Subscription eventProofs(ErasureProcess erasures) {
-        return proofs(erasures, "event");
-    }
-
-    @Bean
-    Subscription ticketingProofs(ErasureProcess erasures) {
-        return proofs(erasures, "ticketing");
-    }
-
-    @Bean
-    Subscription notificationProofs(ErasureProcess erasures) {
-        return proofs(erasures, "notification");
-    }
-
-    @Bean
-    Subscription collaborationProofs(ErasureProcess erasures) {
-        return proofs(erasures, "collaboration");
-    }
-
-    @Bean
-    Subscription analyticsProofs(ErasureProcess erasures) {
-        return proofs(erasures, "analytics");
-    }
-
-    private static Subscription proofs(ErasureProcess erasures, String owner) {
-        return Subscription.of("turnout." + owner + ".privacy.v1")
+    private static Subscription proofs(Holder holder, ErasureProcess erasures) {
+        return Subscription.of("turnout." + holder.owner() + ".privacy.v1")
                 .lane(LANE)
-                .on("PersonErasedV1", PersonErasedV1.class, message -> {
-                    PersonErasedV1 proof = message.body();
-                    erasures.proven(proof.requestId(), Holder.of(proof.service()), proof.tables());
-                });
+                .on("PersonErasedV1", PersonErasedV1.class, message -> take(message, erasures));
     }
+
+    private static void take(Message<PersonErasedV1> message, ErasureProcess erasures) {
+        PersonErasedV1 proof = message.body();
+        erasures.proven(proof.requestId(), Holder.of(proof.service()), proof.tables());
+    }
+
+    @Import(ProofListener.class)
+    @Configuration(proxyBeanMethods = false)
+    static class Registration {}
 }

@@ -157,6 +157,7 @@ class LinkController {
         if (known.isEmpty() && link.name() != null) {
             known = Optional.of(register(link.email(), link.name(), link.locale()));
         }
+        known.ifPresent(account -> accounts.verified(account.id(), clock.instant()));
         return known.filter(Account::enabled).map(Account::id);
     }
 
