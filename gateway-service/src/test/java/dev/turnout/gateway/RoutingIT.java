@@ -31,6 +31,7 @@ class RoutingIT extends GatewayTest {
         "/auth/jwks.json, USER",
         "/auth/.well-known/openid-configuration, USER",
         "/api/v1/organizations, USER",
+        "/api/v1/audit-rows, USER",
         "/api/v1/events/1/members, USER",
         "/api/v1/events/1/invitations, USER",
         "/api/v1/invitations/1, USER",

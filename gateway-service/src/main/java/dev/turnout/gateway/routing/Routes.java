@@ -59,6 +59,8 @@ class Routes {
         "/api/v1/organizations/**",
         "/api/v1/events/{event}/members/**",
         "/api/v1/events/{event}/invitations/**",
+        "/api/v1/audit-rows",
+        "/api/v1/audit-rows.csv",
         "/api/v1/events/{event}/audit-rows",
         "/api/v1/events/{event}/audit-rows.csv",
         "/api/v1/invitations/**",

@@ -1,6 +1,5 @@
 package dev.turnout.user.audit;
 
-import dev.turnout.common.messaging.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,10 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the log hears: every service that records deeds, by its short name (the gateway records none). And where it
-/// writes its checkpoints.
+/// What the log hears and where it writes its checkpoints.
+@Import(AuditSubscriptions.class)
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
@@ -37,35 +37,5 @@ class AuditConfiguration {
             @Value("${turnout.audit.checkpoints-directory}") Path directory) {
         return new TakeCheckpoint(
                 chains, db, new CheckpointFiles(directory), CheckpointKey.in(settings.keysDirectory()));
-    }
-
-    @Bean
-    Subscription ownAuditRows(GatherRows rows) {
-        return rows.of("identity");
-    }
-
-    @Bean
-    Subscription eventAuditRows(GatherRows rows) {
-        return rows.of("event");
-    }
-
-    @Bean
-    Subscription ticketingAuditRows(GatherRows rows) {
-        return rows.of("ticketing");
-    }
-
-    @Bean
-    Subscription notificationAuditRows(GatherRows rows) {
-        return rows.of("notification");
-    }
-
-    @Bean
-    Subscription collaborationAuditRows(GatherRows rows) {
-        return rows.of("collaboration");
-    }
-
-    @Bean
-    Subscription analyticsAuditRows(GatherRows rows) {
-        return rows.of("analytics");
     }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Which rows to show; what is not said does not narrow them.
 ///
+/// @param person part of a name or address, for who has no id at hand
 /// @param action or how it begins, such as `order.`
 /// @param object id of the thing that something was done to
 /// @param from first moment
 /// @param until end, exclusive
 record AuditFilter(
         @Nullable UUID actor,
+        @Nullable @Size(max = 200) String person,
         @Nullable @Size(max = 100) String action,
         @Nullable @Size(max = 200) String object,
         @Nullable UUID event,
@@ -24,7 +26,12 @@ record AuditFilter(
         @Nullable @Size(max = 64) String trace) {
 
     AuditFilter within(UUID onlyEvent) {
-        return new AuditFilter(actor, action, object, onlyEvent, from, until, trace);
+        return new AuditFilter(actor, person, action, object, onlyEvent, from, until, trace);
+    }
+
+    @Nullable
+    String personText() {
+        return filled(person) ? String.valueOf(person).strip() : null;
     }
 
     /// The conditions by which rows are narrowed, with their values.

@@ -1,6 +1,8 @@
 package dev.turnout.user.audit;
 
+import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.Cursor;
@@ -13,13 +15,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Searching the audit log, of an organization or of one of its events.
+/// Searching the audit log, of an organization, of one of its events or of the platform itself.
 @RestController
 class AuditRowController {
 
@@ -28,11 +31,14 @@ class AuditRowController {
     private final AuditRowQueries rows;
     private final ExportRows export;
     private final Permissions permissions;
+    private final Grants grants;
 
-    AuditRowController(AuditRowQueries rows, ExportRows export, Permissions permissions) {
+    AuditRowController(
+            AuditRowQueries rows, ExportRows export, Permissions permissions, @Qualifier("memberships") Grants grants) {
         this.rows = rows;
         this.export = export;
         this.permissions = permissions;
+        this.grants = grants;
     }
 
     @GetMapping("/api/v1/organizations/{id}/audit-rows")
@@ -78,6 +84,31 @@ class AuditRowController {
                 permissions.require(caller, Permission.AUDIT_READ, eventId).organizationId();
         export.record(caller, organization, eventId);
         export.write(caller, organization, filter.within(eventId), answer);
+    }
+
+    /// What was done outside of any organization, for whoever runs the platform.
+    @GetMapping("/api/v1/audit-rows")
+    Rows ofPlatform(
+            Caller caller,
+            @Valid @ModelAttribute AuditFilter filter,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        requireOperator(caller);
+        return page(caller, AuditEntry.PLATFORM, filter, limit, cursor);
+    }
+
+    @GetMapping("/api/v1/audit-rows.csv")
+    void exportPlatform(Caller caller, @Valid @ModelAttribute AuditFilter filter, HttpServletResponse answer)
+            throws IOException {
+        requireOperator(caller);
+        export.record(caller, null, null);
+        export.write(caller, AuditEntry.PLATFORM, filter, answer);
+    }
+
+    private void requireOperator(Caller caller) {
+        if (!grants.operates(caller.personId())) {
+            throw Problems.forbidden();
+        }
     }
 
     private Rows page(Caller caller, UUID chainId, AuditFilter filter, int limit, @Nullable String cursor) {

@@ -34,12 +34,20 @@ class AuditRowQueries {
         this.json = json;
     }
 
-    /// @param reader sees the names of people with whom they have an organization in common
+    /// @param reader sees the names of people with whom they have an organization in common, and finds rows by these;
+    /// of the platform's own chain all names
     /// @param before rows with a smaller sequence number only
     List<AuditRowView> page(UUID reader, UUID chainId, AuditFilter filter, long before, int limit) {
         Map<String, Object> conditions = filter.conditions();
         var values = new ArrayList<Object>(List.of(chainId, before));
         values.addAll(conditions.values());
+        String person = filter.personText();
+        if (person != null) {
+            UUID[] found = accounts.named(person, chainId.equals(AuditEntry.PLATFORM) ? null : reader).stream()
+                    .toArray(UUID[]::new);
+            conditions.put("e.actor_id = ANY (?)", found);
+            values.add(found);
+        }
         values.add(limit);
         String narrowed = conditions.keySet().stream()
                 .map(condition -> " AND " + condition)
@@ -49,7 +57,7 @@ class AuditRowQueries {
                 .params(values)
                 .query((row, _) -> StoredRow.read(row))
                 .list();
-        Map<UUID, String> names = names(reader, rows);
+        Map<UUID, String> names = names(chainId.equals(AuditEntry.PLATFORM) ? null : reader, rows);
         return rows.stream().map(row -> view(row, names)).toList();
     }
 
@@ -61,7 +69,7 @@ class AuditRowQueries {
                 .optional();
     }
 
-    private Map<UUID, String> names(UUID reader, List<StoredRow> rows) {
+    private Map<UUID, String> names(@Nullable UUID reader, List<StoredRow> rows) {
         Set<UUID> people = new HashSet<>();
         for (StoredRow row : rows) {
             AuditEntry entry = row.entry();
@@ -71,7 +79,8 @@ class AuditRowQueries {
             }
             person(entry).ifPresent(people::add);
         }
-        return accounts.coMembers(reader, people).stream().collect(Collectors.toMap(Account::id, Account::name));
+        List<Account> known = reader == null ? accounts.findAll(people) : accounts.coMembers(reader, people);
+        return known.stream().collect(Collectors.toMap(Account::id, Account::name));
     }
 
     private static Optional<UUID> person(AuditEntry entry) {

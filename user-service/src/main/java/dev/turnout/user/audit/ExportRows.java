@@ -34,10 +34,12 @@ class ExportRows {
     }
 
     @Transactional
-    public void record(Caller caller, UUID organizationId, @Nullable UUID eventId) {
-        audit.record(Deed.of(caller.personId(), "audit.export", "organization", organizationId.toString())
-                .inOrganization(organizationId)
-                .inEvent(eventId));
+    public void record(Caller caller, @Nullable UUID organizationId, @Nullable UUID eventId) {
+        Deed deed = organizationId == null
+                ? Deed.of(caller.personId(), "audit.export", "platform", "platform")
+                : Deed.of(caller.personId(), "audit.export", "organization", organizationId.toString())
+                        .inOrganization(organizationId);
+        audit.record(deed.inEvent(eventId));
     }
 
     void write(Caller caller, UUID chainId, AuditFilter filter, HttpServletResponse answer) throws IOException {

@@ -216,6 +216,57 @@ class AuditRowsIT {
     }
 
     @Test
+    void rowsAreFoundByPartOfANameThatTheReaderMayKnow() {
+        UUID outsider = Ids.next();
+        var _ = accounts.add(outsider, outsider + "@example.org", "Olivia Outsider", "en", null);
+        log.append(organization, byPerson(owner, "order.cancel"));
+        log.append(organization, byPerson(outsider, "session.change"));
+
+        assertThat(actions("?person=olivia")).containsExactly("order.cancel");
+        assertThat(actions("?person=" + owner + "%40EXAMPLE")).containsExactly("order.cancel");
+        assertThat(actions("?person=%25")).isEmpty();
+    }
+
+    /// What belongs to no organization is for whoever runs the platform, with the names of all.
+    @Test
+    void thePlatformsOwnLogIsForItsOperatorOnly() {
+        UUID person = Ids.next();
+        var _ = accounts.add(person, person + "@example.org", "Paula Platform", "en", null);
+        log.append(AuditEntry.PLATFORM, byPerson(person, "sign-in.succeed"));
+        assertThat(get("/api/v1/audit-rows", owner, null).statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/audit-rows.csv", owner, null).statusCode()).isEqualTo(403);
+        db.sql("""
+                        INSERT INTO setup (owner_id) VALUES (:owner)
+                        ON CONFLICT (only_one) DO UPDATE SET owner_id = excluded.owner_id
+                        """).param("owner", owner).update();
+        try {
+            JsonNode found = read(get("/api/v1/audit-rows?person=paula", owner, null));
+            assertThat(found.at("/items/0/actor/name").asString()).isEqualTo("Paula Platform");
+            assertThat(found.at("/items").size()).isEqualTo(1);
+            assertThat(get("/api/v1/audit-rows.csv?person=paula", owner, null).body())
+                    .contains("Paula Platform", "sign-in.succeed");
+        } finally {
+            db.sql("DELETE FROM setup").update();
+        }
+    }
+
+    private AuditRowV1 byPerson(UUID person, String action) {
+        return new AuditRowV1(
+                Ids.next(),
+                Instant.parse("2026-01-01T10:00:00Z"),
+                person,
+                null,
+                action,
+                "thing",
+                "t1",
+                null,
+                null,
+                JSON.readTree("{}"),
+                null,
+                null);
+    }
+
+    @Test
     void whatIsNoFilterIsRefusedInPlainWords() {
         HttpResponse<String> answer =
                 get(path("organizations", organization) + "?actor=x&from=yesterday&limit=20", owner, null);
