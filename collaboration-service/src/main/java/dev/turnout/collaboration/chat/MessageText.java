@@ -3,6 +3,7 @@ package dev.turnout.collaboration.chat;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,8 +27,11 @@ record MessageText(String value) {
             return Optional.of(new FieldFault("/text", "empty", "Say something first."));
         }
         if (text.codePointCount(0, text.length()) > MAX_CHARACTERS) {
-            return Optional.of(
-                    new FieldFault("/text", "too-long", "A message has at most " + MAX_CHARACTERS + " characters."));
+            return Optional.of(new FieldFault(
+                    "/text",
+                    "too-long",
+                    "A message has at most " + MAX_CHARACTERS + " characters.",
+                    Map.of("max", (long) MAX_CHARACTERS)));
         }
         return text.codePoints().anyMatch(MessageText::isUnprintable)
                 ? Optional.of(

@@ -2,15 +2,18 @@ package dev.turnout.collaboration.chat;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
+import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -27,18 +30,28 @@ class AccessTableIT {
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             """;
 
+    /// The channel of the whole crew is open to those of one area too.
+    private static final String IN_AREAS = """
+            GET  /api/v1/events/{eventId}/chat-channels | ok
+            GET  /api/v1/chat-channels/{id}/messages    | ok
+            POST /api/v1/chat-channels/{id}/messages    | ok
+            """;
+
     private final UUID organization = Ids.next();
     private final TestGrants grants;
     private final Channels channels;
+    private final JdbcClient db;
     private final AccessTable table;
 
     AccessTableIT(
             TestGrants grants,
             Channels channels,
+            JdbcClient db,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.channels = channels;
+        this.db = db;
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
     }
 
@@ -50,6 +63,9 @@ class AccessTableIT {
         channels.ensureCrew(event);
         table.object("events", event)
                 .object("chat-channels", channels.ofEvent(event).getFirst().id())
+                .elsewhereInTheEvent(
+                        TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
+                .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
     }
 }

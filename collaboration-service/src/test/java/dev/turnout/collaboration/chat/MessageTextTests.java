@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.ProblemException;
-import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +41,13 @@ class MessageTextTests {
         assertThatThrownBy(() -> MessageText.of(text)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.status().value()).isEqualTo(422);
             assertThat(refusal.extras().get("errors"))
-                    .isEqualTo(List.of(new FieldFault("/text", code, refusal.detail())));
+                    .asInstanceOf(InstanceOfAssertFactories.list(FieldFault.class))
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.pointer()).isEqualTo("/text");
+                        assertThat(fault.code()).isEqualTo(code);
+                        assertThat(fault.detail()).isEqualTo(refusal.detail());
+                    });
         });
     }
 }

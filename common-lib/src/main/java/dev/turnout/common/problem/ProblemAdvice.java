@@ -5,6 +5,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +84,8 @@ class ProblemAdvice {
                 faults.add(
                         error instanceof FieldError field
                                 ? fault(field)
-                                : new FieldFault(name, code(error), String.valueOf(error.getDefaultMessage())));
+                                : new FieldFault(
+                                        name, code(error), String.valueOf(error.getDefaultMessage()), limits(error)));
             }
         }
         return refused(Problems.invalid(faults));
@@ -206,9 +208,29 @@ class ProblemAdvice {
                     "/" + field.getField().replace('.', '/').replace("[", "/").replace("]", "");
             return field.isBindingFailure()
                     ? new FieldFault(pointer, "invalid", "'" + field.getField() + "' has a value of the wrong kind.")
-                    : new FieldFault(pointer, code(field), String.valueOf(field.getDefaultMessage()));
+                    : new FieldFault(pointer, code(field), String.valueOf(field.getDefaultMessage()), limits(field));
         }
         return new FieldFault("", code(error), String.valueOf(error.getDefaultMessage()));
+    }
+
+    /// The numbers of a constraint such as `@Size`, in the order that Spring gives them: `@Size` has `max` and `min`,
+    /// the others one `value`.
+    private static @Nullable Map<String, Long> limits(MessageSourceResolvable error) {
+        Object[] arguments = error.getArguments();
+        List<Long> numbers = arguments == null
+                ? List.of()
+                : Arrays.stream(arguments)
+                        .filter(Number.class::isInstance)
+                        .map(number -> ((Number) number).longValue())
+                        .toList();
+        return switch (numbers.size()) {
+            case 1 -> Map.of("value", numbers.getFirst());
+            case 2 ->
+                numbers.getFirst() == Integer.MAX_VALUE
+                        ? null
+                        : Map.of("max", numbers.getFirst(), "min", numbers.getLast());
+            default -> null;
+        };
     }
 
     private static String code(MessageSourceResolvable error) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -113,11 +114,15 @@ class CreateInvitation {
                     "/expiresInHours",
                     "too-long",
                     "An invitation lasts %d hours at most."
-                            .formatted(properties.lastsAtMost().toHours())));
+                            .formatted(properties.lastsAtMost().toHours()),
+                    Map.of("max", properties.lastsAtMost().toHours())));
         }
         if (command.uses() > properties.usesAtMost()) {
             faults.add(new FieldFault(
-                    "/uses", "too-many", "One link lets in %d people at most.".formatted(properties.usesAtMost())));
+                    "/uses",
+                    "too-many",
+                    "One link lets in %d people at most.".formatted(properties.usesAtMost()),
+                    Map.of("max", (long) properties.usesAtMost())));
         }
         if (command.email() != null && command.uses() > 1) {
             faults.add(new FieldFault("/uses", "one-address", "An invitation for one address is for one person."));
