@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every operation of the service and who gets which answer.
@@ -44,14 +45,23 @@ class AccessTableIT {
             GET    /internal/v1/events/{eventId}                         | 401 | 403 | others 403 | SERVICE ok               | 404 |
             """;
 
+    /// For what the organizer of an area gets elsewhere in the event.
+    private static final String IN_AREAS = """
+            POST /api/v1/events        | 404
+            POST /api/v1/events/import | 404
+            """;
+
     private final Stage stage;
+    private final JdbcClient db;
     private final AccessTable table;
 
     AccessTableIT(
             Stage stage,
+            JdbcClient db,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.stage = stage;
+        this.db = db;
         this.table = new AccessTable(environment, mappings, stage.callers());
     }
 
@@ -59,7 +69,7 @@ class AccessTableIT {
     void everyOperationAnswersEachCallerAsItShould() {
         Api organizer = stage.as(Role.ORGANIZER);
         UUID event = stage.event(organizer, true);
-        String session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Lovelace")))
+        String session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Lovelace"), "room", "Pool"))
                 .text("/id");
         table.object("organization", stage.organization())
                 .object("events", event)
@@ -69,6 +79,8 @@ class AccessTableIT {
                         organizer
                                 .get("/api/v1/sessions/" + session + "/speakers")
                                 .text("/items/0/id"))
+                .elsewhereInTheEvent(stage.inArea(event, "Elsewhere"), IN_AREAS)
+                .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
     }
 }

@@ -42,6 +42,8 @@ class AccessTableIT extends NotificationIT {
         new AccessTable(environment, mappings, new Callers())
                 .object("events", event)
                 .object("changes", story.changeId())
+                .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
+                .alsoWithFieldsOfOthers(jdbc)
                 .check(TABLE);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Every operation of the service and who gets which answer.
@@ -30,16 +31,20 @@ class AccessTableIT {
             POST  /api/v1/test-payments/{id}/decline    | 404 | 404 | others 404 | -                                  | -   |
             POST  /api/v1/tickets/{id}/cancel           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
             POST  /api/v1/orders/{id}/cancel            | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            POST  /internal/v1/privacy/people/{id}/guest-orders | 401 | 403 | others 403 | SERVICE 403                | -   | {"email":"ada@example.org"}
             """;
 
     private final Stage stage;
+    private final JdbcClient db;
     private final AccessTable table;
 
     AccessTableIT(
             Stage stage,
+            JdbcClient db,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.stage = stage;
+        this.db = db;
         this.table = new AccessTable(environment, mappings, stage.callers());
     }
 
@@ -56,6 +61,8 @@ class AccessTableIT {
                     .object(
                             "test-payments",
                             order(buyer, event, type, "delayed").text("/payment/id"))
+                    .elsewhereInTheEvent(stage.inArea(event, "North gate"), "")
+                    .alsoWithFieldsOfOthers(db)
                     .check(TABLE);
         }
     }

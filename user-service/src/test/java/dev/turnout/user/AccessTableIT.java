@@ -63,6 +63,8 @@ class AccessTableIT {
             GET  /api/v1/organizations/{id}/audit-rows.csv       | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             GET  /api/v1/events/{eventId}/audit-rows             | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             GET  /api/v1/events/{eventId}/audit-rows.csv         | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            GET  /api/v1/audit-rows                              | 401 | 403 | others 403 | -                                          | -   |
+            GET  /api/v1/audit-rows.csv                          | 401 | 403 | others 403 | -                                          | -   |
             GET  /api/v1/events/{eventId}/members                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok                   | 404 |
             POST /api/v1/events/{eventId}/members                | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"email":"attendee@demo.example","role":"VOLUNTEER"}
             GET  /api/v1/organizations/{id}/members              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok                   | 404 |
@@ -186,6 +188,7 @@ class AccessTableIT {
                 .object("gateway-tasks", Ids.next())
                 .object("consents", "news")
                 .object("legal-documents", "terms")
+                .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
     }
 

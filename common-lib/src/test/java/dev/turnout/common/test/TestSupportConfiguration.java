@@ -1,6 +1,11 @@
 package dev.turnout.common.test;
 
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Grants;
+import dev.turnout.common.security.Permissions;
+import dev.turnout.common.security.SwitchedPermissions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +24,20 @@ class TestSupportConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof JwtDecoder own ? new TestTokenDecoder(own) : bean;
+            }
+        };
+    }
+
+    /// Lets a test take one check out, and see that the matrix fails.
+    @Bean
+    static BeanPostProcessor switchedPermissions(
+            @Qualifier("grants") ObjectProvider<Grants> grants, ObjectProvider<EventDirectory> events) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Permissions
+                        ? new SwitchedPermissions(grants.getObject(), events.getObject())
+                        : bean;
             }
         };
     }
