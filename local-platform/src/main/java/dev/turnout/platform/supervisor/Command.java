@@ -107,7 +107,7 @@ public final class Command {
 
     private String token(String person) throws IOException, InterruptedException {
         String email = person.contains("@") ? person : person + "@demo.example";
-        return new DemoTokens(userService(), platformSecret()).accessToken(email);
+        return new UserServiceCalls(userService(), platformSecret()).demoToken(email);
     }
 
     private String rotateKeys(List<String> words) throws IOException, InterruptedException {
@@ -115,7 +115,7 @@ public final class Command {
         if (words.size() != 1 && !compromised) {
             throw new PlatformProblem("Say it like this: ./turnout rotate-keys [--compromised]");
         }
-        return new SigningKeyRotation(userService(), platformSecret()).begin(compromised);
+        return new UserServiceCalls(userService(), platformSecret()).rotateKeys(compromised);
     }
 
     private String platformSecret() {
