@@ -33,17 +33,20 @@ export interface AuditPage {
 export interface AuditFilter {
   action?: string | undefined;
   actor?: string | undefined;
+  /** Part of a name or address, where no id is known. */
+  person?: string | undefined;
   object?: string | undefined;
   trace?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }
 
-/** Whose log: an event's, or all of an organization's. */
-export type AuditScope = { kind: 'event'; id: string } | { kind: 'organization'; id: string };
+/** Whose log: an event's, all of an organization's, or the platform's own. */
+export type AuditScope =
+  { kind: 'event'; id: string } | { kind: 'organization'; id: string } | { kind: 'platform' };
 
 function path(scope: AuditScope): string {
-  return `/api/v1/${scope.kind}s/${scope.id}/audit-rows`;
+  return scope.kind === 'platform' ? '/api/v1/audit-rows' : `/api/v1/${scope.kind}s/${scope.id}/audit-rows`;
 }
 
 export function useAuditRows(scope: AuditScope, filter: AuditFilter) {

@@ -9,6 +9,10 @@ import type { Page } from './types';
 export interface ChatChannel {
   id: string;
   name: string;
+  /** What its messages are pushed on; absent in what an older version kept on this device. */
+  liveChannel?: string;
+  /** The only area of the event that it is for. */
+  area?: string | null;
 }
 
 export interface ChatMessage {
@@ -56,12 +60,17 @@ export function authorName(old: Messages | undefined, authorId: string): string 
 }
 
 /** A channel's messages, newest page first, kept in step by the live log; the newest are readable without a network. */
-export function useMessages(eventId: string, channelId: string, onMessage: (message: ChatMessage) => void) {
+export function useMessages(
+  eventId: string,
+  channel: ChatChannel,
+  onMessage: (message: ChatMessage) => void,
+) {
   const queries = useQueryClient();
   const { snapshots } = useOffline();
+  const channelId = channel.id;
   const kept = `chat:${channelId}`;
   const live = useLiveChannel(
-    `event:${eventId}:chat:${channelId}`,
+    channel.liveChannel ?? `event:${eventId}:chat:${channelId}`,
     ({ data }) => {
       if (!isMessage(data)) return;
       const name = authorName(queries.getQueryData<Messages>(messagesKey(channelId)), data.authorId);

@@ -15,7 +15,7 @@ export type Intent =
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
   | { type: 'chat'; channelId: string; text: string }
-  | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string }
+  | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string; area?: string }
   | { type: 'edit-session'; sessionId: string; eventId: string; change: Record<string, unknown> }
   | { type: 'propose-safety-edit'; path: string; sealed: SealedEdit };
 
@@ -91,7 +91,7 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
       return {
         method: 'POST',
         path: `/api/v1/events/${intent.eventId}/check-ins`,
-        body: { code: intent.code, nonce: intent.nonce, at: intent.at },
+        body: { code: intent.code, nonce: intent.nonce, at: intent.at, area: intent.area },
       };
     case 'edit-session':
       return { method: 'PATCH', path: `/api/v1/sessions/${intent.sessionId}`, body: intent.change };

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, send, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
-import { usePerson } from './session';
+import { meKey, usePerson } from './session';
 import type { Page } from './types';
 
 export interface ErasedTable {
@@ -153,7 +153,10 @@ export function useAccept() {
           language: document.language,
         })
       ).items,
-    onSuccess: (acceptances) => client.setQueryData(acceptancesKey, acceptances),
+    onSuccess: (acceptances) => {
+      client.setQueryData(acceptancesKey, acceptances);
+      return client.invalidateQueries({ queryKey: meKey });
+    },
   });
 }
 

@@ -32,6 +32,10 @@ export function usePlatform() {
 
 export interface Me extends Person {
   grants?: Grant[] | null;
+  /** Whether they run the platform itself. */
+  operator?: boolean;
+  /** Texts that they accepted in an older version than the one in force. */
+  textsToAccept?: string[];
 }
 
 export const meKey = ['me'] as const;
@@ -62,6 +66,18 @@ export function useBelongs(event: EventView | undefined, area: 'organize' | 'sta
       (area === 'staff' ? crew.includes(grant.role) : grant.role !== 'ATTENDEE') &&
       (grant.eventId === event.id || (!grant.eventId && grant.organizationId === event.organizationId)),
   );
+}
+
+/** The areas of an event that somebody is for, when they are not for all of it; empty also while that is not known. */
+export function useOwnAreas(event: EventView | undefined): string[] {
+  const { data } = useMe();
+  const here = (data?.grants ?? []).filter(
+    (grant) =>
+      crew.includes(grant.role) &&
+      (grant.eventId === event?.id || (!grant.eventId && grant.organizationId === event?.organizationId)),
+  );
+  const limited = here.every((grant) => (grant.areas ?? []).length > 0);
+  return limited ? [...new Set(here.flatMap((grant) => grant.areas ?? []))] : [];
 }
 
 /** Which of the three areas somebody has work in. What they may do there is decided by the services. */

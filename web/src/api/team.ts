@@ -26,10 +26,14 @@ export interface Member extends Terms {
 
 export type InvitationState = 'open' | 'accepted' | 'expired' | 'revoked';
 
+export type InvitationMail = 'queued' | 'sent' | 'refused' | 'failed';
+
 export interface Invitation extends Terms {
   id: string;
   email: string | null;
   state: InvitationState;
+  /** What became of the newest mail with its link; null when there was none. */
+  mail: InvitationMail | null;
   uses: number;
   mostUses: number;
   invitedBy: string;
@@ -98,6 +102,7 @@ export function useMembers(scope: Scope, text: string) {
   });
 }
 
+/** Offers a place by mail; the answer is the same whether or not the address has an account. */
 export function addMember(
   eventId: string,
   email: string,
@@ -141,6 +146,11 @@ export function invite(
 
 export function revokeInvitation(id: string): Promise<unknown> {
   return send('DELETE', `/api/v1/invitations/${id}`);
+}
+
+/** Mails an invitation to its address once more. */
+export function mailInvitation(id: string, idempotencyKey: string): Promise<unknown> {
+  return post(`/api/v1/invitations/${id}/mails`, undefined, { idempotencyKey });
 }
 
 /** The secret goes into a body: addresses end up in logs. */

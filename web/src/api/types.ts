@@ -29,6 +29,8 @@ export interface Grant {
   organizationId: string;
   eventId: string | null;
   role: Role;
+  /** The areas of the event that it is for; none for all of it. */
+  areas?: string[];
 }
 
 export interface EventView {

@@ -149,6 +149,25 @@ describe('the check-in', () => {
     await expectAccessible();
   });
 
+  it('names the entrance of whoever is for some entrances only', async () => {
+    const bodies: unknown[] = [];
+    const { findByRole, findByText, getByRole, user } = await renderApp('/staff/e1/check-in', {
+      grants: [{ ...aGrant('VOLUNTEER'), areas: ['North gate', 'Pool'] }],
+      handlers: [
+        http.post('/api/v1/events/e1/check-ins', async ({ request }) => {
+          bodies.push(((await request.json()) as { area?: string }).area);
+          return HttpResponse.json({ result: 'admitted' });
+        }),
+      ],
+    });
+    await user.click(await findByRole('button', { name: /Entrance/ }));
+    await user.click(getByRole('option', { name: 'Pool' }));
+    await expectAccessible();
+    await user.type(getByRole('textbox', { name: 'Ticket code' }), 'one{Enter}');
+    expect(await findByText('Welcome')).toBeTruthy();
+    expect(bodies).toEqual(['Pool']);
+  });
+
   it('keeps scans while there is no network and sends each once', async () => {
     let reachable = false;
     const codes: string[] = [];

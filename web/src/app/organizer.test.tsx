@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditRow } from '@/api/audit';
 import type { SessionView } from '@/api/types';
 import { aBoard, aGrant, aProgramme, aSession, aSessionView, aTicketType } from '@/testing/factories';
-import { expectAccessible, renderApp } from '@/testing/render';
+import { ada, expectAccessible, renderApp } from '@/testing/render';
 
 const grants = [aGrant('ORGANIZER')];
 const programme = http.get('/api/v1/events/e1/programme', () =>
@@ -483,6 +483,33 @@ it('leads the first visitor through the set-up', async () => {
       languages: ['en', 'de', 'ar'],
     },
   ]);
+});
+
+describe('the audit log of the platform', () => {
+  it('is offered to whoever runs it, and searched by a name', async () => {
+    const asked: string[] = [];
+    const { findByRole, findByText, user } = await renderApp('/organize', {
+      grants: [aGrant('OWNER')],
+      handlers: [
+        http.get('/api/v1/people/me', () =>
+          HttpResponse.json({ ...ada, grants: [aGrant('OWNER')], operator: true }),
+        ),
+        http.get('/api/v1/organizations', () => HttpResponse.json({ items: [], nextCursor: null })),
+        http.get('/api/v1/ownership-offers', () => HttpResponse.json({ items: [], nextCursor: null })),
+        http.get('/api/v1/audit-rows', ({ request }) => {
+          asked.push(new URL(request.url).searchParams.get('person') ?? '');
+          return HttpResponse.json({ items: [], nextCursor: null, verified: null });
+        }),
+      ],
+    });
+    await user.click(await findByRole('link', { name: 'Audit log of the platform' }));
+    expect(await findByRole('heading', { name: 'Audit log of the platform' })).toBeTruthy();
+    await user.type(await findByRole('textbox', { name: 'Person' }), 'paula');
+    await user.click(await findByRole('button', { name: 'Search' }));
+    expect(await findByText('No rows')).toBeTruthy();
+    await waitFor(() => expect(asked).toEqual(['', 'paula']));
+    await expectAccessible();
+  });
 });
 
 describe('the audit log', () => {

@@ -2,7 +2,7 @@ import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { PrivacyRequest } from '@/api/privacy';
-import { expectAccessible, renderApp } from '@/testing/render';
+import { ada, expectAccessible, renderApp } from '@/testing/render';
 
 const services = ['user', 'event', 'ticketing', 'notification', 'collaboration', 'analytics', 'gateway'];
 
@@ -161,6 +161,30 @@ it('shows the proof of an erasure to whoever has its key, without an account', a
   expect(await findByText(/1 entry erased/)).toBeTruthy();
   expect(await findByText(/2 entries kept \(ticket\)\. The law obliges/)).toBeTruthy();
   await expectAccessible();
+});
+
+it('asks whoever accepted an older version on every page, until they have read the new one', async () => {
+  let texts = ['terms'];
+  const terms = { name: 'terms', version: '7', language: 'en', title: 'Our terms', sections: [] };
+  const { findByRole, findByText, queryByText, user } = await renderApp('/events', {
+    handlers: [
+      http.get('/api/v1/people/me', () => HttpResponse.json({ ...ada, grants: [], textsToAccept: texts })),
+      http.get('/api/v1/legal-documents/terms', () => HttpResponse.json(terms)),
+      list('/api/v1/people/me/acceptances', () => [{ document: 'terms', current: '7', accepted: '6' }]),
+      http.post('/api/v1/people/me/acceptances', () => {
+        texts = [];
+        return HttpResponse.json({
+          items: [{ document: 'terms', current: '7', accepted: '7' }],
+          nextCursor: null,
+        });
+      }),
+    ],
+  });
+  expect(await findByText('The terms of use have changed.')).toBeTruthy();
+  await expectAccessible();
+  await user.click(await findByRole('link', { name: 'Read and accept' }));
+  await user.click(await findByRole('button', { name: 'Accept' }));
+  await waitFor(() => expect(queryByText('The terms of use have changed.')).toBeNull());
 });
 
 it('lets everybody read the terms, and who is signed in accept what they read', async () => {

@@ -8,6 +8,7 @@ import { Loading } from '@/components/ui/states';
 import { InboxWatch } from '@/features/inbox/components/inbox-watch';
 import { Engine } from '@/features/shell/components/engine';
 import { Masthead } from '@/features/shell/components/masthead';
+import { ChangedTexts } from '@/features/shell/components/changed-texts';
 import { RightsWatch } from '@/features/shell/components/rights-watch';
 import { SyncBar } from '@/features/shell/components/sync-bar';
 import { usePageHeading } from './page-heading';
@@ -51,6 +52,7 @@ export function Shell({ updates }: { updates: Updates }) {
           </Banner>
         </section>
       ) : null}
+      <ChangedTexts />
       <div className="page">
         <main id="main" ref={main} tabIndex={-1}>
           <Suspense fallback={<Loading />}>

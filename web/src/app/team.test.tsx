@@ -39,6 +39,7 @@ const invitation = {
   validFrom: null,
   validUntil: null,
   email: null,
+  mail: null,
   state: 'open',
   uses: 0,
   mostUses: 1,
@@ -126,6 +127,34 @@ it('asks before it takes a role away, and says why it could not', async () => {
   expect(removals).toBe(0);
   await user.click(await findByRole('button', { name: 'Take it away' }));
   expect(await findByText('Somebody changed it meanwhile.')).toBeTruthy();
+});
+
+it('mails an invitation, and again, and says what became of it', async () => {
+  const asked: string[] = [];
+  const bound = { ...invitation, id: 'i2', email: 'nora@club.example', mail: 'refused' };
+  const { findByRole, findByText, user } = await renderApp('/organize/e1/team', {
+    grants,
+    handlers: [
+      members,
+      http.get('/api/v1/events/e1/invitations', () => page(bound)),
+      http.post('/api/v1/events/e1/members', async ({ request }) => {
+        asked.push(JSON.stringify(await request.json()));
+        return new HttpResponse(null, { status: 202 });
+      }),
+      http.post('/api/v1/invitations/i2/mails', ({ request }) => {
+        asked.push(request.headers.has('Idempotency-Key') ? 'again' : 'without a key');
+        return new HttpResponse(null, { status: 202 });
+      }),
+    ],
+  });
+  expect(await findByText('No such address')).toBeTruthy();
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Mail it again nora@club.example' }));
+  expect(await findByText('It is on its way again. Earlier links go on working.')).toBeTruthy();
+  await user.type(await findByRole('textbox', { name: 'Email' }), 'vera@club.example');
+  await user.click(await findByRole('button', { name: 'Send the invitation' }));
+  expect(await findByText('An invitation to vera@club.example is on its way.')).toBeTruthy();
+  expect(asked).toEqual(['again', '{"email":"vera@club.example","role":"STAFF"}']);
 });
 
 it('makes an invitation and shows its link this once, to copy and as a code', async () => {

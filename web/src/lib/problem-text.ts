@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { Problem, Unreachable } from './problem';
+import { Problem, Unreachable, type FieldFault } from './problem';
 
 /** The refusals that a screen can meet; `docs/problems.md` says when each is given. */
 const told = [
@@ -46,14 +46,121 @@ const told = [
   'last-owner',
   'member-already',
   'invitation-made',
+  'invitation-without-address',
   'offer-open',
   'offer-over',
+  'unreadable-body',
+  'invalid-cursor',
+  'idempotency-key-required',
+  'idempotency-key-invalid',
+  'bad-request',
+  'sign-in-again',
+  'method-not-allowed',
+  'version-required',
+  'privacy-request-open',
+  'only-owner',
+  'erasure-begun',
+  'document-changed',
+  'invalid-frame',
+  'unknown-frame',
+  'unknown-call',
+  'invalid-channels',
+  'invalid-token',
+  'sign-in-needed',
+  'websocket-expected',
+  'too-many-calls',
+  'too-many-subscriptions',
+  'bad-answer',
+  'email-taken',
+  'set-up-already',
+  'too-many-passkeys',
+  'second-factor-active',
+  'capacity-below-sold',
+  'status-refused',
+] as const;
+
+/** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */
+const faults = [
+  'required',
+  'not-null',
+  'not-blank',
+  'not-empty',
+  'empty',
+  'invalid',
+  'unreadable',
+  'unstorable',
+  'control-character',
+  'pattern',
+  'assert-true',
+  'email',
+  'size',
+  'min',
+  'max',
+  'too-long',
+  'too-many',
+  'too-large',
+  'out-of-range',
+  'before-start',
+  'past',
+  'unknown',
+  'unknown-ticket-type',
+  'mixed-currencies',
+  'not-accepted',
+  'nonce-reused',
+  'not-in-event',
+  'handed-over',
+  'not-in-a-team',
+  'one-address',
+  'without-event',
+  'not-for-one-event',
+  'not-for-a-while',
+  'not-a-member',
+  'another-subject',
+  'no-json',
+  'not-yours',
+  'wrong',
+  'too-many-requests',
+] as const;
+
+/** Those that are also said with their numbers. */
+const limited = ['size', 'min', 'max', 'too-long', 'too-many'] as const;
+
+const accountFaults = [
+  'password-too-short',
+  'password-too-long',
+  'password-common',
+  'password-pattern',
+  'password-about-you',
+  'password-needed',
+  'password-wrong',
+  'passkey-refused',
+  'code-wrong',
 ] as const;
 
 /** What a refusal means, in the reader's language; one we do not know by name is told in the platform's words. */
 export function problemText(t: TFunction, slug: string | undefined, detail: string): string {
   const name = told.find((each) => each === slug);
   return name ? t(`problem.${name}`) : detail;
+}
+
+/** What is wrong with a field, in the reader's language; with its limits where they are told. */
+export function faultText(t: TFunction, fault: FieldFault): string {
+  const ofAccount = accountFaults.find((each) => each === fault.code);
+  if (ofAccount) return t(`account.fault.${ofAccount}`);
+  const code = faults.find((each) => each === fault.code);
+  if (!code) return fault.detail;
+  const numbers = fault.limits && limited.find((each) => each === code);
+  return numbers ? t(`fault.${numbers}-limits`, { ...fault.limits }) : t(`fault.${code}`);
+}
+
+/** The same for the first fault of a refusal that a place of the form is meant by. */
+export function faultOf(
+  t: TFunction,
+  error: unknown,
+  meant: (pointer: string) => boolean,
+): string | undefined {
+  const fault = error instanceof Problem ? error.errors.find((each) => meant(each.pointer)) : undefined;
+  return fault && faultText(t, fault);
 }
 
 export function messageOf(error: unknown, t: TFunction): string {

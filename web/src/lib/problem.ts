@@ -2,6 +2,8 @@ export interface FieldFault {
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
+  /** Numbers that the value has to keep to, such as `max`. */
+  readonly limits?: Readonly<Record<string, number>>;
 }
 
 interface ProblemBody {

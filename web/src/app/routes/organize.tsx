@@ -87,6 +87,24 @@ const auditRoute = createRoute({
   },
 });
 
+const PlatformAudit = lazyScreen(() =>
+  import('@/features/audit/components/audit-screen').then((each) => each.PlatformAuditScreen),
+);
+const platformAuditRoute = createRoute({
+  getParentRoute: () => areaRoute,
+  path: '/platform-audit',
+  validateSearch: readAuditSearch,
+  component: function PlatformAuditPage() {
+    const navigate = useNavigate();
+    return (
+      <PlatformAudit
+        search={platformAuditRoute.useSearch()}
+        onSearch={(search) => void navigate({ to: '/organize/platform-audit', search })}
+      />
+    );
+  },
+});
+
 const channelsRoute = createRoute({
   getParentRoute: () => areaRoute,
   path: '/channels',
@@ -226,6 +244,7 @@ export const organizeRoutes = areaRoute.addChildren([
   channelsRoute,
   organizationTeamRoute,
   auditRoute,
+  platformAuditRoute,
   eventRoute.addChildren([
     dashboardRoute,
     programmeRoute,

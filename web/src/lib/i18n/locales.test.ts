@@ -1,11 +1,20 @@
+import type { TFunction } from 'i18next';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages, type Language } from '../preferences';
+import { faultText, problemText } from '../problem-text';
 import ar from './locales/ar.json';
 import de from './locales/de.json';
 import en from './locales/en.json';
 
+const texts = textsOf(en);
+/** Finds the English text of a key, and fails for one that there is none of. */
+const said = ((key: string) => {
+  const text = texts.get(key);
+  if (text === undefined) throw new Error(`no text ${key}`);
+  return text;
+}) as unknown as TFunction;
 const catalogues: Record<Language, object> = { en, de, ar };
 const plural = /_(zero|one|two|few|many|other)$/;
 
@@ -73,4 +82,33 @@ it('keeps every word a person reads in the language files', () => {
   );
   expect(screens.length).toBeGreaterThan(30);
   expect(spelledOut).toEqual([]);
+});
+
+describe('the refusals of the platform', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/problems.md'), 'utf8');
+  const [types = '', codes = ''] = page.split('## Codes in `errors[]`');
+  const named = (text: string) =>
+    text
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) =>
+        [...(line.split('|')[1] ?? '').matchAll(/`([a-z-]+)`/g)].map((match) => match[1] ?? ''),
+      );
+
+  it('have a text for every type', () => {
+    expect(named(types).length).toBeGreaterThan(60);
+    expect(named(types).filter((slug) => problemText(said, slug, 'unknown') === 'unknown')).toEqual([]);
+  });
+
+  it('have a text for every code', () => {
+    expect(named(codes).length).toBeGreaterThan(40);
+    expect(
+      named(codes).filter((code) => faultText(said, { pointer: '', code, detail: 'unknown' }) === 'unknown'),
+    ).toEqual([]);
+  });
+
+  it('fall back to the platform’s words for what nobody knows', () => {
+    expect(problemText(said, 'made-up', 'In English.')).toBe('In English.');
+    expect(faultText(said, { pointer: '', code: 'made-up', detail: 'In English.' })).toBe('In English.');
+  });
 });

@@ -2,30 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { signInUrl } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { Problem, Unreachable } from '@/lib/problem';
-
-const known = [
-  'password-too-short',
-  'password-too-long',
-  'password-common',
-  'password-pattern',
-  'password-about-you',
-  'password-needed',
-  'password-wrong',
-  'passkey-refused',
-  'code-wrong',
-] as const;
-type Known = (typeof known)[number];
+import { faultOf } from '@/lib/problem-text';
 
 /** The sentence for a fault of this field, in the reader's language. */
 export function useFieldFault(error: unknown) {
   const { t } = useTranslation();
-  return (pointer: string): string | undefined => {
-    const fault =
-      error instanceof Problem ? error.errors.find((each) => each.pointer === pointer) : undefined;
-    if (!fault) return undefined;
-    const code = known.find((each): each is Known => each === fault.code);
-    return code ? t(`account.fault.${code}`) : fault.detail;
-  };
+  return (pointer: string): string | undefined => faultOf(t, error, (each) => each === pointer);
 }
 
 /** What stands in the way of a change to how one signs in; a sign-in that is too old has a way on. */

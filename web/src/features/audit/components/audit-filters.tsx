@@ -31,9 +31,10 @@ export function AuditFilters({ search, onSearch }: AuditFiltersProps) {
         />
         <TextField
           label={t('audit.actorId')}
+          hint={t('audit.actorHint')}
           value={draft.actor ?? ''}
           onChange={set('actor')}
-          maxLength={36}
+          maxLength={200}
         />
         <TextField
           label={t('audit.objectId')}

@@ -11,6 +11,14 @@ import type { AuditSearch } from '../model/audit-search';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whoever knows an id means that person; anything else is part of a name or address. */
+function personOf(text: string | undefined) {
+  if (text === undefined) return {};
+  return id.test(text) ? { actor: text } : { person: text };
+}
+
 interface AuditLogProps {
   scope: AuditScope;
   timeZone: string;
@@ -23,8 +31,10 @@ export function AuditLog({ scope, timeZone, search, onSearch }: AuditLogProps) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const clock = clockface(language, timeZone);
+  const { actor, ...rest } = search;
   const filter = {
-    ...search,
+    ...rest,
+    ...personOf(actor),
     from: search.from ? instantAt(search.from, timeZone) : undefined,
     until: search.until ? instantAt(search.until, timeZone) : undefined,
   };
@@ -40,8 +50,8 @@ export function AuditLog({ scope, timeZone, search, onSearch }: AuditLogProps) {
           return (
             <div className="stack">
               {verified ? (
-                <p className="row">
-                  <Icon name="check" />
+                <p>
+                  <Icon name="check" />{' '}
                   {t('audit.verified', { seq: verified.seq, time: clock.dateTime(verified.at) })}
                 </p>
               ) : (

@@ -27,6 +27,19 @@ export function EventAuditScreen({ eventId, ...rest }: AuditScreenProps & { even
   );
 }
 
+/** What was done outside of any organization, for whoever runs the platform. */
+export function PlatformAuditScreen(props: AuditScreenProps) {
+  const { t } = useTranslation();
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <div className="stack">
+      <h1>{t('audit.platformLog')}</h1>
+      <p className="muted">{t('audit.platformExplain')}</p>
+      <AuditLog scope={{ kind: 'platform' }} timeZone={timeZone} {...props} />
+    </div>
+  );
+}
+
 interface OrganizationAuditScreenProps extends AuditScreenProps {
   organizationId: string | undefined;
   onOrganization: (id: string) => void;

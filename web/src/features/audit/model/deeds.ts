@@ -11,6 +11,7 @@ const named = [
   'event.create',
   'invitation.accept',
   'invitation.create',
+  'invitation.mail',
   'invitation.revoke',
   'member.add',
   'member.change',

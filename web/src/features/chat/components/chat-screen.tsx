@@ -30,12 +30,15 @@ export function ChatScreen({ eventId }: { eventId: string }) {
                   label={t('chat.channel')}
                   value={channel.id}
                   onChange={setChosen}
-                  options={items.map((each) => ({ id: each.id, label: each.name }))}
+                  options={items.map((each) => ({
+                    id: each.id,
+                    label: each.area ? `${each.name} (${each.area})` : each.name,
+                  }))}
                 />
               ) : (
                 <h2 dir="auto">{channel.name}</h2>
               )}
-              <Conversation key={channel.id} eventId={eventId} channelId={channel.id} />
+              <Conversation key={channel.id} eventId={eventId} channel={channel} />
             </>
           );
         }}

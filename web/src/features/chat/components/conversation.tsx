@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useMessages, type ChatMessage } from '@/api/chat';
+import { useMessages, type ChatChannel, type ChatMessage } from '@/api/chat';
 import { useCommands, useDo, useSettled } from '@/api/commands';
 import { usePerson } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
@@ -15,11 +15,11 @@ import { usePreferences } from '@/lib/preferences';
 /** Stands for an author who had themselves erased. */
 const erased = '00000000-0000-0000-0000-000000000000';
 
-export function Conversation({ eventId, channelId }: { eventId: string; channelId: string }) {
+export function Conversation({ eventId, channel }: { eventId: string; channel: ChatChannel }) {
   const { t } = useTranslation();
   const person = usePerson();
   const announce = useAnnounce();
-  const messages = useMessages(eventId, channelId, (message) => {
+  const messages = useMessages(eventId, channel, (message) => {
     if (message.authorId !== person?.id) {
       announce(t('chat.says', { name: message.authorName ?? t('chat.somebody'), text: message.text }));
     }
@@ -30,13 +30,13 @@ export function Conversation({ eventId, channelId }: { eventId: string; channelI
       <Loaded query={messages}>
         {({ pages }) => (
           <MessageList
-            channelId={channelId}
+            channelId={channel.id}
             messages={pages.flatMap((page) => page.items)}
             more={messages.hasNextPage ? () => void messages.fetchNextPage() : null}
           />
         )}
       </Loaded>
-      <Composer channelId={channelId} />
+      <Composer channelId={channel.id} />
     </div>
   );
 }

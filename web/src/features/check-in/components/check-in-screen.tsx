@@ -2,9 +2,12 @@ import { useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useDo, useSettled } from '@/api/commands';
+import { useEvent } from '@/api/events';
+import { useOwnAreas } from '@/api/session';
 import { Banner, type Tone } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { uuidv7 } from '@/lib/ids';
 import { usePreferences } from '@/lib/preferences';
@@ -40,6 +43,9 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
   const waiting = useCommands().filter(
     ({ intent, state }) => intent.type === 'check-in' && state === 'waiting',
   );
+  const areas = useOwnAreas(useEvent(eventId).data);
+  const [chosen, setChosen] = useState('');
+  const area = areas.find((each) => each === chosen) ?? areas[0];
   const [code, setCode] = useState('');
   const [scans, setScans] = useState<Scan[]>([]);
   const [scanning, setScanning] = useState(false);
@@ -64,7 +70,7 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
     const kept = await act({
       entity: `check-in:${eventId}`,
       merge: 'append',
-      intent: { type: 'check-in', eventId, code: trimmed, nonce: uuidv7(), at },
+      intent: { type: 'check-in', eventId, code: trimmed, nonce: uuidv7(), at, ...(area ? { area } : {}) },
     });
     setScans((old) =>
       [{ opId: kept.opId, code: trimmed, at, verdict: { kind: 'waiting' as const } }, ...old].slice(
@@ -86,6 +92,14 @@ export function CheckInScreen({ eventId }: { eventId: string }) {
     <div className="stack narrow">
       <h1>{t('checkIn.title')}</h1>
       <Form className="stack" onSubmit={submit}>
+        {area ? (
+          <Select
+            label={t('checkIn.area')}
+            value={area}
+            onChange={setChosen}
+            options={areas.map((each) => ({ id: each, label: each }))}
+          />
+        ) : null}
         <TextField
           label={t('checkIn.code')}
           hint={t('checkIn.hint')}

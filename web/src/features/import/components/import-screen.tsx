@@ -15,7 +15,7 @@ import { Select } from '@/components/ui/select';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { Problem } from '@/lib/problem';
 import { timeZones } from '@/lib/time-zones';
-import { messageOf } from '@/lib/problem-text';
+import { faultText, messageOf } from '@/lib/problem-text';
 import { ImportReport } from './import-report';
 
 /** A schedule file in, an account of what became of it out. With an event id, that event is updated. */
@@ -105,7 +105,7 @@ function ImportForm({ eventId, organizations }: ImportFormProps) {
             <ul>
               {run.error.errors.map((fault) => (
                 <li key={`${fault.pointer}${fault.code}`}>
-                  <code>{fault.pointer}</code> {fault.detail}
+                  <code>{fault.pointer}</code> {faultText(t, fault)}
                 </li>
               ))}
             </ul>

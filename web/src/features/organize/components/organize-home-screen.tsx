@@ -53,6 +53,12 @@ export function OrganizeHomeScreen() {
           <Icon name="list" />
           {t('organize.audit')}
         </Link>
+        {me.data?.operator ? (
+          <Link to="/organize/platform-audit" search={{}} className="button">
+            <Icon name="list" />
+            {t('audit.platformLog')}
+          </Link>
+        ) : null}
       </div>
       <Loaded query={events}>
         {({ items }) => {

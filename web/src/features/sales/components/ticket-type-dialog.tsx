@@ -11,8 +11,7 @@ import { NumberField, TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
 import { toMinor } from '@/lib/money';
-import { Problem } from '@/lib/problem';
-import { messageOf } from '@/lib/problem-text';
+import { faultOf, messageOf } from '@/lib/problem-text';
 
 interface TicketTypeDialogProps {
   eventId: string;
@@ -39,10 +38,7 @@ export function TicketTypeDialog({ eventId, type, onClose, onSaved }: TicketType
     event.preventDefault();
     save.mutate({ name, description, price: { amount: toMinor(price, currency), currency }, capacity });
   };
-  const faultOf = (field: string) =>
-    save.error instanceof Problem
-      ? save.error.errors.find((fault) => fault.pointer.endsWith(field))?.detail
-      : undefined;
+  const faultAt = (field: string) => faultOf(t, save.error, (pointer) => pointer.endsWith(field));
   return (
     <Dialog title={type ? t('sales.editType') : t('sales.newType')} isOpen onClose={onClose}>
       <Form className="stack" onSubmit={submit}>
@@ -51,7 +47,7 @@ export function TicketTypeDialog({ eventId, type, onClose, onSaved }: TicketType
           value={name}
           onChange={setName}
           isRequired
-          error={faultOf('name')}
+          error={faultAt('name')}
         />
         <TextField label={t('sales.description')} value={description} onChange={setDescription} />
         <div className="form-grid">
@@ -63,7 +59,7 @@ export function TicketTypeDialog({ eventId, type, onClose, onSaved }: TicketType
             value={price}
             onChange={setPrice}
             formatOptions={{ style: 'currency', currency }}
-            error={faultOf('amount')}
+            error={faultAt('amount')}
           />
           <Select
             label={t('sales.currency')}
@@ -79,7 +75,7 @@ export function TicketTypeDialog({ eventId, type, onClose, onSaved }: TicketType
           minValue={1}
           value={capacity}
           onChange={setCapacity}
-          error={faultOf('capacity')}
+          error={faultAt('capacity')}
         />
         {save.error ? <Banner tone="danger">{messageOf(save.error, t)}</Banner> : null}
         <div className="row">

@@ -13,8 +13,7 @@ import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
 import { languages, type Language } from '@/lib/preferences';
 import { useReplacement } from '@/lib/replacement';
-import { Problem } from '@/lib/problem';
-import { messageOf } from '@/lib/problem-text';
+import { faultOf, messageOf } from '@/lib/problem-text';
 
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
 const shortestPassword = 12;
@@ -55,10 +54,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
-  const faultOf = (field: string) =>
-    finish.error instanceof Problem
-      ? finish.error.errors.find((each) => each.pointer.endsWith(field))?.detail
-      : undefined;
+  const faultAt = (field: string) => faultOf(t, finish.error, (pointer) => pointer.endsWith(field));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (step === 1) go(2);
@@ -78,7 +74,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             value={organizationName}
             onChange={setOrganizationName}
             isRequired
-            error={faultOf('organizationName')}
+            error={faultAt('organizationName')}
           />
           <fieldset className="fieldset">
             <legend className="field-label">{t('setup.languages')}</legend>
@@ -110,7 +106,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             onChange={setName}
             isRequired
             autoComplete="name"
-            error={faultOf('name')}
+            error={faultAt('name')}
           />
           <TextField
             label={t('setup.email')}
@@ -119,7 +115,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             onChange={setEmail}
             isRequired
             autoComplete="email"
-            error={faultOf('email')}
+            error={faultAt('email')}
           />
           <TextField
             label={t('setup.password')}
@@ -130,7 +126,7 @@ function Wizard({ onDone }: { onDone: () => void }) {
             isRequired
             minLength={shortestPassword}
             autoComplete="new-password"
-            error={faultOf('password')}
+            error={faultAt('password')}
           />
           {finish.error ? <Banner tone="danger">{messageOf(finish.error, t)}</Banner> : null}
           <div className="row">

@@ -10,12 +10,11 @@ import { TextField } from '@/components/ui/field';
 import { useNotify } from '@/components/ui/notices';
 import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
-import { Problem } from '@/lib/problem';
-import { messageOf } from '@/lib/problem-text';
+import { faultOf, messageOf } from '@/lib/problem-text';
 
 const addable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
 
-/** For somebody who has an account here; everybody else gets an invitation. */
+/** Mails an invitation: whoever reads it has to accept. */
 export function AddMember({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -27,13 +26,10 @@ export function AddMember({ eventId }: { eventId: string }) {
     onSuccess: () => {
       notify(t('team.added', { email }), 'success');
       setEmail('');
-      void queries.invalidateQueries({ queryKey: teamKeys.members({ eventId }) });
+      void queries.invalidateQueries({ queryKey: teamKeys.invitations({ eventId }) });
     },
   });
-  const fault =
-    add.error instanceof Problem
-      ? add.error.errors.find((each) => each.pointer === '/email')?.detail
-      : undefined;
+  const fault = faultOf(t, add.error, (pointer) => pointer === '/email');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     add.mutate();
@@ -44,6 +40,7 @@ export function AddMember({ eventId }: { eventId: string }) {
       <div className="form-grid">
         <TextField
           label={t('team.email')}
+          hint={t('team.addHint')}
           type="email"
           value={email}
           onChange={setEmail}

@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  mailInvitation,
   revokeInvitation,
   teamKeys,
   useInvitations,
   type Invitation,
+  type InvitationMail,
   type InvitationState,
   type Scope,
 } from '@/api/team';
@@ -15,6 +17,7 @@ import { useNotify } from '@/components/ui/notices';
 import { Table } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
+import { uuidv7 } from '@/lib/ids';
 import { usePreferences } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
 import { messageOf } from '@/lib/problem-text';
@@ -25,6 +28,13 @@ const tones: Record<InvitationState, 'success' | 'warning' | 'danger' | 'accent'
   accepted: 'success',
   expired: 'warning',
   revoked: 'danger',
+};
+
+const mailTones: Record<InvitationMail, 'success' | 'warning' | 'danger' | 'accent'> = {
+  queued: 'accent',
+  sent: 'success',
+  refused: 'danger',
+  failed: 'danger',
 };
 
 /** Links that were made, and what became of them. Nobody is shown it whose role cannot invite. */
@@ -41,6 +51,14 @@ export function InvitationList({ scope, timeZone }: { scope: Scope; timeZone: st
     mutationFn: (invitation: Invitation) => revokeInvitation(invitation.id),
     onSuccess: () => {
       notify(t('team.revokedSaid'), 'success');
+      refresh();
+    },
+    onError: (error) => notify(messageOf(error, t), 'danger'),
+  });
+  const mail = useMutation({
+    mutationFn: (invitation: Invitation) => mailInvitation(invitation.id, uuidv7()),
+    onSuccess: () => {
+      notify(t('team.mailAgainSaid'), 'success');
       refresh();
     },
     onError: (error) => notify(messageOf(error, t), 'danger'),
@@ -81,6 +99,25 @@ export function InvitationList({ scope, timeZone }: { scope: Scope; timeZone: st
                   id: 'for',
                   header: t('team.for'),
                   cell: (each) => <span className="breakable">{each.email ?? t('team.anybody')}</span>,
+                },
+                {
+                  id: 'mail',
+                  header: t('team.mail'),
+                  cell: (each) => (
+                    <div className="row">
+                      {each.mail ? (
+                        <Tag tone={mailTones[each.mail]}>{t(`invitationMail.${each.mail}`)}</Tag>
+                      ) : (
+                        '–'
+                      )}
+                      {each.state === 'open' && each.email !== null ? (
+                        <Button tone="quiet" onPress={() => mail.mutate(each)} isDisabled={mail.isPending}>
+                          {t('team.mailAgain')}
+                          <span className="visually-hidden"> {each.email}</span>
+                        </Button>
+                      ) : null}
+                    </div>
+                  ),
                 },
                 {
                   id: 'used',

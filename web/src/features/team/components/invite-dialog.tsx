@@ -10,8 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { NumberField, TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
-import { Problem } from '@/lib/problem';
-import { messageOf } from '@/lib/problem-text';
+import { faultOf, messageOf } from '@/lib/problem-text';
 import { termsOf, type TermsDraft } from '../model/terms';
 import { MadeLink } from './made-link';
 import { TermsFields } from './terms-fields';
@@ -52,10 +51,7 @@ export function InviteDialog({ scope, timeZone, onClose, onMade }: InviteDialogP
       ),
     onSuccess: onMade,
   });
-  const faultOf = (field: string) =>
-    create.error instanceof Problem
-      ? create.error.errors.find((fault) => fault.pointer.endsWith(field))?.detail
-      : undefined;
+  const faultAt = (field: string) => faultOf(t, create.error, (pointer) => pointer.endsWith(field));
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     create.mutate(uuidv7());
@@ -80,7 +76,7 @@ export function InviteDialog({ scope, timeZone, onClose, onMade }: InviteDialogP
             type="email"
             value={email}
             onChange={setEmail}
-            error={faultOf('email')}
+            error={faultAt('email')}
           />
           {email.trim() === '' ? (
             <NumberField
@@ -90,7 +86,7 @@ export function InviteDialog({ scope, timeZone, onClose, onMade }: InviteDialogP
               minValue={1}
               value={uses}
               onChange={setUses}
-              error={faultOf('uses')}
+              error={faultAt('uses')}
             />
           ) : null}
           <Select

@@ -23,7 +23,11 @@ export function MadeLink({ made, onClose }: { made: MadeInvitation; onClose: () 
   };
   return (
     <>
-      <Banner tone="info">{t('team.sendIt')}</Banner>
+      <Banner tone="info">
+        {made.invitation.mail === 'queued'
+          ? t('team.mailed', { email: made.invitation.email ?? '' })
+          : t('team.sendIt')}
+      </Banner>
       <TextField label={t('team.link')} value={made.link} isReadOnly />
       <div className="row">
         <Button tone="primary" onPress={() => void copy()}>

@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/choice';
 import { DateTimeField } from '@/components/ui/date-time-field';
 import { TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { Problem } from '@/lib/problem';
+import { faultOf } from '@/lib/problem-text';
 import type { TermsDraft } from '../model/terms';
 
 interface TermsFieldsProps {
@@ -21,10 +21,7 @@ interface TermsFieldsProps {
 export function TermsFields({ draft, onChange, roles, withAreas, timeZone, error }: TermsFieldsProps) {
   const { t } = useTranslation();
   const set = (change: Partial<TermsDraft>) => onChange({ ...draft, ...change });
-  const areaFault =
-    error instanceof Problem
-      ? error.errors.find((fault) => fault.pointer.startsWith('/areas'))?.detail
-      : undefined;
+  const areaFault = faultOf(t, error, (pointer) => pointer.startsWith('/areas'));
   return (
     <>
       <Select
