@@ -2,15 +2,11 @@ package dev.turnout.e2e.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.Test;
 @JourneyTest
 class SignInWaysIT {
     private static final Pattern LINK = Pattern.compile("(/auth/link\\?token=[A-Za-z0-9_-]+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void aPersonAddsAPasskeyAndSignsInWithNothingElse(Stage stage) {
@@ -106,27 +101,7 @@ class SignInWaysIT {
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
     }
 
-    /// The path of the newest link to this address, read where the platform keeps its mails.
     private static String linkMailedTo(Person person, String email) {
-        var found = new AtomicReference<String>();
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            found.set(newest(person, email));
-            assertThat(found.get()).isNotEmpty();
-        });
-        return found.get();
-    }
-
-    private static String newest(Person person, String email) {
-        String list = person.context().request().get("/mailbox-api/messages").text();
-        Matcher mail = Pattern.compile("\"id\":\"?(\\d+)\"?[^}]*?" + Pattern.quote(email))
-                .matcher(list);
-        if (!mail.find()) {
-            return "";
-        }
-        Matcher link = LINK.matcher(person.context()
-                .request()
-                .get("/mailbox-api/messages/" + mail.group(1))
-                .text());
-        return link.find() ? link.group(1) : "";
+        return MailedLinks.to(person, email, LINK);
     }
 }

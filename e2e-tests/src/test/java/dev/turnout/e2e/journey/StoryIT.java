@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// One day's story with three people: who organizes, who comes, who works at the door.
 @JourneyTest
 class StoryIT {
+    private static final Pattern INVITATION = Pattern.compile("(/invite#[A-Za-z0-9_-]+)");
 
     @Test
     void aChangeReachesWhomItTouchesAndTheOrganizerSeesThatItDid(Stage stage) {
@@ -16,7 +18,7 @@ class StoryIT {
         Person organizer = stage.demo("organizer");
         String eventId = imports(organizer, file);
         sellsTickets(organizer);
-        putsOnTheTeam(organizer, "staff@demo.example");
+        invites(organizer, "staff@demo.example");
 
         Person attendee = stage.demo("attendee");
         starsTwoSessions(attendee, file);
@@ -27,6 +29,7 @@ class StoryIT {
         assertThat(organizer.figure("Revenue")).hasText("€12.00");
 
         Person staff = stage.demo("staff");
+        joins(staff, "staff@demo.example");
         chats(staff, organizer, eventId);
         admits(staff, code);
         organizer.open("/organize/" + eventId);
@@ -69,11 +72,16 @@ class StoryIT {
         assertThat(organizer.row("Day ticket")).containsText("€12.00");
     }
 
-    private static void putsOnTheTeam(Person organizer, String email) {
+    private static void invites(Person organizer, String email) {
         organizer.follow("Team");
         organizer.box("Email").fill(email);
-        organizer.press("Add to the team");
-        assertThat(organizer.row(email)).containsText("Staff");
+        organizer.press("Send the invitation").seesText("An invitation to " + email + " is on its way.");
+    }
+
+    /// Nobody is on a team who did not agree.
+    private static void joins(Person staff, String email) {
+        staff.open(MailedLinks.to(staff, email, INVITATION)).press("Accept the invitation");
+        staff.page().waitForURL("**/staff/**");
     }
 
     private static void starsTwoSessions(Person attendee, ScheduleFile file) {

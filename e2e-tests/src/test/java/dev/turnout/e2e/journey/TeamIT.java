@@ -44,14 +44,15 @@ class TeamIT {
 
     private static String invites(Person owner) {
         owner.open(Demo.ORGANIZE + "/team").press("Invite by link");
-        owner.choose("Volunteer Role", "Organizer").box("Areas").fill("North gate");
-        owner.press("Make the link");
+        owner.choose("Volunteer Role", "Organizer").press("Make the link");
         String link = owner.box("Link").inputValue();
         owner.sees(owner.page().getByAltText("QR code of the invitation link"));
         owner.dialog("Invite by link")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close"))
                 .click();
-        assertThat(owner.row("Organizer, North gate").first()).containsText("Open");
+        assertThat(owner.row("Organizer").filter(new Locator.FilterOptions().setHasText("Open")))
+                .not()
+                .hasCount(0);
         return link;
     }
 
