@@ -1,5 +1,7 @@
 package dev.turnout.collaboration.chat;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
@@ -53,6 +55,25 @@ class AccessTableIT {
         this.channels = channels;
         this.db = db;
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
+    }
+
+    /// The twin: a field that was taken over is found, wherever it ended up.
+    @Test
+    void aFieldOfOthersThatIsTakenIsSeen() {
+        UUID event = Ids.next();
+        grants.event(new EventBasics(
+                event, 1, organization, "games", "Games", "Europe/Berlin", null, null, "published", "en"));
+        var taken = channels.open(event, table.markOfOthers(db), null).orElseThrow();
+        try {
+            table.object("events", event).object("chat-channels", taken.id()).alsoWithFieldsOfOthers(db);
+            assertThatThrownBy(() -> table.check(TABLE))
+                    .hasMessageContaining("chat_channel took a field that its request does not have");
+        } finally {
+            db.sql("DELETE FROM chat_message WHERE channel_id = ?")
+                    .param(taken.id())
+                    .update();
+            db.sql("DELETE FROM chat_channel WHERE id = ?").param(taken.id()).update();
+        }
     }
 
     @Test

@@ -153,6 +153,11 @@ public final class AccessTable {
         return this;
     }
 
+    /// What the fields of others hold; whatever shows up with it in the database was taken.
+    public String markOfOthers(JdbcClient db) {
+        return new MassAssignment(base, db, SEED).mark();
+    }
+
     /// Compares every row with what the service answers, and the rows with its operations; prints how much that was.
     public void check(String table) {
         List<AccessRow> rows = new ArrayList<>(AccessRow.parse(table));
@@ -165,6 +170,7 @@ public final class AccessTable {
         if (assignment != null) {
             rows.forEach(row -> assign(row, assignment));
             wrong.addAll(assignment.taken());
+            System.out.printf("%s: bodies with %d fields of others%n", service, assignment.fields());
         }
         letters.remove();
         System.out.printf(

@@ -50,6 +50,11 @@ final class MassAssignment {
         return shown.size();
     }
 
+    /// What stands in every text that is sent and not asked for.
+    String mark() {
+        return mark;
+    }
+
     /// The body with everything that it should not have.
     String with(String body, String method, String path) {
         ObjectNode all = (ObjectNode) JSON.readTree(body);
