@@ -153,7 +153,38 @@ class PersonalTables {
                         .personal("person_id")
                         .exportedAs("acceptances")
                         .kept("proof"),
+                participant(),
+                participantGuardian(),
                 account());
+    }
+
+    /// Somebody without an account is their guardians' to export and erase while there is exactly one of them.
+    private static TableRule participant() {
+        return TableRule.of("participant", """
+                        (person_id = :person OR person_id IS NULL AND family_name <> '…' AND id IN (
+                            SELECT participant_id FROM participant_guardian WHERE revoked_at IS NULL
+                            GROUP BY participant_id HAVING array_agg(person_id) = ARRAY[:person::uuid]))""")
+                .other("id", "organization_id", "event_id", "kind", "state", "delegation_id", "version")
+                .other("created_at", "updated_at")
+                .personal("person_id", "given_name", "family_name", "called", "birth_date", "registered_by")
+                .exportedAs("registrations")
+                .replaced(Map.of(
+                        "person_id", "NULL",
+                        "given_name", "'…'",
+                        "family_name", "'…'",
+                        "called", "NULL",
+                        "birth_date", "NULL",
+                        "state", "'withdrawn'"))
+                .because("accountability")
+                .keptFor(PROOF, "updated_at");
+    }
+
+    private static TableRule participantGuardian() {
+        return TableRule.of("participant_guardian", "person_id = :person")
+                .other("participant_id", "relation", "since", "revoked_at")
+                .personal("person_id")
+                .exportedAs("guardianOf")
+                .deleted();
     }
 
     /// The row stays, so that its id is never given to anybody else, and says nothing any more.

@@ -1,0 +1,81 @@
+package dev.turnout.user.participant;
+
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Permissions;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Answers whether a caller is a participant, one of its guardians, or an organizer of its event.
+@Component
+public class ParticipantAccess {
+
+    /// How a caller stands to a participant; several may be true.
+    public record Standing(Participant participant, boolean self, boolean guardian, boolean organizer) {
+
+        /// Whether the caller is the participant or speaks for it.
+        public boolean own() {
+            return self || guardian;
+        }
+
+        /// Whether the caller may know of the participant at all.
+        public boolean any() {
+            return own() || organizer;
+        }
+    }
+
+    private final Participants participants;
+    private final Permissions permissions;
+
+    ParticipantAccess(Participants participants, Permissions permissions) {
+        this.participants = participants;
+        this.permissions = permissions;
+    }
+
+    /// How the caller stands to this participant.
+    public Standing standing(Caller caller, Participant participant) {
+        return new Standing(
+                participant,
+                caller.personId().equals(participant.personId()),
+                participants.isGuardian(participant.id(), caller.personId()),
+                permissions.allows(caller, Permission.PARTICIPANT_MANAGE, participant.eventId()));
+    }
+
+    /// Lets pass whoever is the participant, speaks for it, or organizes its event.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 404 for everybody else
+    public Standing require(Caller caller, UUID participantId) {
+        Standing standing = participants
+                .find(participantId)
+                .map(found -> standing(caller, found))
+                .orElseThrow(() -> Problems.notFound("participant"));
+        if (!standing.any()) {
+            throw Problems.notFound("participant");
+        }
+        return standing;
+    }
+
+    /// Lets pass the participant and who speaks for it.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 403 for an organizer, 404 for everybody else
+    public Standing requireOwn(Caller caller, UUID participantId) {
+        Standing standing = require(caller, participantId);
+        if (!standing.own()) {
+            throw Problems.forbidden();
+        }
+        return standing;
+    }
+
+    /// Lets pass whoever organizes the participant's event.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 403 for the participant and its guardians, 404 for
+    /// everybody else
+    public Standing requireOrganizer(Caller caller, UUID participantId) {
+        Standing standing = require(caller, participantId);
+        if (!standing.organizer()) {
+            throw Problems.forbidden();
+        }
+        return standing;
+    }
+}
