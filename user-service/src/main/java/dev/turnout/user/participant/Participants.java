@@ -92,7 +92,10 @@ public class Participants {
         return db.sql("""
                         SELECT person_id FROM participant_guardian
                         WHERE participant_id = :participant AND revoked_at IS NULL ORDER BY since, person_id
-                        """).param("participant", participantId).query(UUID.class).list();
+                        """)
+                .param("participant", participantId)
+                .query((row, _) -> row.getObject("person_id", UUID.class))
+                .list();
     }
 
     /// Lets a person speak for the participant from now on.
