@@ -10,6 +10,7 @@ import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.user.organization.Memberships;
+import dev.turnout.user.signin.SealingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,6 +66,28 @@ class AccessTableIT {
             GET  /api/v1/events/{eventId}/audit-rows.csv         | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             GET  /api/v1/audit-rows                              | 401 | 403 | others 403 | -                                          | -   |
             GET  /api/v1/audit-rows.csv                          | 401 | 403 | others 403 | -                                          | -   |
+            GET  /api/v1/events/{eventId}/registration-form      | 401 | ok  | -          | everybody ok                               | 404 |
+            PUT  /api/v1/events/{eventId}/registration-form      | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"questions":[],"documents":[]}
+            GET  /api/v1/people/me/registrations                 | 401 | ok  | -          | everybody ok                               | -   |
+            GET  /api/v1/events/{eventId}/registrations          | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/events/{eventId}/registrations          | 401 | ok  | -          | everybody ok                               | 404 | {"kind":"athlete","givenName":"A","familyName":"B"}
+            GET  /api/v1/events/{eventId}/document-warnings      | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            GET  /api/v1/registrations/{id}                      | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            GET  /api/v1/registrations/{id}/revisions            | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            PUT  /api/v1/registrations/{id}                      | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 | {"givenName":"A","familyName":"B","formVersion":0,"answers":{}}
+            POST /api/v1/registrations/{id}/submit               | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 |
+            POST /api/v1/registrations/{id}/accept               | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/registrations/{id}/return               | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 | {"reason":"Why"}
+            POST /api/v1/registrations/{id}/withdraw             | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            GET  /api/v1/registrations/{id}/consents             | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/registrations/{id}/consents             | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 | {"purpose":"photo","given":true,"decidedBy":"supported"}
+            GET  /api/v1/registrations/{id}/documents            | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/registrations/{id}/documents?kind=other | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 | {}
+            GET  /api/v1/registrations/{id}/documents/{documentId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok                       | 404 |
+            DELETE /api/v1/registrations/{id}/documents/{documentId} | 401 | 404 | others 404 | OWNER,ORGANIZER 403                    | 404 |
+            GET  /api/v1/registrations/{id}/photo                | 401 | 404 | others 404 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/registrations/{id}/photo                | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 | {}
+            DELETE /api/v1/registrations/{id}/photo              | 401 | 404 | others 404 | OWNER,ORGANIZER 403                        | 404 |
             GET  /api/v1/events/{eventId}/members                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok                   | 404 |
             POST /api/v1/events/{eventId}/members                | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"email":"attendee@demo.example","role":"VOLUNTEER"}
             GET  /api/v1/organizations/{id}/members              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok                   | 404 |
@@ -103,11 +126,14 @@ class AccessTableIT {
     private static final UUID INVITATION = Ids.next();
     private static final String SECRET = Ids.next().toString();
     private static final UUID PASSKEY = Ids.next();
+    private static final UUID PARTICIPANT = Ids.next();
+    private static final UUID DOCUMENT = Ids.next();
 
     private final TestGrants grants;
     private final JdbcClient db;
     private final Memberships memberships;
     private final TransactionTemplate transaction;
+    private final SealingKey key;
     private final AccessTable table;
 
     AccessTableIT(
@@ -115,12 +141,14 @@ class AccessTableIT {
             @Autowired JdbcClient db,
             @Autowired Memberships memberships,
             @Autowired TransactionTemplate transaction,
+            @Autowired SealingKey key,
             @Autowired Environment environment,
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.db = db;
         this.memberships = memberships;
         this.transaction = transaction;
+        this.key = key;
         this.table = new AccessTable(environment, mappings, new People());
     }
 
@@ -157,6 +185,28 @@ class AccessTableIT {
                 .update();
     }
 
+    /// Somebody's athlete, handed in, with a paper and a photo.
+    @BeforeEach
+    void anAthlete() {
+        db.sql("""
+                        INSERT INTO participant (id, organization_id, event_id, kind, given_name, family_name, state, registered_by)
+                        VALUES (?, ?, ?, 'athlete', 'Amir', 'Athlete', 'submitted', ?)
+                        """)
+                .params(PARTICIPANT, DemoIds.ORGANIZATION, DemoIds.EVENT, DemoIds.FAMILY)
+                .update();
+        byte[] paper = key.seal("%PDF-".getBytes(StandardCharsets.US_ASCII), "participant_document.sealed/" + DOCUMENT);
+        byte[] photo = key.seal("photo".getBytes(StandardCharsets.US_ASCII), "participant_photo.sealed/" + PARTICIPANT);
+        db.sql("""
+                        INSERT INTO participant_document (id, participant_id, kind, media_type, size, digest, sealed,
+                          uploaded_by, uploaded_at, needed_until)
+                        VALUES (?, ?, 'other', 'application/pdf', 5, sha256('%PDF-'), ?, ?, now(), now())
+                        """).params(DOCUMENT, PARTICIPANT, paper, DemoIds.FAMILY).update();
+        db.sql("""
+                        INSERT INTO participant_photo (participant_id, digest, sealed, uploaded_by, uploaded_at, needed_until)
+                        VALUES (?, sha256('photo'), ?, ?, now(), now())
+                        """).params(PARTICIPANT, photo, DemoIds.FAMILY).update();
+    }
+
     private void invitation(UUID id, String secret) throws NoSuchAlgorithmException {
         db.sql("""
                         INSERT INTO invitation (id, organization_id, event_id, role, areas, secret_digest, most_uses,
@@ -183,6 +233,8 @@ class AccessTableIT {
                 .object("invitations", INVITATION)
                 .object("ownership-offers", OFFER)
                 .object("secret", SECRET)
+                .object("registrations", PARTICIPANT)
+                .object("documents", DOCUMENT)
                 .object("privacy-requests", erasureOfTheAttendee())
                 .object("erasures", Ids.next())
                 .object("gateway-tasks", Ids.next())

@@ -29,18 +29,21 @@ class DemoPeople implements ApplicationRunner {
     private final Organizations organizations;
     private final Memberships memberships;
     private final PasswordEncoder passwords;
+    private final DemoFamily family;
 
     DemoPeople(
             JdbcClient db,
             Accounts accounts,
             Organizations organizations,
             Memberships memberships,
-            PasswordEncoder passwords) {
+            PasswordEncoder passwords,
+            DemoFamily family) {
         this.db = db;
         this.accounts = accounts;
         this.organizations = organizations;
         this.memberships = memberships;
         this.passwords = passwords;
+        this.family = family;
     }
 
     @Override
@@ -62,6 +65,7 @@ class DemoPeople implements ApplicationRunner {
         inEvent(DemoIds.SPEAKER, "speaker", "Selma Speaker", Role.SPEAKER, hash);
         inEvent(DemoIds.ATTENDEE, "attendee", "Ada Attendee", Role.ATTENDEE, hash);
         inEvent(DemoIds.FAMILY, "family", "Finn Family", Role.ATTENDEE, hash);
+        family.make();
     }
 
     /// The visitor of this number, made when needed; without a password.

@@ -91,6 +91,46 @@ public record Participant(
         }
     }
 
+    /// The same in another state.
+    public Participant in(State other) {
+        return new Participant(
+                id,
+                organizationId,
+                eventId,
+                personId,
+                kind,
+                givenName,
+                familyName,
+                called,
+                birthDate,
+                other,
+                delegationId,
+                registeredBy,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    /// The same with another name or day of birth.
+    public Participant named(String given, String family, @Nullable String calling, @Nullable LocalDate born) {
+        return new Participant(
+                id,
+                organizationId,
+                eventId,
+                personId,
+                kind,
+                given,
+                family,
+                calling,
+                born,
+                state,
+                delegationId,
+                registeredBy,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
     /// The name to call them by.
     public String shownName() {
         return called == null ? givenName + " " + familyName : called + " " + familyName;

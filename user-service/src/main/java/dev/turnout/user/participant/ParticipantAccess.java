@@ -56,6 +56,17 @@ public class ParticipantAccess {
         return standing;
     }
 
+    /// The same, but what the family is still writing is nobody else's to read.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 404 for everybody else, for an organizer of a draft too
+    public Standing requireHandedIn(Caller caller, UUID participantId) {
+        Standing standing = require(caller, participantId);
+        if (!standing.own() && standing.participant().state() == Participant.State.DRAFT) {
+            throw Problems.notFound("participant");
+        }
+        return standing;
+    }
+
     /// Lets pass the participant and who speaks for it.
     ///
     /// @throws dev.turnout.common.problem.ProblemException 403 for an organizer, 404 for everybody else

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// Seals secrets before they go into the database, with a key that is never there: AES-256-GCM, bound to the row that
 /// they stand in. All instances share the key's directory; the first that needs the key makes it.
 @Component
-class SealingKey {
+public class SealingKey {
 
     private static final String FILE = "sign-in.key";
     private static final int KEY_BYTES = 32;
@@ -35,7 +35,8 @@ class SealingKey {
         this.directory = directory;
     }
 
-    byte[] seal(byte[] secret, String place) {
+    /// @param place which row and column it will stand in; it opens nowhere else
+    public byte[] seal(byte[] secret, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret, place);
@@ -45,7 +46,8 @@ class SealingKey {
                 .array();
     }
 
-    byte[] open(byte[] sealed, String place) {
+    /// @throws IllegalStateException when it was not sealed for this place with this key
+    public byte[] open(byte[] sealed, String place) {
         return run(
                 Cipher.DECRYPT_MODE,
                 Arrays.copyOf(sealed, NONCE_BYTES),
