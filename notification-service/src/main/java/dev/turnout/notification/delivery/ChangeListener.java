@@ -12,11 +12,21 @@ class ChangeListener {
 
     static final String TOPIC = "turnout.event.change.v1";
 
+    /// News about participants for their families. It can wait behind what changes on the day.
+    static final String FAMILIES = "turnout.identity.change.v1";
+
     @Bean
     Subscription changeSubscription(Changes changes, TellPeople tellPeople) {
-        return Subscription.of(TOPIC)
-                .lane("inbox")
-                .on(
+        return tellingOf(Subscription.of(TOPIC).lane("inbox"), changes, tellPeople);
+    }
+
+    @Bean
+    Subscription familySubscription(Changes changes, TellPeople tellPeople) {
+        return tellingOf(Subscription.of(FAMILIES), changes, tellPeople);
+    }
+
+    private static Subscription tellingOf(Subscription topic, Changes changes, TellPeople tellPeople) {
+        return topic.on(
                         "ChangeOpenedV1",
                         ChangeOpenedV1.class,
                         (Message<ChangeOpenedV1> message) ->

@@ -2,6 +2,7 @@ package dev.turnout.notification.mail;
 
 import dev.turnout.notification.delivery.ChangeDirectory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -43,11 +44,18 @@ class MailText {
 
     Words ofChange(ChangeDirectory.Summary change, Event event, Locale language) {
         var gone = change.kinds().contains("cancelled") || change.kinds().contains("removed");
-        var subject = say(gone ? "subject.cancelled" : "subject.changed", language, change.title());
+        var subject = say(subject(change.kinds(), gone), language, change.title());
         var lines = new ArrayList<String>();
         change.kinds().forEach(kind -> line(kind, change, event, language).ifPresent(lines::add));
         var intro = say("intro", language, event.name());
         return words(subject, intro, change.title(), lines, language);
+    }
+
+    private static String subject(List<String> kinds, boolean gone) {
+        if (kinds.stream().anyMatch(kind -> kind.startsWith("registration_") || kind.equals("documents_due"))) {
+            return "subject.registration";
+        }
+        return gone ? "subject.cancelled" : "subject.changed";
     }
 
     Words ofTest(Locale language) {
@@ -66,6 +74,10 @@ class MailText {
                     case "duration" ->
                         say("line.duration", language, text(after, "durationMinutes"), text(before, "durationMinutes"));
                     case "title" -> say("line.title", language, text(after, "title"), text(before, "title"));
+                    case "documents_due" ->
+                        say("line.documents_due", language, text(after, "daysLeft"), day(after, language));
+                    case "registration_accepted", "registration_returned", "registration_withdrawn" ->
+                        say("line." + kind, language);
                     case "speakers", "cancelled", "removed", "restored" -> say("line." + kind, language);
                     default -> null;
                 });
@@ -113,6 +125,15 @@ class MailText {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language)
                 .format(Instant.parse(startsAt).atZone(event.zone()));
+    }
+
+    private static String day(JsonNode state, Locale language) {
+        var day = state.path("neededUntil").asString("");
+        return day.isEmpty()
+                ? "–"
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(language)
+                        .format(LocalDate.parse(day));
     }
 
     private static String text(JsonNode state, String field) {

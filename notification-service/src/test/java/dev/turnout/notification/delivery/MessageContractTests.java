@@ -30,4 +30,18 @@ class MessageContractTests {
         assertThat(touched.people()).hasSize(2);
         assertThat(touched.people().getLast().because()).containsExactly("starred", "staff");
     }
+
+    @Test
+    void readsNewsForAFamily() {
+        var news = JSON.readValue(
+                ContractSamples.read("turnout.identity.change.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
+        var told = JSON.readValue(
+                ContractSamples.read("turnout.identity.change.v1/PeopleTouchedV1.json"), PeopleTouchedV1.class);
+
+        assertThat(news.subjectType()).isEqualTo("participant");
+        assertThat(news.after().path("daysLeft").asInt()).isEqualTo(30);
+        assertThat(told.people())
+                .singleElement()
+                .satisfies(person -> assertThat(person.because()).containsExactly("guardian"));
+    }
 }
