@@ -3,6 +3,7 @@ package dev.turnout.gateway.protection;
 import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.ProblemException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.BODY_SIZE)
 class BodySizeFilter implements WebFilter {
+    /// A paper or the photo of a participant.
+    private static final Pattern DOCUMENT = Pattern.compile("/api/v1/registrations/[^/]+/(documents|photo)");
+
     private final ProtectionProperties.Body limits;
 
     BodySizeFilter(ProtectionProperties properties) {
@@ -43,7 +47,10 @@ class BodySizeFilter implements WebFilter {
     }
 
     private long limitFor(String path) {
-        return (path.equals("/api/v1/events/import") ? limits.imports() : limits.usual()).toBytes();
+        if (path.equals("/api/v1/events/import")) {
+            return limits.imports().toBytes();
+        }
+        return (DOCUMENT.matcher(path).matches() ? limits.documents() : limits.usual()).toBytes();
     }
 
     private static Problem tooLarge(long limit) {

@@ -20,10 +20,14 @@ record ProtectionProperties(
     record Limits(boolean enabled, long session, long address, long signIn, Duration window) {}
 
     /// The largest request bodies. An import carries a whole schedule.
-    record Body(DataSize usual, DataSize imports) {
-        Body(DataSize usual, @org.springframework.boot.context.properties.bind.Name("import") DataSize imports) {
+    record Body(DataSize usual, DataSize imports, DataSize documents) {
+        Body(
+                DataSize usual,
+                @org.springframework.boot.context.properties.bind.Name("import") DataSize imports,
+                DataSize documents) {
             this.usual = usual;
             this.imports = imports;
+            this.documents = documents;
         }
     }
 }
