@@ -36,6 +36,17 @@ export function changeSentences(t: TFunction, clock: Clockface, { kinds, before,
         return t('change.removed');
       case 'restored':
         return t('change.restored');
+      case 'registration_accepted':
+        return t('change.registrationAccepted');
+      case 'registration_returned':
+        return t('change.registrationReturned');
+      case 'registration_withdrawn':
+        return t('change.registrationWithdrawn');
+      case 'documents_due':
+        return t('change.documentsDue', {
+          days: after.daysLeft ?? 0,
+          day: after.neededUntil ? clock.date(`${after.neededUntil}T12:00:00Z`) : '–',
+        });
     }
   });
 }

@@ -98,7 +98,11 @@ export type ChangeKind =
   | 'details'
   | 'cancelled'
   | 'removed'
-  | 'restored';
+  | 'restored'
+  | 'registration_accepted'
+  | 'registration_returned'
+  | 'registration_withdrawn'
+  | 'documents_due';
 
 export interface SessionState {
   startsAt?: string | null;
@@ -107,6 +111,9 @@ export interface SessionState {
   durationMinutes?: number | null;
   title?: string | null;
   status?: string | null;
+  /** Of a participant's documents. */
+  daysLeft?: number | null;
+  neededUntil?: string | null;
 }
 
 /** What a change of a session did, as the feed and the inbox carry it. */
@@ -123,8 +130,11 @@ export interface ChangeNotice {
 
 export type DeliveryState = 'queued' | 'sent' | 'delivered' | 'seen' | 'confirmed' | 'failed' | 'suppressed';
 
-export interface InboxItem extends ChangeNotice {
+/** Of a session, or of a participant whom the reader is or speaks for. */
+export interface InboxItem extends Omit<ChangeNotice, 'sessionId'> {
   notificationId: string;
+  sessionId?: string | null;
+  participantId?: string | null;
   state?: DeliveryState | null;
 }
 

@@ -86,3 +86,8 @@ function offsetAt(instant: number, timeZone: string): number {
   );
   return wall - Math.floor(instant / 1000) * 1000;
 }
+
+/** A day without a time, such as `2026-07-04`, in words. */
+export function dayText(language: string, day: string): string {
+  return format(language, 'UTC', { dateStyle: 'medium' }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -77,6 +77,16 @@ const told = [
   'second-factor-active',
   'capacity-below-sold',
   'status-refused',
+  'registration-closed',
+  'registered-already',
+  'too-many-registrations',
+  'registration-over',
+  'form-changed',
+  'nothing-new',
+  'not-waiting',
+  'participant-said-no',
+  'participant-decides',
+  'too-many-documents',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

@@ -1,6 +1,7 @@
 import { createRoute, Outlet, useNavigate } from '@tanstack/react-router';
 import { readAuditSearch, type AuditSearch } from '@/features/audit/model/audit-search';
 import { OrganizeFrame, SignedIn } from '@/features/organize/components/organize-frame';
+import { readRegistrationSearch } from '@/features/registration/model/search';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
 
@@ -236,6 +237,57 @@ const eventAuditRoute = createRoute({
   },
 });
 
+const Registrations = lazyScreen(() =>
+  import('@/features/registration/components/registration-list-screen').then(
+    (each) => each.RegistrationListScreen,
+  ),
+);
+const registrationsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/registrations',
+  validateSearch: readRegistrationSearch,
+  component: function RegistrationsPage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <Registrations
+        eventId={eventId}
+        search={readRegistrationSearch(registrationsRoute.useSearch())}
+        onSearch={(search) =>
+          void navigate({
+            to: '/organize/$eventId/registrations',
+            params: { eventId },
+            search,
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    );
+  },
+});
+
+const Review = lazyScreen(() =>
+  import('@/features/registration/components/review-screen').then((each) => each.ReviewScreen),
+);
+const reviewRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/registrations/$registrationId',
+  component: function ReviewPage() {
+    const params = reviewRoute.useParams();
+    return <Review key={params.registrationId} {...params} />;
+  },
+});
+
+const FormEditor = lazyScreen(() =>
+  import('@/features/registration/components/form-editor-screen').then((each) => each.FormEditorScreen),
+);
+const formRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/registration-form',
+  component: () => <FormEditor eventId={eventRoute.useParams().eventId} />,
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -254,5 +306,8 @@ export const organizeRoutes = areaRoute.addChildren([
     salesRoute,
     teamRoute,
     eventAuditRoute,
+    registrationsRoute,
+    reviewRoute,
+    formRoute,
   ]),
 ]);

@@ -13,6 +13,7 @@ import { AccountScreen } from '@/features/shell/components/account-screen';
 import { MyTicketsScreen } from '@/features/tickets/components/my-tickets-screen';
 import { OrderScreen } from '@/features/tickets/components/order-screen';
 import { ShopScreen } from '@/features/tickets/components/shop-screen';
+import { stepIn, type Step } from '@/features/registration/model/steps';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
 
@@ -123,6 +124,42 @@ export const orderRoute = createRoute({
   },
 });
 
+export const registrationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/registrations',
+  component: lazyScreen(() =>
+    import('@/features/registration/components/my-registrations-screen').then(
+      (each) => each.MyRegistrationsScreen,
+    ),
+  ),
+});
+const Registration = lazyScreen(() =>
+  import('@/features/registration/components/registration-screen').then((each) => each.RegistrationScreen),
+);
+export const registrationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/registrations/$registrationId',
+  validateSearch: (search: Record<string, unknown>): { step?: Step } => ({ step: stepIn(search) }),
+  component: function RegistrationPage() {
+    const { registrationId } = registrationRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <Registration
+        key={registrationId}
+        registrationId={registrationId}
+        step={registrationRoute.useSearch().step ?? 'about'}
+        onStep={(step) =>
+          void navigate({
+            to: '/registrations/$registrationId',
+            params: { registrationId },
+            search: { step },
+          })
+        }
+      />
+    );
+  },
+});
+
 const eventRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events/$eventId',
@@ -216,6 +253,30 @@ const shopRoute = createRoute({
   },
 });
 
+const Begin = lazyScreen(() =>
+  import('@/features/registration/components/begin-screen').then((each) => each.BeginScreen),
+);
+const registerRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/register',
+  component: function RegisterPage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <Begin
+        eventId={eventId}
+        onBegun={(registrationId) =>
+          void navigate({
+            to: '/registrations/$registrationId',
+            params: { registrationId },
+            search: { step: 'about' },
+          })
+        }
+      />
+    );
+  },
+});
+
 export const eventRoutes = eventRoute.addChildren([
   overviewRoute,
   programmeRoute,
@@ -223,4 +284,5 @@ export const eventRoutes = eventRoute.addChildren([
   myDayRoute,
   changesRoute,
   shopRoute,
+  registerRoute,
 ]);

@@ -24,6 +24,12 @@ export class Snapshots {
     }
   }
 
+  /** What was kept on this device, without asking anybody. */
+  async kept<T>(key: string): Promise<T | null> {
+    const found = await this.database.snapshots.get(key);
+    return found ? (found.value as T) : null;
+  }
+
   async savedAt(key: string): Promise<number | undefined> {
     return (await this.database.snapshots.get(key))?.savedAt;
   }

@@ -23,6 +23,9 @@ export function EventScreen({ eventId }: { eventId: string }) {
         <Link to="/events/$eventId/tickets" params={{ eventId }} className="button">
           {t('event.getTickets')}
         </Link>
+        <Link to="/events/$eventId/register" params={{ eventId }} className="button">
+          {t('registration.takePart')}
+        </Link>
       </div>
       <Loaded query={programme}>
         {(data) => {

@@ -94,14 +94,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
           </time>
         ) : null}
       </div>
-      <Link
-        to="/events/$eventId/sessions/$sessionId"
-        params={{ eventId: item.eventId, sessionId: item.sessionId }}
-        className="session-title"
-        dir="auto"
-      >
-        {item.title}
-      </Link>
+      <Subject item={item} />
       {(clock ? changeSentences(t, clock, item) : []).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -125,5 +118,31 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
         )}
       </div>
     </li>
+  );
+}
+
+/** What it is about, and the way there. */
+function Subject({ item }: { item: InboxItem }) {
+  if (item.participantId) {
+    return (
+      <Link
+        to="/registrations/$registrationId"
+        params={{ registrationId: item.participantId }}
+        className="session-title"
+        dir="auto"
+      >
+        {item.title}
+      </Link>
+    );
+  }
+  return (
+    <Link
+      to="/events/$eventId/sessions/$sessionId"
+      params={{ eventId: item.eventId, sessionId: item.sessionId ?? '' }}
+      className="session-title"
+      dir="auto"
+    >
+      {item.title}
+    </Link>
   );
 }

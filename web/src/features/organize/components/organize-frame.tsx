@@ -54,6 +54,14 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="ticket" />
           {t('organize.sales')}
         </Link>
+        <Link
+          to="/organize/$eventId/registrations"
+          params={params}
+          search={{ text: '', state: '', kind: '', news: false }}
+        >
+          <Icon name="star" />
+          {t('organize.participants')}
+        </Link>
         <Link to="/organize/$eventId/team" params={params}>
           <Icon name="people" />
           {t('organize.team')}

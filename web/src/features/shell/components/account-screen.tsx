@@ -47,6 +47,9 @@ export function AccountScreen() {
         <Link to="/account/sign-in" className="button">
           {t('account.signInTitle')}
         </Link>
+        <Link to="/registrations" className="button">
+          {t('registration.mine')}
+        </Link>
         <Link to="/privacy" className="button">
           {t('account.privacy')}
         </Link>
