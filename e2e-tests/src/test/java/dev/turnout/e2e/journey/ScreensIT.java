@@ -78,6 +78,9 @@ class ScreensIT {
             Demo.ORGANIZE + "/team",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team",
             Demo.ORGANIZE + "/audit");
+    private static final List<String> FAMILY = List.of(Demo.PUBLIC + "/register", "/registrations");
+    private static final List<String> PARTICIPANTS =
+            List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
 
@@ -156,6 +159,9 @@ class ScreensIT {
         Person organizer = Audit.prepare(stage.demo("organizer", device)).speak(language);
         walk(organizer, ORGANIZER, whole);
         opensDetails(organizer, check);
+        walk(organizer, PARTICIPANTS, whole);
+        opensRegistrations(
+                organizer, Audit.prepare(stage.demo("family", device)).speak(language), whole, check);
         walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, whole);
     }
 
@@ -223,6 +229,32 @@ class ScreensIT {
         page.waitForURL("**/sessions/**");
         Audit.awaitScreen(page);
         check.accept(organizer, "session");
+    }
+
+    /// A registration as its family and as the organizer see it, step by step.
+    private static void opensRegistrations(
+            Person organizer, Person family, BiConsumer<Person, String> whole, BiConsumer<Person, String> check) {
+        walk(family, FAMILY, whole);
+        family.page().locator(".session-title").last().click();
+        family.page().waitForURL("**/registrations/**");
+        for (int step = 0; step < 5; step++) {
+            Audit.awaitScreen(family.page());
+            check.accept(family, "step " + (step + 1) + " of a registration");
+            if (step < 4) {
+                family.page().locator("ol.tabs-list a").nth(step + 1).click();
+            }
+        }
+        organizer.open(Demo.ORGANIZE + "/registrations");
+        Audit.awaitScreen(organizer.page());
+        organizer
+                .page()
+                .getByRole(AriaRole.ROWHEADER)
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        organizer.page().waitForURL("**/registrations/*");
+        Audit.awaitScreen(organizer.page());
+        check.accept(organizer, "registration to decide about");
     }
 
     private static void speaks(Person person, String screen, String language, String direction, Pattern keys) {
