@@ -49,6 +49,19 @@ class MailTextTests {
     }
 
     @Test
+    void tellsAFamilyWhatIsDueAndUntilWhen() {
+        var due = change(List.of("documents_due"), "{}", "{\"daysLeft\":30,\"neededUntil\":\"2026-07-05\"}");
+
+        var german = texts.ofChange(due, EVENT, Locale.GERMAN);
+
+        assertThat(german.subject()).isEqualTo("Neues zu einer Anmeldung: Long jump");
+        assertThat(german.text()).contains("05.07.2026", "Beginn: 30.");
+        assertThat(texts.ofChange(change(List.of("registration_returned"), "{}", "{}"), EVENT, Locale.ENGLISH)
+                        .text())
+                .contains("came back with a question");
+    }
+
+    @Test
     void keepsMarkupOutOfTheHtml() {
         var change = change(
                 List.of("title"), "{\"title\":\"Long jump\"}", "{\"title\":\"<img src=x onerror=alert(1)> {0} 'x'\"}");

@@ -2,8 +2,11 @@ package dev.turnout.user.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.turnout.common.Ids;
+import dev.turnout.common.privacy.ErasureRequestedV1;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
+import dev.turnout.user.participant.Participants;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,9 @@ class RegistrationIT extends FamilyTest {
 
     @Autowired
     private TestFacts facts;
+
+    @Autowired
+    private Participants participants;
 
     @Test
     void aGuardianRegistersAnAthleteStepByStep() {
@@ -355,6 +361,39 @@ class RegistrationIT extends FamilyTest {
     /// What is known of an event may be a second old.
     private static void eventually(ThrowingRunnable check) {
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(check);
+    }
+
+    /// Somebody without an account is erased with the last person who speaks for them, and not before.
+    @Test
+    void anErasureReachesWhoeverHasOnlyThisGuardian() {
+        UUID only = submitted("Kim");
+        var _ = agree(only, "photo", false, "supported");
+        UUID shared = begun("Ana");
+        UUID other = account("Olaf Other");
+        transaction.executeWithoutResult(_ -> participants.addGuardian(shared, other, "relative"));
+
+        var _ = facts.send(
+                "turnout.identity.privacy.v1",
+                guardian.toString(),
+                "ErasureRequestedV1",
+                1,
+                new ErasureRequestedV1(Ids.next(), guardian));
+
+        eventually(() -> assertThat(participants.find(only))
+                .hasValueSatisfying(erased -> assertThat(
+                                erased.givenName() + erased.familyName() + erased.birthDate() + erased.state())
+                        .isEqualTo("……nullWITHDRAWN")));
+        for (String table : List.of("registration", "registration_revision", "participant_consent")) {
+            assertThat(db.sql("SELECT count(*) FROM " + table + " WHERE participant_id = ?")
+                            .param(only)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(participants.guardiansOf(shared)).containsExactly(other);
+        assertThat(get(other, "/api/v1/registrations/" + shared).text("givenName"))
+                .isEqualTo("Ana");
     }
 
     private List<String> deeds(UUID id) {
