@@ -2,9 +2,8 @@ package dev.turnout.user.document;
 
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.Page;
+import dev.turnout.user.participant.ParticipantAccess;
 import dev.turnout.user.registration.Forms;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,13 +19,13 @@ class DocumentWarningController {
 
     private final DocumentWarnings warnings;
     private final Forms forms;
-    private final Permissions permissions;
+    private final ParticipantAccess access;
     private final Clock clock;
 
-    DocumentWarningController(DocumentWarnings warnings, Forms forms, Permissions permissions, Clock clock) {
+    DocumentWarningController(DocumentWarnings warnings, Forms forms, ParticipantAccess access, Clock clock) {
         this.warnings = warnings;
         this.forms = forms;
-        this.permissions = permissions;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -36,7 +35,7 @@ class DocumentWarningController {
             @PathVariable UUID eventId,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        EventBasics event = permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        EventBasics event = access.requireManager(caller, eventId);
         return warnings.ofEvent(
                 eventId,
                 forms.documentsOf(eventId),

@@ -1,9 +1,14 @@
 package dev.turnout.user.participant;
 
 import dev.turnout.common.problem.Problems;
+import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
+import dev.turnout.common.security.Role;
+import dev.turnout.common.security.RolePermissions;
+import dev.turnout.user.organization.Memberships;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +31,34 @@ public class ParticipantAccess {
     }
 
     private final Participants participants;
-    private final Permissions permissions;
+    private final Memberships memberships;
+    private final EventDirectory events;
 
-    ParticipantAccess(Participants participants, Permissions permissions) {
+    ParticipantAccess(Participants participants, Memberships memberships, EventDirectory events) {
         this.participants = participants;
-        this.permissions = permissions;
+        this.memberships = memberships;
+        this.events = events;
+    }
+
+    /// Lets pass whoever organizes the event at this moment, by the table itself: nothing about participants waits
+    /// for a replica to hear that a role has ended.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 404 when the event is not theirs, 403 when their role
+    /// does not allow it
+    public EventBasics requireManager(Caller caller, UUID eventId) {
+        EventBasics event = events.find(eventId).orElseThrow(() -> Problems.notFound("event"));
+        Set<Role> roles = roles(caller, event.organizationId(), eventId);
+        if (roles.isEmpty()) {
+            throw Problems.notFound("event");
+        }
+        if (!RolePermissions.allows(roles, Permission.PARTICIPANT_MANAGE)) {
+            throw Problems.forbidden();
+        }
+        return event;
+    }
+
+    private Set<Role> roles(Caller caller, UUID organizationId, UUID eventId) {
+        return memberships.rolesIn(caller.personId(), organizationId, eventId, Permission.PARTICIPANT_MANAGE);
     }
 
     /// How the caller stands to this participant.
@@ -39,7 +67,9 @@ public class ParticipantAccess {
                 participant,
                 caller.personId().equals(participant.personId()),
                 participants.isGuardian(participant.id(), caller.personId()),
-                permissions.allows(caller, Permission.PARTICIPANT_MANAGE, participant.eventId()));
+                RolePermissions.allows(
+                        roles(caller, participant.organizationId(), participant.eventId()),
+                        Permission.PARTICIPANT_MANAGE));
     }
 
     /// Lets pass whoever is the participant, speaks for it, or organizes its event.

@@ -6,10 +6,9 @@ import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Preconditions;
+import dev.turnout.user.participant.ParticipantAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -81,14 +80,14 @@ class FormController {
 
     private final Forms forms;
     private final RegistrationDoor door;
-    private final Permissions permissions;
+    private final ParticipantAccess access;
     private final Audit audit;
     private final Clock clock;
 
-    FormController(Forms forms, RegistrationDoor door, Permissions permissions, Audit audit, Clock clock) {
+    FormController(Forms forms, RegistrationDoor door, ParticipantAccess access, Audit audit, Clock clock) {
         this.forms = forms;
         this.door = door;
-        this.permissions = permissions;
+        this.access = access;
         this.audit = audit;
         this.clock = clock;
     }
@@ -106,7 +105,7 @@ class FormController {
             @PathVariable UUID eventId,
             @Valid @RequestBody FormRequest asked,
             HttpServletRequest request) {
-        EventBasics event = permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        EventBasics event = access.requireManager(caller, eventId);
         RegistrationForm seen = forms.newest(eventId);
         Preconditions.requireMatch(request, seen.version(), () -> seen);
         var changed = new RegistrationForm(

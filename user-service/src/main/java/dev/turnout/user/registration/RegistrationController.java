@@ -3,8 +3,6 @@ package dev.turnout.user.registration;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Page;
 import dev.turnout.common.web.Preconditions;
@@ -65,7 +63,6 @@ class RegistrationController {
     private final RegistrationQueries queries;
     private final Forms forms;
     private final ParticipantAccess access;
-    private final Permissions permissions;
 
     RegistrationController(
             BeginRegistration beginRegistration,
@@ -73,15 +70,13 @@ class RegistrationController {
             Registrations registrations,
             RegistrationQueries queries,
             Forms forms,
-            ParticipantAccess access,
-            Permissions permissions) {
+            ParticipantAccess access) {
         this.beginRegistration = beginRegistration;
         this.change = change;
         this.registrations = registrations;
         this.queries = queries;
         this.forms = forms;
         this.access = access;
-        this.permissions = permissions;
     }
 
     @GetMapping("/api/v1/people/me/registrations")
@@ -99,7 +94,7 @@ class RegistrationController {
             @RequestParam(defaultValue = "false") boolean news,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        access.requireManager(caller, eventId);
         return queries.ofEvent(
                 eventId,
                 new RegistrationQueries.Search(text, state(state), kind(kind), news),
