@@ -11,6 +11,7 @@ import { messageOf } from '@/lib/problem-text';
 import { faultAt } from '../model/faults';
 import { answersTo } from '../model/form';
 import type { useDraft } from './kept-draft';
+import { StepHeading } from './step-heading';
 
 interface AboutStepProps {
   registration: Registration;
@@ -35,7 +36,7 @@ export function AboutStep({ registration, draft, onSaved }: AboutStepProps) {
   };
   return (
     <Form className="stack" onSubmit={submit}>
-      <h2>{t('registration.step.about')}</h2>
+      <StepHeading step="about" />
       <TextField
         label={t('registration.givenName')}
         value={givenName}

@@ -19,6 +19,7 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import { Loaded } from '@/components/ui/loaded';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { messageOf } from '@/lib/problem-text';
+import { StepHeading } from './step-heading';
 
 const symbols: Record<Purpose, IconName> = {
   'taking-part': 'star',
@@ -44,7 +45,7 @@ export function DecisionsStep({ registration, onNext }: DecisionsStepProps) {
   const who = registration.self ? 'mine' : 'theirs';
   return (
     <div className="stack">
-      <h2>{t('registration.step.decisions')}</h2>
+      <StepHeading step="decisions" />
       {registration.self ? null : <p>{t('registration.askFirst', { name })}</p>}
       <RadioGroup
         label={t('registration.whoDecides')}

@@ -25,6 +25,7 @@ import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { messageOf } from '@/lib/problem-text';
 import { faultAt } from '../model/faults';
 import { DocumentList } from './document-list';
+import { StepHeading } from './step-heading';
 
 const expiring: DocumentKind[] = ['medical-clearance', 'identity'];
 const papers = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png';
@@ -46,7 +47,7 @@ export function DocumentsStep({ registrationId, onNext }: DocumentsStepProps) {
   });
   return (
     <div className="stack">
-      <h2>{t('registration.step.documents')}</h2>
+      <StepHeading step="documents" />
       <Loaded query={folder}>
         {(data) => (
           <>

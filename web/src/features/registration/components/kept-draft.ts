@@ -36,7 +36,7 @@ export function useDraft(registration: Registration, kept: RegistrationDraft | n
       const changed = { ...draft, ...next };
       setDraft(changed);
       setTouched(true);
-      snapshots.keepSoon(key(registration.id), { version: registration.version, draft: changed });
+      void snapshots.keep(key(registration.id), { version: registration.version, draft: changed });
     },
     settled: (saved: Registration) => {
       setDraft(draftOf(saved));

@@ -10,6 +10,7 @@ import { faultAt } from '../model/faults';
 import { answersTo, asked } from '../model/form';
 import type { useDraft } from './kept-draft';
 import { QuestionField } from './question-field';
+import { StepHeading } from './step-heading';
 
 interface QuestionsStepProps {
   registration: Registration;
@@ -33,7 +34,7 @@ export function QuestionsStep({ registration, draft, onSaved }: QuestionsStepPro
   };
   return (
     <Form className="stack" onSubmit={submit}>
-      <h2>{t('registration.step.questions')}</h2>
+      <StepHeading step="questions" />
       {questions.length === 0 ? <p>{t('registration.noQuestions')}</p> : null}
       {asked(questions, answers).map((question) => (
         <QuestionField

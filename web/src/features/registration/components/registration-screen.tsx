@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import {
@@ -19,6 +20,7 @@ import { useDraft, useKeptDraft } from './kept-draft';
 import { QuestionsStep } from './questions-step';
 import { SendStep } from './send-step';
 import { StateTag } from './state-tag';
+import { WentOn } from './step-heading';
 
 interface RegistrationScreenProps {
   registrationId: string;
@@ -29,8 +31,15 @@ interface RegistrationScreenProps {
 /** A registration, one step after the other; each is saved and can be left at any time. */
 export function RegistrationScreen({ registrationId, step, onStep }: RegistrationScreenProps) {
   const registration = useRegistration(registrationId);
+  const [wentOn, setWentOn] = useState(false);
+  const goOn = (next: Step) => {
+    setWentOn(true);
+    onStep(next);
+  };
   return (
-    <Loaded query={registration}>{(data) => <Kept registration={data} step={step} onStep={onStep} />}</Loaded>
+    <WentOn value={wentOn}>
+      <Loaded query={registration}>{(data) => <Kept registration={data} step={step} onStep={goOn} />}</Loaded>
+    </WentOn>
   );
 }
 

@@ -14,6 +14,7 @@ import { faultText } from '../model/faults';
 import { textIn } from '../model/form';
 import type { Step } from '../model/steps';
 import { AnswerList } from './answer-list';
+import { StepHeading } from './step-heading';
 
 interface SendStepProps {
   registration: Registration;
@@ -42,7 +43,7 @@ export function SendStep({ registration, touched, onChanged }: SendStepProps) {
   const waits = registration.unsent || registration.state === 'returned' || registration.state === 'draft';
   return (
     <div className="stack">
-      <h2>{t('registration.step.send')}</h2>
+      <StepHeading step="send" />
       <AnswerList registration={registration} />
       {touched ? <Banner tone="warning">{t('registration.notSaved')}</Banner> : null}
       {send.error ? (
