@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { ConsentDecision, Registration } from '@/api/registrations';
@@ -262,7 +262,7 @@ it('lets an organizer find, return with a reason and accept', async () => {
   await findAllByText('Expires before the end');
   await user.type(await findByLabelText('Find by name'), 'kel');
   await expectAccessible(container);
-  expect(asked.at(-1)).toBe('?text=kel');
+  await waitFor(() => expect(asked.at(-1)).toBe('?text=kel'));
   const table = await findByRole('table', { name: 'Participants' });
   await user.click(within(table).getByRole('link', { name: 'Kim Keller' }));
   await user.click(await findByRole('button', { name: 'Send back' }));
