@@ -10,7 +10,7 @@ import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.user.organization.Memberships;
-import dev.turnout.user.signin.SealingKey;
+import dev.turnout.common.seal.SealingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

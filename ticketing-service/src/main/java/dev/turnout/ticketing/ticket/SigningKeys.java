@@ -1,5 +1,6 @@
 package dev.turnout.ticketing.ticket;
 
+import dev.turnout.common.seal.SealingKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.turnout.ticketing.row.Rows;
@@ -18,15 +19,15 @@ import org.springframework.stereotype.Component;
 class SigningKeys {
 
     private final JdbcClient jdbc;
-    private final MasterKey masterKey;
+    private final SealingKey sealingKey;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Cache<Integer, SigningKey> known =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
-    SigningKeys(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
+    SigningKeys(JdbcClient jdbc, SealingKey sealingKey, Clock clock) {
         this.jdbc = jdbc;
-        this.masterKey = masterKey;
+        this.sealingKey = sealingKey;
         this.clock = clock;
     }
 
@@ -70,14 +71,14 @@ class SigningKeys {
                 .params(
                         eventId,
                         fresh.generatePublicKey().getEncoded(),
-                        masterKey.seal(fresh.getEncoded(), place(eventId)),
+                        sealingKey.seal(fresh.getEncoded(), place(eventId)),
                         Rows.at(clock.instant()))
                 .update();
     }
 
     private SigningKey read(ResultSet row, int number) throws SQLException {
         UUID eventId = Rows.id(row, "event_id");
-        byte[] secret = masterKey.open(row.getBytes("sealed_private_key"), place(eventId));
+        byte[] secret = sealingKey.open(row.getBytes("sealed_private_key"), place(eventId));
         return new SigningKey(row.getInt("id"), eventId, new Ed25519PrivateKeyParameters(secret, 0));
     }
 

@@ -1,5 +1,6 @@
 package dev.turnout.ticketing.ticket;
 
+import dev.turnout.common.seal.SealingKey;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class TicketKeysConfiguration {
 
     @Bean
-    MasterKey masterKey(@Value("${turnout.keys-directory}") Path directory) {
-        return MasterKey.in(directory);
+    SealingKey sealingKey(@Value("${turnout.keys-directory}") Path directory) {
+        return SealingKey.in(directory, "ticketing.key").ready();
     }
 }

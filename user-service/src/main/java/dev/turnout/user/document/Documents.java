@@ -1,6 +1,6 @@
 package dev.turnout.user.document;
 
-import dev.turnout.user.signin.SealingKey;
+import dev.turnout.common.seal.SealingKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Date;

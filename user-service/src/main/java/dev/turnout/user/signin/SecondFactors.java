@@ -1,5 +1,6 @@
 package dev.turnout.user.signin;
 
+import dev.turnout.common.seal.SealingKey;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.turnout.user.signin;
 
+import dev.turnout.common.seal.SealingKey;
 import static dev.turnout.user.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

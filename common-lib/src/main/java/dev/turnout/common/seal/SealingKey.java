@@ -1,0 +1,116 @@
+package dev.turnout.common.seal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Seals secrets before they go into the database, with a key that is never there: AES-256-GCM, bound to the place that
+/// they stand in, so that what was moved to another place does not open. What is sealed begins with the nonce. Safe for
+/// many threads.
+public final class SealingKey {
+
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final @Nullable Path file;
+    private volatile @Nullable SecretKey key;
+
+    private SealingKey(@Nullable Path file, @Nullable SecretKey key) {
+        this.file = file;
+        this.key = key;
+    }
+
+    /// The key in this file, read when it is first needed. All instances share the directory; the first that needs the
+    /// key makes it.
+    public static SealingKey in(Path directory, String name) {
+        return new SealingKey(directory.resolve(name), null);
+    }
+
+    /// A key that comes from elsewhere.
+    public static SealingKey of(SecretKey key) {
+        return new SealingKey(null, key);
+    }
+
+    /// Reads the key now, so that a damaged one is noticed at the start.
+    ///
+    /// @throws IllegalStateException when the file cannot be used
+    public SealingKey ready() {
+        SecretKey _ = key();
+        return this;
+    }
+
+    /// @param place what binds it to where it stands, such as `table/column/id`
+    public byte[] seal(byte[] secret, String place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret, place);
+        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    /// @throws IllegalStateException when it was sealed for another place or with another key, or was changed
+    public byte[] open(byte[] sealed, String place) {
+        if (sealed.length < NONCE_BYTES) {
+            throw new IllegalStateException("what is sealed at " + place + " is cut off");
+        }
+        return run(
+                Cipher.DECRYPT_MODE,
+                Arrays.copyOf(sealed, NONCE_BYTES),
+                Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length),
+                place);
+    }
+
+    private byte[] run(int mode, byte[] nonce, byte[] input, String place) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key(), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("what is sealed at " + place + " does not open with this key", fault);
+        }
+    }
+
+    private SecretKey key() {
+        SecretKey known = key;
+        if (known == null) {
+            known = read();
+            key = known;
+        }
+        return known;
+    }
+
+    private SecretKey read() {
+        if (file == null) {
+            throw new IllegalStateException("there is no key");
+        }
+        try {
+            if (!Files.exists(file)) {
+                byte[] fresh = new byte[KEY_BYTES];
+                RANDOM.nextBytes(fresh);
+                KeyFiles.makeIfMissing(file, fresh);
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length != KEY_BYTES) {
+                throw new IOException("it has not " + KEY_BYTES + " bytes");
+            }
+            return new SecretKeySpec(bytes, "AES");
+        } catch (IOException fault) {
+            throw new IllegalStateException("cannot use the key at " + file + " (set turnout.keys-directory)", fault);
+        }
+    }
+}
