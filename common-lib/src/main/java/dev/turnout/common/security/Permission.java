@@ -20,6 +20,10 @@ public enum Permission {
     MEMBER_INVITE,
     MEMBER_EDIT,
     PARTICIPANT_MANAGE,
+    /// Health data, within a duty window and with a purpose only.
+    HEALTH_READ,
+    /// Health data in an emergency; organizers are told of it.
+    HEALTH_EMERGENCY,
     ORGANIZATION_READ,
     ORGANIZATION_EDIT,
     CHANNEL_STATUS_READ,

@@ -7,6 +7,7 @@ public enum Role {
     FINANCE,
     STAFF,
     VOLUNTEER,
+    MEDIC,
     SPEAKER,
     ATTENDEE
 }

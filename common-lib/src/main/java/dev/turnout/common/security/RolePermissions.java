@@ -33,8 +33,9 @@ public final class RolePermissions {
 
     private static Map<Role, Set<Permission>> table() {
         var table = new EnumMap<Role, Set<Permission>>(Role.class);
-        table.put(Role.OWNER, EnumSet.allOf(Permission.class));
-        table.put(Role.ORGANIZER, EnumSet.complementOf(EnumSet.of(ORGANIZATION_EDIT)));
+        // who runs an event has no business with what is medical; they appoint those who have
+        table.put(Role.OWNER, EnumSet.complementOf(EnumSet.of(HEALTH_READ)));
+        table.put(Role.ORGANIZER, EnumSet.complementOf(EnumSet.of(ORGANIZATION_EDIT, HEALTH_READ)));
         table.put(
                 Role.FINANCE,
                 EnumSet.of(
@@ -55,11 +56,13 @@ public final class RolePermissions {
                         CHAT_READ,
                         CHAT_WRITE,
                         MEMBER_READ,
+                        HEALTH_EMERGENCY,
                         ORGANIZATION_READ,
                         WORK));
         table.put(
                 Role.VOLUNTEER,
                 EnumSet.of(EVENT_READ, SESSION_READ, CHECK_IN, CHAT_READ, CHAT_WRITE, ORGANIZATION_READ, WORK));
+        table.put(Role.MEDIC, EnumSet.of(EVENT_READ, SESSION_READ, HEALTH_READ, HEALTH_EMERGENCY));
         table.put(Role.SPEAKER, EnumSet.of(EVENT_READ, SESSION_READ));
         table.put(Role.ATTENDEE, EnumSet.of(EVENT_READ, SESSION_READ));
         table.replaceAll((_, permissions) -> Collections.unmodifiableSet(permissions));

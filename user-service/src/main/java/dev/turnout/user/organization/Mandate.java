@@ -31,7 +31,8 @@ record Mandate(List<Grant> held) {
                 .anyMatch(grant -> reaches(grant, eventId) && RolePermissions.allows(grant.role(), permission));
     }
 
-    /// Whether the person holds everything that these terms would give.
+    /// Whether the person holds everything that these terms would give. Reading health data is the exception: who may
+    /// change a team appoints medics, and may not read it for that.
     boolean covers(Terms terms, @Nullable UUID eventId) {
         var own = EnumSet.noneOf(Permission.class);
         held.stream()
@@ -39,6 +40,9 @@ record Mandate(List<Grant> held) {
                         && lastsAsLong(grant.validUntil(), terms.validUntil())
                         && everyArea(grant.areas(), terms.areas()))
                 .forEach(grant -> own.addAll(RolePermissions.of(grant.role())));
+        if (own.contains(Permission.MEMBER_EDIT)) {
+            own.add(Permission.HEALTH_READ);
+        }
         return own.containsAll(RolePermissions.of(terms.role()));
     }
 
