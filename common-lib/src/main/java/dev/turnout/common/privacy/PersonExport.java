@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,13 +20,21 @@ class PersonExport {
     private static final int ROWS_AT_ONCE = 500;
 
     private final PersonalDataRegister register;
+    private final List<PersonDocument> documents;
     private final OwnConnection database;
     private final JsonMapper json;
     private final Clock clock;
     private final String service;
 
-    PersonExport(PersonalDataRegister register, OwnConnection database, JsonMapper json, Clock clock, String service) {
+    PersonExport(
+            PersonalDataRegister register,
+            List<PersonDocument> documents,
+            OwnConnection database,
+            JsonMapper json,
+            Clock clock,
+            String service) {
         this.register = register;
+        this.documents = List.copyOf(documents);
         this.database = database;
         this.json = json;
         this.clock = clock;
@@ -47,6 +56,10 @@ class PersonExport {
                 if (rule.document() != null) {
                     rows(connection, rule, rule.document(), personId, to);
                 }
+            }
+            for (PersonDocument document : documents) {
+                to.writeName(document.name());
+                to.writePOJO(document.of(personId));
             }
             to.writeEndObject();
             // last of all, so that an export which broke off can be told from a whole one

@@ -47,11 +47,12 @@ public class PrivacyAutoConfiguration {
     @Bean
     PersonExport personExport(
             PersonalDataRegister register,
+            List<PersonDocument> documents,
             OwnConnection database,
             JsonMapper json,
             Clock clock,
             @Value("${spring.application.name}") String service) {
-        return new PersonExport(register, database, json, clock, service);
+        return new PersonExport(register, documents, database, json, clock, service);
     }
 
     @Bean

@@ -76,7 +76,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        @Nullable IdempotencyRequired rule = rule(request);
+        @Nullable HandlerMethod target = target(request);
+        @Nullable
+        IdempotencyRequired rule = target == null ? null : target.getMethodAnnotation(IdempotencyRequired.class);
+        boolean notKept = target != null && target.hasMethodAnnotation(AnswerNotKept.class);
         @Nullable String key = request.getHeader(KEY);
         try {
             if (key == null) {
@@ -88,7 +91,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             } else if (key.isBlank() || key.length() > MAX_KEY) {
                 throw Problems.malformed(
                         "idempotency-key-invalid", "An Idempotency-Key has 1 to " + MAX_KEY + " characters.");
-            } else if (rule != null && rule.handledByTarget() || anonymous()) {
+            } else if (rule != null && rule.handledByTarget() || notKept || anonymous()) {
                 // strangers share no name under which an answer could be kept for one of them only
                 chain.doFilter(request, response);
             } else {
@@ -193,13 +196,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private @Nullable IdempotencyRequired rule(HttpServletRequest request) {
+    private @Nullable HandlerMethod target(HttpServletRequest request) {
         try {
             ServletRequestPathUtils.parseAndCache(request);
             HandlerExecutionChain chain = handlers.getHandler(request);
-            return chain != null && chain.getHandler() instanceof HandlerMethod method
-                    ? method.getMethodAnnotation(IdempotencyRequired.class)
-                    : null;
+            return chain != null && chain.getHandler() instanceof HandlerMethod method ? method : null;
         } catch (Exception _) {
             // the dispatcher finds the same fault and answers it
             return null;
