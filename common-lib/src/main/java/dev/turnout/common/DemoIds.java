@@ -21,8 +21,13 @@ public final class DemoIds {
     public static final UUID ATTENDEE = id(0xa6);
     /// family@demo.example.
     public static final UUID FAMILY = id(0xa7);
+    /// Mira Medic, medic@demo.example, on duty around the clock.
+    public static final UUID MEDIC = id(0xa8);
     /// The event "Riverside Unified Games".
     public static final UUID EVENT = id(0xe1);
+
+    /// Amal Athlete, for whom Finn Family speaks.
+    public static final UUID ATHLETE = id(0x71);
 
     private DemoIds() {}
 

@@ -39,6 +39,11 @@ public record Grant(
         return (validFrom == null || !now.isBefore(validFrom)) && (validUntil == null || now.isBefore(validUntil));
     }
 
+    /// Whether this moment is within its duty window. A grant without a beginning or without an end is no duty.
+    public boolean onDutyAt(Instant now) {
+        return validFrom != null && validUntil != null && validAt(now);
+    }
+
     /// Whether it counts in this event of this organization.
     public boolean covers(UUID organization, UUID event) {
         return organizationId.equals(organization) && (eventId == null || eventId.equals(event));

@@ -50,7 +50,8 @@ class PermissionsTests {
 
     @Test
     void ownersMayAllButReadHealthDataAndAttendeesOnlyRead() {
-        assertThat(RolePermissions.of(Role.OWNER)).containsAll(EnumSet.complementOf(EnumSet.of(Permission.HEALTH_READ)));
+        assertThat(RolePermissions.of(Role.OWNER))
+                .containsAll(EnumSet.complementOf(EnumSet.of(Permission.HEALTH_READ)));
         assertThat(RolePermissions.of(Role.ATTENDEE))
                 .doesNotContain(Permission.CHAT_READ, Permission.CHECK_IN, Permission.REACH_READ);
     }
