@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Every operation of the service and who gets which answer.
 @TurnoutIntegrationTest
 @Import(OtherServices.class)
-@TestPropertySource(properties = "turnout.demo=true")
+@TestPropertySource(properties = {"turnout.demo=true", "turnout.keys-directory=target/test-keys"})
 class AccessTableIT {
 
     private static final String TABLE = """
@@ -118,6 +118,20 @@ class AccessTableIT {
             GET  /api/v1/people/me/acceptances                   | 401 | ok  | -          | everybody ok                               | -   |
             POST /api/v1/people/me/acceptances                   | 401 | ok  | -          | everybody ok                               | -   | {"document":"terms","version":"2026-11","language":"en"}
             GET  /api/v1/legal-documents/{name}                  | ok  | ok  | -          | everybody ok                               | 404 |
+            GET  /api/v1/people/me/health                        | 401 | ok  | -          | everybody ok                 | -   |
+            GET  /api/v1/participants/{id}/health                | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            PUT  /api/v1/participants/{id}/health/{section}      | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 | {}
+            GET  /api/v1/participants/{id}/health-reads          | 401 | 404 | others 404 | OWNER,ORGANIZER 403          | 404 |
+            POST /api/v1/participants/{id}/health-reads          | 401 | 404 | others 403 | MEDIC ok                     | 404 | {"purpose":"treatment"}
+            POST /api/v1/participants/{id}/emergency-reads       | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,MEDIC ok | 404 | {"reason":"does not answer any more"}
+            POST /api/v1/participants/{id}/health/{section}/proposals | 401 | 404 | others 403 | MEDIC ok              | 404 | {"keyId":"k","ephemeralKey":{},"nonce":"n","ciphertext":"c"}
+            POST /api/v1/health-proposals/{id}/confirm           | 401 | 404 | others 403 | MEDIC ok                     | 404 |
+            POST /api/v1/health-proposals/{id}/decline           | 401 | 404 | others 403 | MEDIC ok                     | 404 |
+            PUT  /api/v1/doses/{id}                              | 401 | 404 | others 403 | MEDIC ok                     | 404 | {"outcome":"given"}
+            POST /api/v1/events/{eventId}/medication-rounds      | 401 | 404 | others 403 | MEDIC ok                     | 404 |
+            GET  /api/v1/events/{eventId}/health-notes           | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,MEDIC ok | 404 |
+            GET  /api/v1/safety-keys/current                     | 401 | ok  | -          | everybody ok                 | -   |
+            POST /internal/v1/health-keys/rotation               | 401 | 403 | others 403 | SERVICE 403                  | -   | {"dataKeys":false}
             GET  /internal/v1/privacy/gateway-tasks              | 401 | 403 | others 403 | SERVICE 403                                | -   |
             POST /internal/v1/privacy/gateway-tasks/{id}         | 401 | 403 | others 403 | SERVICE 403                                | 403 | {"tables":[]}
             """;
@@ -128,6 +142,9 @@ class AccessTableIT {
     private static final UUID PASSKEY = Ids.next();
     private static final UUID PARTICIPANT = Ids.next();
     private static final UUID DOCUMENT = Ids.next();
+    private static final UUID ATHLETE = Ids.next();
+    private static final UUID PROPOSAL = Ids.next();
+    private static final UUID DOSE = Ids.next();
 
     private final TestGrants grants;
     private final JdbcClient db;
@@ -222,6 +239,25 @@ class AccessTableIT {
                 .update();
     }
 
+    /// An athlete with an edit and a dose that wait.
+    @BeforeEach
+    void anAthleteInCare() {
+        db.sql("""
+                        INSERT INTO participant (id, organization_id, event_id, kind, given_name, family_name, registered_by)
+                        VALUES (?, ?, ?, 'athlete', 'Anna', 'Athlete', ?)
+                        """)
+                .params(ATHLETE, DemoIds.ORGANIZATION, DemoIds.EVENT, DemoIds.FAMILY)
+                .update();
+        db.sql("""
+                        INSERT INTO health_proposal (id, participant_id, event_id, section, base_version, content,
+                          proposed_by, made_at, arrived_at) VALUES (?, ?, ?, 'medical', 0, '', ?, now(), now())
+                        """).params(PROPOSAL, ATHLETE, DemoIds.EVENT, DemoIds.FAMILY).update();
+        db.sql("""
+                        INSERT INTO health_dose (id, participant_id, event_id, medication_id, due_at, late_at)
+                        VALUES (?, ?, ?, ?, now(), now() + interval '1 hour')
+                        """).params(DOSE, ATHLETE, DemoIds.EVENT, DOSE).update();
+    }
+
     @Test
     void everyOperationAnswersEachCallerAsItShould() {
         table.object("people", DemoIds.ATTENDEE)
@@ -240,6 +276,10 @@ class AccessTableIT {
                 .object("gateway-tasks", Ids.next())
                 .object("consents", "news")
                 .object("legal-documents", "terms")
+                .object("participants", ATHLETE)
+                .object("health", "medical")
+                .object("health-proposals", PROPOSAL)
+                .object("doses", DOSE)
                 .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
     }
@@ -259,6 +299,12 @@ class AccessTableIT {
                 .update();
         if (role != null) {
             transaction.executeWithoutResult(_ -> memberships.grant(DemoIds.ORGANIZATION, eventId, person, role));
+            if (role == Role.MEDIC) {
+                db.sql("""
+                                UPDATE membership SET valid_from = now() - interval '1 hour', valid_until = now() + interval '1 hour'
+                                WHERE person_id = ?
+                                """).param(person).update();
+            }
             grants.give(person, DemoIds.ORGANIZATION, eventId, role);
         }
         return TestTokens.bearer(person);

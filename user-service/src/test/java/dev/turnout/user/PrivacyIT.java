@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A person takes their data with them, or has it erased; the other services are played by the test.
 @TurnoutIntegrationTest
 @Import(OtherServices.class)
-@TestPropertySource(properties = "turnout.demo=true")
+@TestPropertySource(properties = {"turnout.demo=true", "turnout.keys-directory=target/test-keys"})
 class PrivacyIT {
 
     private static final List<String> OTHERS =

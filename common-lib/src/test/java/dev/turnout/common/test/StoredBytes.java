@@ -56,7 +56,7 @@ public final class StoredBytes {
     private static List<String> search(Connection connection, String text, String files) throws SQLException {
         String sql = """
                 SELECT path FROM (%s) f
-                 WHERE position(convert_to(?, 'UTF8') IN coalesce(pg_read_binary_file(path, 0, 1000000000, missing_ok), '')) > 0
+                 WHERE position(convert_to(?, 'UTF8') IN coalesce(pg_read_binary_file(path, missing_ok), '')) > 0
                 """.formatted(files);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, text);

@@ -56,6 +56,12 @@ public class Memberships implements Grants {
         add(organizationId, eventId, personId, Terms.lasting(role));
     }
 
+    /// Grants a role in an event for a duty window.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void grantDuty(UUID organizationId, UUID eventId, UUID personId, Role role, Instant from, Instant until) {
+        add(organizationId, eventId, personId, new Terms(role, List.of(), from, until));
+    }
+
     /// Grants these terms; the very same that the person has already stay as they are.
     @Transactional(propagation = Propagation.MANDATORY)
     void add(UUID organizationId, @Nullable UUID eventId, UUID personId, Terms terms) {
@@ -210,6 +216,29 @@ public class Memberships implements Grants {
             }
         }
         return roles;
+    }
+
+    /// Who has one of these roles in the event at this moment, or in all of its organization.
+    ///
+    /// @param onDutyOnly only those within a duty window, which has a beginning and an end
+    public List<UUID> holders(UUID organizationId, UUID eventId, Set<Role> roles, boolean onDutyOnly) {
+        Instant now = clock.instant();
+        return db
+                .sql(SELECT + """
+                        WHERE m.organization_id = :organization AND (m.event_id IS NULL OR m.event_id = :event)
+                          AND m.role = ANY(:roles) ORDER BY m.person_id
+                        """)
+                .param("organization", organizationId)
+                .param("event", eventId)
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .query((row, _) -> read(row))
+                .list()
+                .stream()
+                .filter(one ->
+                        onDutyOnly ? grant(one).onDutyAt(now) : grant(one).validAt(now))
+                .map(Membership::personId)
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -170,6 +170,13 @@ class PersonalTables {
                 participantDocument(),
                 participantPhoto(),
                 documentWarning(),
+                healthKey(),
+                healthSection(),
+                healthDose(),
+                healthRead(),
+                healthProposal(),
+                TableRule.impersonal("safety_key", "id", "public_key", "private_key", "created_at")
+                        .keptFor(Duration.ofDays(365), "created_at"),
                 // after all that finds its rows by these two
                 participant(),
                 participantGuardian(),
@@ -260,6 +267,53 @@ class PersonalTables {
                 .other("participant_id", "relation", "since", "revoked_at")
                 .personal("person_id")
                 .exportedAs("guardianOf")
+                .deleted();
+    }
+
+    /// First of all: without its key nothing that was sealed with it opens any more, in whatever copy.
+    private static TableRule healthKey() {
+        return TableRule.of("health_key", OF_PARTICIPANT)
+                .other("participant_id", "event_id", "master_key", "renew", "older_until", "created_at")
+                .secret("wrapped")
+                .deleted()
+                .because("technical");
+    }
+
+    /// What is sealed is exported opened, as the document `health`.
+    private static TableRule healthSection() {
+        return TableRule.of("health_section", OF_PARTICIPANT)
+                .other("participant_id", "section", "event_id", "version", "changed_at")
+                .personal("emergency_note", "changed_by")
+                .secret("content")
+                .exportedAs("healthSections")
+                .deleted();
+    }
+
+    private static TableRule healthDose() {
+        return TableRule.of("health_dose", OF_PARTICIPANT)
+                .other("id", "participant_id", "event_id", "medication_id", "late_at", "version", "alert_id")
+                .personal("due_at", "outcome", "recorded_by", "recorded_at")
+                .exportedAs("doses")
+                .deleted();
+    }
+
+    private static TableRule healthRead() {
+        return TableRule.of("health_read", "reader_id = :person OR " + OF_PARTICIPANT)
+                .other("id", "participant_id", "event_id", "way", "purpose", "sections", "printed", "at")
+                .personal("reader_id")
+                .secret("reason")
+                .exportedAs("healthReads")
+                .kept("accountability")
+                .keptFor(PROOF, "at");
+    }
+
+    private static TableRule healthProposal() {
+        return TableRule.of("health_proposal", OF_PARTICIPANT)
+                .other("id", "participant_id", "event_id", "section", "base_version", "state")
+                .other("made_at", "arrived_at", "decided_at")
+                .personal("proposed_by", "decided_by")
+                .secret("content")
+                .exportedAs("healthProposals")
                 .deleted();
     }
 

@@ -1,12 +1,12 @@
 package dev.turnout.user.signin;
 
-import dev.turnout.common.seal.SealingKey;
 import static dev.turnout.user.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.turnout.common.DemoIds;
+import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;

@@ -1,0 +1,34 @@
+package dev.turnout.user.vault;
+
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lets whoever runs the platform change the keys of health data; other services may not.
+@RestController
+class HealthKeyController {
+
+    private static final String PLATFORM = "turnout-platform";
+
+    /// @param dataKeys whether every participant gets a new key too
+    record RotationRequest(boolean dataKeys) {}
+
+    private final KeyRotation rotation;
+
+    HealthKeyController(KeyRotation rotation) {
+        this.rotation = rotation;
+    }
+
+    @PostMapping("/internal/v1/health-keys/rotation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void rotate(Caller caller, @RequestBody RotationRequest request) {
+        if (!caller.service() || !PLATFORM.equals(caller.name())) {
+            throw Problems.forbidden();
+        }
+        rotation.begin(caller.personId(), request.dataKeys());
+    }
+}
