@@ -143,6 +143,7 @@ abstract class NotificationIT {
                         "turnout.event.event.v1",
                         "turnout.event.change.v1",
                         "turnout.identity.change.v1",
+                        "turnout.identity.care.v1",
                         "turnout.event.publication.v1")
                 .map(name -> new NewTopic(name, 3, (short) 1))
                 .toList();

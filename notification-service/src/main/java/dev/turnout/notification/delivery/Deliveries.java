@@ -118,6 +118,17 @@ class Deliveries {
                 .list();
     }
 
+    /// Tells nobody any more who has not been told yet.
+    void suppress(UUID changeId, String reason) {
+        jdbc.sql("""
+                        UPDATE delivery SET state = 'suppressed', reason = :reason
+                         WHERE change_id = :change AND state IN ('queued', 'sent')
+                        """)
+                .param("change", changeId)
+                .param("reason", reason)
+                .update();
+    }
+
     Count count(UUID changeId) {
         return jdbc.sql("""
                         SELECT count(*) AS touched,

@@ -65,6 +65,24 @@ class InboxItems {
                 .update();
     }
 
+    /// Marks what a change put into inboxes as over, and returns it.
+    List<InboxItem> supersede(UUID changeId) {
+        return jdbc.sql("""
+                        UPDATE inbox_item i SET data = i.data || '{"superseded": true}'
+                          FROM delivery d WHERE d.id = i.id AND d.change_id = :change AND i.data -> 'superseded' IS NULL
+                        RETURNING i.id, i.person_id, i.event_id, i.kind, i.data, i.at
+                        """)
+                .param("change", changeId)
+                .query((row, _) -> new InboxItem(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("event_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("data"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     /// A person's newest items with their states, starting behind the one given.
     List<InboxItemView> of(
             UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {

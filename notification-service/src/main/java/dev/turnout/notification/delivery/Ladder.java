@@ -60,7 +60,7 @@ public class Ladder {
                         UPDATE rung SET state = 'skipped', reason = 'told-meanwhile', ended_at = :now
                           FROM delivery d
                          WHERE rung.change_id = :change AND rung.rung = :rung AND rung.state = 'waiting' AND due_at <= :now
-                           AND d.id = rung.notification_id AND d.state >= 'delivered'
+                           AND d.id = rung.notification_id AND (d.state >= 'delivered' OR d.state = 'suppressed')
                         """)
                 .param("change", changeId)
                 .param("rung", rung)

@@ -44,7 +44,10 @@ class MailText {
 
     Words ofChange(ChangeDirectory.Summary change, Event event, Locale language) {
         var gone = change.kinds().contains("cancelled") || change.kinds().contains("removed");
-        var subject = say(subject(change.kinds(), gone), language, change.title());
+        // without a title the kind says what it is about, and no name is in the mail
+        var subject = change.title().isEmpty()
+                ? say("subject." + change.kinds().getFirst(), language)
+                : say(subject(change.kinds(), gone), language, change.title());
         var lines = new ArrayList<String>();
         change.kinds().forEach(kind -> line(kind, change, event, language).ifPresent(lines::add));
         var intro = say("intro", language, event.name());
@@ -79,6 +82,7 @@ class MailText {
                     case "registration_accepted", "registration_returned", "registration_withdrawn" ->
                         say("line." + kind, language);
                     case "speakers", "cancelled", "removed", "restored" -> say("line." + kind, language);
+                    case "dose_late", "health_opened", "health_proposed" -> say("line." + kind, language);
                     default -> null;
                 });
     }

@@ -44,4 +44,18 @@ class MessageContractTests {
                 .singleElement()
                 .satisfies(person -> assertThat(person.because()).containsExactly("guardian"));
     }
+
+    @Test
+    void readsWhatIsToldOfAParticipantAndThatItIsOver() {
+        var change = JSON.readValue(
+                ContractSamples.read("turnout.identity.care.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
+        var touched = JSON.readValue(
+                ContractSamples.read("turnout.identity.care.v1/PeopleTouchedV1.json"), PeopleTouchedV1.class);
+        var over = JSON.readValue(
+                ContractSamples.read("turnout.identity.care.v1/ChangeSupersededV1.json"), ChangeSupersededV1.class);
+
+        assertThat(change.kinds()).containsExactly("dose_late");
+        assertThat(change.title()).isEmpty();
+        assertThat(touched.changeId()).isEqualTo(change.changeId()).isEqualTo(over.changeId());
+    }
 }
