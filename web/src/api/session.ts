@@ -52,7 +52,7 @@ export function useMe() {
 }
 
 const organizing: Role[] = ['OWNER', 'ORGANIZER', 'FINANCE'];
-const crew: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER'];
+const crew: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER', 'MEDIC'];
 
 /**
  * Whether somebody has a role in an event at all; true while that is not known. What the role allows is decided by the

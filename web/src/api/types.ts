@@ -23,7 +23,8 @@ export interface Platform {
   demoAccounts?: { email: string; role: Role; name: string }[] | null;
 }
 
-export type Role = 'OWNER' | 'ORGANIZER' | 'FINANCE' | 'STAFF' | 'VOLUNTEER' | 'SPEAKER' | 'ATTENDEE';
+export type Role =
+  'OWNER' | 'ORGANIZER' | 'FINANCE' | 'STAFF' | 'VOLUNTEER' | 'MEDIC' | 'SPEAKER' | 'ATTENDEE';
 
 export interface Grant {
   organizationId: string;

@@ -87,6 +87,10 @@ const told = [
   'participant-said-no',
   'participant-decides',
   'too-many-documents',
+  'health-data-locked',
+  'health-data-behind',
+  'not-on-duty',
+  'proposal-decided',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

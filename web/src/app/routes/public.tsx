@@ -79,7 +79,7 @@ export const inviteRoute = createRoute({
         secret={secret}
         onAccepted={({ eventId, role }) => {
           if (eventId === null) void navigate({ to: '/organize' });
-          else if (role === 'STAFF' || role === 'VOLUNTEER')
+          else if (role === 'STAFF' || role === 'VOLUNTEER' || role === 'MEDIC')
             void navigate({ to: '/staff/$eventId', params: { eventId } });
           else if (role === 'SPEAKER') void navigate({ to: '/events/$eventId', params: { eventId } });
           else void navigate({ to: '/organize/$eventId', params: { eventId } });
@@ -88,6 +88,25 @@ export const inviteRoute = createRoute({
     );
   },
 });
+export const myHealthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/health',
+  component: lazyScreen(() =>
+    import('@/features/health/components/my-health-screen').then((each) => each.MyHealthScreen),
+  ),
+});
+const Health = lazyScreen(() =>
+  import('@/features/health/components/health-screen').then((each) => each.HealthScreen),
+);
+export const healthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/health/$participantId',
+  component: function HealthPage() {
+    const { participantId } = healthRoute.useParams();
+    return <Health key={participantId} participantId={participantId} />;
+  },
+});
+
 export const privacyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/privacy',

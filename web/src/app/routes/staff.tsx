@@ -70,7 +70,25 @@ const sessionsRoute = createRoute({
   component: () => <MySessions eventId={eventRoute.useParams().eventId} />,
 });
 
+const Care = lazyScreen(() =>
+  import('@/features/health/components/care-screen').then((each) => each.CareScreen),
+);
+const careRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/care',
+  component: () => <Care eventId={eventRoute.useParams().eventId} />,
+});
+
+const Medication = lazyScreen(() =>
+  import('@/features/health/components/medication-screen').then((each) => each.MedicationScreen),
+);
+const medicationRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/medication',
+  component: () => <Medication eventId={eventRoute.useParams().eventId} />,
+});
+
 export const staffRoutes = areaRoute.addChildren([
   homeRoute,
-  eventRoute.addChildren([boardRoute, chatRoute, checkInRoute, sessionsRoute]),
+  eventRoute.addChildren([boardRoute, chatRoute, checkInRoute, sessionsRoute, careRoute, medicationRoute]),
 ]);

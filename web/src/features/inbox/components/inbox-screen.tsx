@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
 import { isConfirmed, isSeen, useAcknowledge, useInbox } from '@/api/inbox';
@@ -12,6 +13,7 @@ import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { useReplacement } from '@/lib/replacement';
+import { CareMessage } from './care-message';
 
 export function InboxScreen() {
   const { t } = useTranslation();
@@ -64,13 +66,15 @@ export function InboxScreen() {
         </Empty>
       ) : (
         <ol className="feed">
-          {inbox.items.map((item) => (
-            <Message
-              key={item.notificationId}
-              item={item}
-              onConfirm={() => void confirm([item.notificationId])}
-            />
-          ))}
+          {inbox.items.map((item) => {
+            const news = careNews(item);
+            const onConfirm = () => void confirm([item.notificationId]);
+            return news ? (
+              <CareMessage key={item.notificationId} item={item} news={news} onConfirm={onConfirm} />
+            ) : (
+              <Message key={item.notificationId} item={item} onConfirm={onConfirm} />
+            );
+          })}
         </ol>
       )}
     </div>

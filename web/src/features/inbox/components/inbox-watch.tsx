@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { eventOptions } from '@/api/events';
 import { isChangeNotice } from '@/api/feed';
@@ -38,6 +39,8 @@ export function InboxWatch() {
     person ? `person:${person.id}:inbox` : null,
     ({ data }) => {
       refresh();
+      const care = careNews(data);
+      if (care && !care.superseded && !calm) notify(t(`health.news.${care.kind}`), 'warning');
       if (!isChangeNotice(data)) return;
       const { notificationId } = data as typeof data & { notificationId?: string };
       if (notificationId) live.acknowledge({ delivered: [notificationId] });

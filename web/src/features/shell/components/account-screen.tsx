@@ -53,6 +53,9 @@ export function AccountScreen() {
         <Link to="/privacy" className="button">
           {t('account.privacy')}
         </Link>
+        <Link to="/health" className="button">
+          {t('account.health')}
+        </Link>
       </p>
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>

@@ -34,6 +34,14 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="calendar" />
           {t('staff.mySessions')}
         </Link>
+        <Link to="/staff/$eventId/care" params={params}>
+          <Icon name="people" />
+          {t('health.care')}
+        </Link>
+        <Link to="/staff/$eventId/medication" params={params}>
+          <Icon name="pulse" />
+          {t('health.round')}
+        </Link>
       </nav>
       <div>{children}</div>
     </div>

@@ -12,7 +12,7 @@ import { Select } from '@/components/ui/select';
 import { uuidv7 } from '@/lib/ids';
 import { faultOf, messageOf } from '@/lib/problem-text';
 
-const addable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
+const addable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'MEDIC', 'SPEAKER'];
 
 /** Mails an invitation: whoever reads it has to accept. */
 export function AddMember({ eventId }: { eventId: string }) {

@@ -15,7 +15,7 @@ import { termsOf, type TermsDraft } from '../model/terms';
 import { MadeLink } from './made-link';
 import { TermsFields } from './terms-fields';
 
-const invitable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
+const invitable: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'MEDIC', 'SPEAKER'];
 const lasting = [24, 72, 168, 720] as const;
 
 interface InviteDialogProps {

@@ -11,7 +11,7 @@ import { Table } from '@/components/ui/table';
 import { Duty } from './duty';
 import { MemberDialog } from './member-dialog';
 
-const inEvent: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'SPEAKER'];
+const inEvent: Role[] = ['ORGANIZER', 'FINANCE', 'STAFF', 'VOLUNTEER', 'MEDIC', 'SPEAKER'];
 const inOrganization: Role[] = ['OWNER', ...inEvent];
 
 export function MemberList({ scope, timeZone }: { scope: Scope; timeZone: string }) {
