@@ -8,5 +8,7 @@ final class Demo {
     static final String ORGANIZE = "/organize/" + EVENT;
     static final String STAFF = "/staff/" + EVENT;
 
+    static final String ATHLETE = "01990000-0000-7000-8000-000000000071";
+
     private Demo() {}
 }

@@ -84,6 +84,9 @@ class ScreensIT {
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
 
+    private static final List<String> FAMILY = List.of("/health", "/health/" + Demo.ATHLETE);
+    private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
+
     @Test
     void everyScreenPassesTheMachinesRules(Stage stage) {
         everyScreen(stage, Stage.Device.DESKTOP, "en", Audit::passes);
@@ -163,6 +166,8 @@ class ScreensIT {
         opensRegistrations(
                 organizer, Audit.prepare(stage.demo("family", device)).speak(language), whole, check);
         walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, whole);
+        walk(Audit.prepare(stage.demo("family", device)).speak(language), FAMILY, whole);
+        walk(Audit.prepare(stage.demo("medic", device)).speak(language), MEDIC, whole);
     }
 
     /// A screen has a heading of its own, and not that of an address which leads nowhere.
