@@ -111,11 +111,17 @@ public final class Command {
     }
 
     private String rotateKeys(List<String> words) throws IOException, InterruptedException {
-        boolean compromised = words.size() == 2 && words.get(1).equals("--compromised");
-        if (words.size() != 1 && !compromised) {
-            throw new PlatformProblem("Say it like this: ./turnout rotate-keys [--compromised]");
-        }
-        return new UserServiceCalls(userService(), platformSecret()).rotateKeys(compromised);
+        var calls = new UserServiceCalls(userService(), platformSecret());
+        String which = words.size() == 2 ? words.get(1) : words.size() == 1 ? "" : "?";
+        return switch (which) {
+            case "" -> calls.rotateKeys(false);
+            case "--compromised" -> calls.rotateKeys(true);
+            case "--health" -> calls.rotateHealthKeys(false);
+            case "--health-all" -> calls.rotateHealthKeys(true);
+            default ->
+                throw new PlatformProblem(
+                        "Say it like this: ./turnout rotate-keys [--compromised | --health | --health-all]");
+        };
     }
 
     private String platformSecret() {

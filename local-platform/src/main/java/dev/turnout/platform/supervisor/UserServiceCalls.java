@@ -44,6 +44,18 @@ final class UserServiceCalls {
                 : "The next key is published and will sign as soon as every service can know it.";
     }
 
+    /**
+     * Has a new master key wrap the keys of health data.
+     *
+     * @param all whether everything is also sealed anew with new keys
+     */
+    String rotateHealthKeys(boolean all) throws IOException, InterruptedException {
+        JsonNode _ = ask("/internal/v1/health-keys/rotation", Map.of("dataKeys", all));
+        return all
+                ? "A new master key wraps now; health data is sealed anew within minutes."
+                : "A new master key wraps now; the keys of health data follow within minutes.";
+    }
+
     /** An access token of a demo account; a demo platform alone hands them out. */
     String demoToken(String email) throws IOException, InterruptedException {
         try {
