@@ -225,7 +225,7 @@ it('shows what an invitation offers and comes back to it after the sign-in', asy
     await before.findByText('Olga Owner invites you to the team of Riverside Games (Swim Club).'),
   ).toBeTruthy();
   const signIn = before.getAllByRole('link', { name: 'Sign in' });
-  expect(signIn.at(-1)?.getAttribute('href')).toBe('/oauth2/authorization/turnout?next=%2Finvite');
+  expect(signIn.at(-1)?.getAttribute('href')).toBe('/oauth2/authorization/turnout?next=%2Finvite&language=en');
   await expectAccessible();
   before.unmount();
 

@@ -2,6 +2,7 @@ package dev.turnout.gateway.signin;
 
 import dev.turnout.gateway.Problem;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -80,6 +81,8 @@ class SignInSecurity {
 
     /// Keeps the page to return to beside the authorization request, in the session and out of the state parameter.
     private static final class RemembersNext implements ServerOAuth2AuthorizationRequestResolver {
+        private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})?");
+
         private final DefaultServerOAuth2AuthorizationRequestResolver requests;
 
         RemembersNext(ReactiveClientRegistrationRepository registrations) {
@@ -101,7 +104,18 @@ class SignInSecurity {
             String next = NextPath.of(exchange.getRequest().getQueryParams().getFirst("next"));
             return exchange.getSession()
                     .doOnNext(session -> session.getAttributes().put(NextPath.ATTRIBUTE, next))
-                    .thenReturn(request);
+                    .thenReturn(inLanguage(exchange, request));
+        }
+
+        /// The sign-in pages speak as the app does.
+        private static OAuth2AuthorizationRequest inLanguage(
+                ServerWebExchange exchange, OAuth2AuthorizationRequest request) {
+            String language = exchange.getRequest().getQueryParams().getFirst("language");
+            return language == null || !LANGUAGE.matcher(language).matches()
+                    ? request
+                    : OAuth2AuthorizationRequest.from(request)
+                            .additionalParameters(more -> more.put("ui_locales", language))
+                            .build();
         }
     }
 }
