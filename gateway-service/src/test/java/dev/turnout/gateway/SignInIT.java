@@ -1,7 +1,9 @@
 package dev.turnout.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -134,6 +136,21 @@ class SignInIT extends GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("urn:turnout:problem:session-ended");
+        assertThat(send("GET", "/api/v1/session", "Cookie", cookie).body()).contains("\"signedIn\":false");
+    }
+
+    @Test
+    void aSessionWhoseSignInWasEndedElsewhereEndsAsSoonAsAServiceSaysSo() {
+        String cookie = signIn("access-8", 300);
+        SERVICES.of(Name.EVENT)
+                .stubFor(get(urlPathEqualTo("/api/v1/events"))
+                        .willReturn(aResponse().withStatus(401)));
+        SERVICES.refuseTokens();
+
+        assertThat(send("GET", "/api/v1/events", "Cookie", cookie).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/api/v1/events", "Cookie", cookie).body())
+                .contains("urn:turnout:problem:session-ended");
+
         assertThat(send("GET", "/api/v1/session", "Cookie", cookie).body()).contains("\"signedIn\":false");
     }
 

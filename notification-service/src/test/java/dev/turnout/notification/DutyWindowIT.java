@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.turnout.common.replica.PersonGrants;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.notification.live.LiveClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,29 @@ class DutyWindowIT extends NotificationIT {
 
             await().atMost(SOON).until(() -> lost(client) && told(client));
             assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aSocketClosesWhenItsSignInEndsAndOthersOfThePersonStay() {
+        UUID person = newMember(Role.VOLUNTEER, EVENT);
+        try (var phone = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "phone"));
+                var desk = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "desk"))) {
+            tell(new SignInsEnded(person, List.of("phone"), false, Instant.now()));
+
+            await().atMost(SOON).until(() -> !phone.isOpen());
+            assertThat(phone.awaitClose()).isEqualTo(4504);
+            assertThat(desk.isOpen()).isTrue();
+            await().atMost(SOON).until(() -> {
+                try (var again = LiveClient.connect(Edge.of(instance).socket())) {
+                    again.say("{\"id\":1,\"hello\":{\"token\":\"%s\"}}".formatted(liveToken(person, "phone")));
+                    return again.awaitClose() == 4503;
+                }
+            });
+
+            tell(new SignInsEnded(person, List.of(), true, Instant.now()));
+
+            assertThat(desk.awaitClose()).isEqualTo(4504);
         }
     }
 

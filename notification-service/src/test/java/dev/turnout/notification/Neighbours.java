@@ -94,11 +94,15 @@ final class Neighbours {
     }
 
     String token(String subject, String audience, Duration validFor) {
-        return sign(key, subject, audience, validFor);
+        return sign(key, subject, audience, validFor, null);
+    }
+
+    String token(String subject, String audience, Duration validFor, String signIn) {
+        return sign(key, subject, audience, validFor, signIn);
     }
 
     String forgedToken(String subject) {
-        return sign(foreignKey, subject, "turnout-live", Duration.ofMinutes(5));
+        return sign(foreignKey, subject, "turnout-live", Duration.ofMinutes(5), null);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -157,12 +161,14 @@ final class Neighbours {
         return token(subject, "turnout-api", Duration.ofMinutes(5));
     }
 
-    private static String sign(RSAKey with, String subject, String audience, Duration validFor) {
+    private static String sign(
+            RSAKey with, String subject, String audience, Duration validFor, @Nullable String signIn) {
         var now = Instant.now(CLOCK);
         var claims = new JWTClaimsSet.Builder()
                 .issuer("http://localhost:8080/auth")
                 .subject(subject)
                 .audience(audience)
+                .claim("sid", signIn)
                 .claim("iat", now.minusSeconds(600).getEpochSecond())
                 .claim("exp", now.plus(validFor).getEpochSecond())
                 .build();

@@ -6,6 +6,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.PersonGrants;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TurnoutIntegrationTest;
@@ -124,6 +125,19 @@ abstract class NotificationIT {
         facts.send("turnout.identity.grants.v1", grants.personId().toString(), "GrantsV1", grants.version(), grants);
     }
 
+    void tell(SignInsEnded ended) {
+        facts.send(
+                "turnout.identity.sign-ins.v1",
+                ended.personId().toString(),
+                "SignInsEndedV1",
+                ended.endedAt().toEpochMilli(),
+                ended);
+    }
+
+    String liveToken(UUID personId, String signIn) {
+        return NEIGHBOURS.token(personId.toString(), "turnout-live", VALID, signIn);
+    }
+
     String liveToken(UUID personId) {
         return NEIGHBOURS.token(personId.toString(), "turnout-live", VALID);
     }
@@ -140,6 +154,7 @@ abstract class NotificationIT {
                 "bootstrap.servers", Infrastructure.shared().bootstrapServers());
         var topics = Stream.of(
                         "turnout.identity.grants.v1",
+                        "turnout.identity.sign-ins.v1",
                         "turnout.event.event.v1",
                         "turnout.event.change.v1",
                         "turnout.identity.change.v1",

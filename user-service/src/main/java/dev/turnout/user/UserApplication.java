@@ -14,6 +14,11 @@ class UserApplication {
     }
 
     @Bean
+    TopicDeclaration endedSignInsTopic() {
+        return TopicDeclaration.facts("turnout.identity.sign-ins.v1");
+    }
+
+    @Bean
     TopicDeclaration grantsTopic() {
         return TopicDeclaration.replica("turnout.identity.grants.v1");
     }

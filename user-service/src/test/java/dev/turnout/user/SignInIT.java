@@ -302,6 +302,22 @@ class SignInIT {
     }
 
     @Test
+    void theLanguageOfTheAppAndAChoiceOnThePageComeBeforeTheBrowsers() {
+        browser.get(authorize() + "&ui_locales=fr%20de");
+        assertThat(browser.get("/auth/login", "Accept-Language", "ar").body()).contains("lang=\"de\"");
+
+        assertThat(browser.get("/auth/login?language=ar", "Accept-Language", "de")
+                        .body())
+                .contains("lang=\"ar\"");
+
+        assertThat(browser.get("/auth/register", "Accept-Language", "de").body())
+                .contains("lang=\"ar\"");
+        assertThat(browser.get("/auth/login?language=xx", "Accept-Language", "de")
+                        .body())
+                .contains("lang=\"ar\"");
+    }
+
+    @Test
     void aFormFromAnotherSiteIsRefused() {
         browser.get("/auth/login");
 

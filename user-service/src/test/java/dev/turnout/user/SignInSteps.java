@@ -138,7 +138,8 @@ public final class SignInSteps {
         return "Bearer " + tokens.get("access_token").asString();
     }
 
-    static String basic(String id, String secret) {
+    /// The `Authorization` header of a client.
+    public static String basic(String id, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 

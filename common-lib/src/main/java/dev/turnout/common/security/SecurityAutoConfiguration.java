@@ -1,5 +1,6 @@
 package dev.turnout.common.security;
 
+import dev.turnout.common.messaging.Subscription;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.replica.ReplicaAutoConfiguration;
@@ -13,9 +14,12 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -67,6 +71,7 @@ public class SecurityAutoConfiguration {
                     rules.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .dPoP(proof -> {})
                         .authenticationEntryPoint((request, response, _) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             problems.resolveException(request, response, null, Problems.unauthenticated());
@@ -111,18 +116,43 @@ public class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(@Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer) {
-        return TokenKeys.decoder(keys, accessTokenRules(issuer));
+    JwtDecoder jwtDecoder(
+            @Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer, EndedSignIns ended) {
+        return TokenKeys.decoder(keys, accessTokenRules(issuer, ended));
     }
 
-    /// What an access token for the API must say, besides its signature.
-    public static OAuth2TokenValidator<Jwt> accessTokenRules(String issuer) {
+    @Bean
+    EndedSignIns endedSignIns(JdbcClient db, Clock clock) {
+        return new EndedSignIns(db, clock);
+    }
+
+    @Bean
+    Subscription endedSignInsSubscription(EndedSignIns ended) {
+        return Subscription.of(EndedSignIns.TOPIC)
+                .on("SignInsEndedV1", SignInsEnded.class, message -> ended.put(message.body()))
+                .lane("grants");
+    }
+
+    /// Before the security chain, which compares the address.
+    @Bean
+    FilterRegistrationBean<PublicAddressFilter> publicAddress(@Value("${turnout.public-url}") String publicUrl) {
+        var filter = new FilterRegistrationBean<>(new PublicAddressFilter(publicUrl));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /// What an access token for the API must say, besides its signature, and that its sign-in has not ended.
+    public static OAuth2TokenValidator<Jwt> accessTokenRules(String issuer, EndedSignIns ended) {
         OAuth2TokenValidator<Jwt> audience = token -> token.getAudience() != null
                         && token.getAudience().contains("turnout-api")
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "not for this audience", null));
         return new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(), new JwtIssuerValidator(issuer), new JwtTypeValidator("at+jwt"), audience);
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(issuer),
+                new JwtTypeValidator("at+jwt"),
+                audience,
+                ended);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.turnout.common.security.Permissions;
 import dev.turnout.common.security.SwitchedPermissions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import dev.turnout.common.security.EndedSignIns;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +20,11 @@ class TestSupportConfiguration {
 
     /// Lets the service trust the tests' key beside its own.
     @Bean
-    static BeanPostProcessor testTokens() {
+    static BeanPostProcessor testTokens(ObjectProvider<EndedSignIns> ended) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof JwtDecoder own ? new TestTokenDecoder(own) : bean;
+                return bean instanceof JwtDecoder own ? new TestTokenDecoder(own, ended.getObject()) : bean;
             }
         };
     }

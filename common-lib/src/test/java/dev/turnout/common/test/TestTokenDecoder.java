@@ -3,6 +3,7 @@ package dev.turnout.common.test;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
+import dev.turnout.common.security.EndedSignIns;
 import dev.turnout.common.security.SecurityAutoConfiguration;
 import java.text.ParseException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -16,7 +17,7 @@ final class TestTokenDecoder implements JwtDecoder {
     private final JwtDecoder own;
     private final NimbusJwtDecoder tests;
 
-    TestTokenDecoder(JwtDecoder own) {
+    TestTokenDecoder(JwtDecoder own, EndedSignIns ended) {
         this.own = own;
         try {
             this.tests = NimbusJwtDecoder.withPublicKey(TestTokens.KEY.toRSAPublicKey())
@@ -26,7 +27,7 @@ final class TestTokenDecoder implements JwtDecoder {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        tests.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(TestTokens.ISSUER));
+        tests.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(TestTokens.ISSUER, ended));
     }
 
     @Override

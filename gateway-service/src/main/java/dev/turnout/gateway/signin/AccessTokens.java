@@ -1,5 +1,7 @@
 package dev.turnout.gateway.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.ProblemException;
 import dev.turnout.gateway.session.SessionPrincipal;
@@ -24,10 +26,15 @@ import reactor.core.publisher.Mono;
 class AccessTokens {
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(30);
 
+    /// As long as an access token can last.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final SessionStore sessions;
     private final ClientRegistration registration;
     private final ReactiveOAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> client;
     private final Clock clock;
+    private final Cache<String, Boolean> refused =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(LONGEST).build();
     private final Map<String, Mono<SessionTokens>> renewals = new ConcurrentHashMap<>();
 
     AccessTokens(
@@ -51,8 +58,14 @@ class AccessTokens {
                         .map(SessionTokens::accessToken));
     }
 
+    /// A service refused this token: the next request finds out whether the sign-in has ended.
+    void refused(String accessToken) {
+        refused.put(accessToken, true);
+    }
+
     private boolean fresh(SessionTokens tokens) {
-        return tokens.usableAt(clock.instant().plus(RENEW_BEFORE));
+        return tokens.usableAt(clock.instant().plus(RENEW_BEFORE))
+                && refused.getIfPresent(tokens.accessToken()) == null;
     }
 
     private Mono<SessionTokens> renewed(String sessionId) {
@@ -84,10 +97,10 @@ class AccessTokens {
                 .map(SessionTokens::of)
                 .flatMap(renewed -> sessions.write(sessionId, SessionTokens.ATTRIBUTE, renewed)
                         .thenReturn(renewed))
-                .onErrorResume(AccessTokens::refused, _ -> renewedElsewhere(sessionId));
+                .onErrorResume(AccessTokens::isRefusal, _ -> renewedElsewhere(sessionId));
     }
 
-    private static boolean refused(Throwable failure) {
+    private static boolean isRefusal(Throwable failure) {
         return failure instanceof OAuth2AuthorizationException refusal
                 && OAuth2ErrorCodes.INVALID_GRANT.equals(refusal.getError().getErrorCode());
     }

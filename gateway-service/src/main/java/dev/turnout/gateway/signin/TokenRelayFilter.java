@@ -3,6 +3,7 @@ package dev.turnout.gateway.signin;
 import dev.turnout.gateway.PublicUrl;
 import dev.turnout.gateway.session.SessionCookie;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -10,6 +11,7 @@ import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -48,9 +50,18 @@ class TokenRelayFilter implements GlobalFilter, Ordered {
             return chain.filter(bare);
         }
         return token(exchange, path)
-                .map(token -> withToken(bare, token))
-                .defaultIfEmpty(bare)
-                .flatMap(chain::filter);
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(token ->
+                        token.map(one -> ask(withToken(bare, one), one, chain)).orElseGet(() -> chain.filter(bare)));
+    }
+
+    private Mono<Void> ask(ServerWebExchange exchange, String token, GatewayFilterChain chain) {
+        return chain.filter(exchange).doOnSuccess(_ -> {
+            if (HttpStatus.UNAUTHORIZED.equals(exchange.getResponse().getStatusCode())) {
+                accessTokens.refused(token);
+            }
+        });
     }
 
     private Mono<String> token(ServerWebExchange exchange, String path) {

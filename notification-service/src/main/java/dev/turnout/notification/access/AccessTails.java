@@ -2,6 +2,7 @@ package dev.turnout.notification.access;
 
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Grant;
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.notification.tail.Tail;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,16 @@ class AccessTails {
             var personId = fact == null ? UUID.fromString(message.key()) : fact.personId();
             memberships.heard(personId, fact == null ? List.of() : fact.grants());
             events.publishEvent(new AccessChanged.OfPerson(personId));
+        });
+    }
+
+    /// Each instance closes its own sockets of a sign-in that has ended.
+    @Bean
+    Tail endedSignInsTail(JsonMapper json, ApplicationEventPublisher events) {
+        return new Tail("turnout.identity.sign-ins.v1", message -> {
+            if (message.value() != null) {
+                events.publishEvent(json.readValue(message.value(), SignInsEnded.class));
+            }
         });
     }
 

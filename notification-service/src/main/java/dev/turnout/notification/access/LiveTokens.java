@@ -1,5 +1,6 @@
 package dev.turnout.notification.access;
 
+import dev.turnout.common.security.EndedSignIns;
 import dev.turnout.common.security.TokenKeys;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -38,10 +41,18 @@ public class LiveTokens implements DisposableBean {
     private final NimbusJwtDecoder decoder;
     private final JwtIssuerValidator issuer;
     private final JwtTypeValidator type = new JwtTypeValidator("at+jwt");
+    private final Predicate<Jwt> ended;
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
 
-    LiveTokens(@Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer) {
+    @Autowired
+    LiveTokens(
+            @Value("${turnout.jwks-uri}") String keys, @Value("${turnout.issuer}") String issuer, EndedSignIns ended) {
+        this(keys, issuer, ended::hasEnded);
+    }
+
+    LiveTokens(String keys, String issuer, Predicate<Jwt> ended) {
         this.decoder = TokenKeys.decoder(keys, new JwtTimestampValidator(SKEW));
+        this.ended = ended;
         this.issuer = new JwtIssuerValidator(issuer);
     }
 
@@ -53,7 +64,7 @@ public class LiveTokens implements DisposableBean {
     private Verification check(String token, Set<String> audiences) {
         try {
             var jwt = decoder.decode(token);
-            return meant(jwt, audiences) ? accepted(jwt) : new Verification.Refused();
+            return meant(jwt, audiences) && !ended.test(jwt) ? accepted(jwt) : new Verification.Refused();
         } catch (JwtValidationException outOfTime) {
             return expired(outOfTime) ? new Verification.Expired() : new Verification.Refused();
         } catch (BadJwtException | IllegalArgumentException forged) {
@@ -74,7 +85,10 @@ public class LiveTokens implements DisposableBean {
     private static Verification accepted(Jwt jwt) {
         var expiresAt = jwt.getExpiresAt();
         return new Verification.Accepted(new Identity(
-                UUID.fromString(jwt.getSubject()), expiresAt == null ? Instant.EPOCH : expiresAt, jwt.getTokenValue()));
+                UUID.fromString(jwt.getSubject()),
+                expiresAt == null ? Instant.EPOCH : expiresAt,
+                jwt.getTokenValue(),
+                jwt.getClaimAsString("sid")));
     }
 
     private static boolean expired(JwtValidationException failure) {

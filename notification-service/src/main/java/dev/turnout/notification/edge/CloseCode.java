@@ -13,7 +13,8 @@ enum CloseCode {
     MALFORMED(4500, "not a frame of this protocol"),
     OVERSIZED(4501, "message over 60 KiB"),
     PROTOCOL(4502, "frame not allowed here"),
-    TOKEN_REFUSED(4503, "token refused");
+    TOKEN_REFUSED(4503, "token refused"),
+    SIGNED_OUT(4504, "this sign-in has ended");
 
     private final int code;
     private final String reason;

@@ -1,5 +1,6 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.notification.access.AccessChanged;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -88,6 +89,11 @@ class EdgeServer implements SmartLifecycle {
     @EventListener
     void accessChanged(AccessChanged change) {
         lanes.values().forEach(lane -> lane.each(connection -> connection.accessChanged(change)));
+    }
+
+    @EventListener
+    void signInsEnded(SignInsEnded ended) {
+        lanes.values().forEach(lane -> lane.each(connection -> connection.signInsEnded(ended)));
     }
 
     @Override

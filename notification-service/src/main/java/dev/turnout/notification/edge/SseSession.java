@@ -1,5 +1,6 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.notification.access.AccessChanged;
 import dev.turnout.notification.access.Decision;
 import dev.turnout.notification.access.Identity;
@@ -244,6 +245,14 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
             note("rights", Map.of("changed", true));
         }
         subscriptions.accessChanged(identity, change);
+    }
+
+    @Override
+    public void signInsEnded(SignInsEnded ended) {
+        var who = identity;
+        if (who != null && who.endedBy(ended)) {
+            end(CloseCode.SIGNED_OUT);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.notification.access.AccessChanged;
 import dev.turnout.notification.access.Identity;
 import dev.turnout.notification.access.LiveTokens;
@@ -312,6 +313,14 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
             outbound.offer(parts.replies().say("rights", Map.of("changed", true)));
         }
         subscriptions.accessChanged(identity, change);
+    }
+
+    @Override
+    public void signInsEnded(SignInsEnded ended) {
+        var who = identity;
+        if (who != null && who.endedBy(ended)) {
+            close(CloseCode.SIGNED_OUT);
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ class LiveTokensTests {
                 exchange.getResponseBody().write(body);
             }
         });
-        tokens = new LiveTokens("http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks", ISSUER);
+        tokens = new LiveTokens("http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks", ISSUER, _ -> false);
     }
 
     @BeforeEach

@@ -10,6 +10,7 @@ import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.user.privacy.PrivacyRequest.Kind;
 import dev.turnout.user.privacy.PrivacyRequest.State;
+import dev.turnout.user.signin.SignInEndings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +36,7 @@ class ErasureProcess {
     private final PrivacyRequests requests;
     private final SchedulerClient jobs;
     private final Outbox outbox;
+    private final SignInEndings signIns;
     private final Audit audit;
     private final JdbcClient db;
     private final Clock clock;
@@ -44,6 +46,7 @@ class ErasureProcess {
             PrivacyRequests requests,
             @Lazy SchedulerClient jobs,
             Outbox outbox,
+            SignInEndings signIns,
             Audit audit,
             JdbcClient db,
             Clock clock,
@@ -51,6 +54,7 @@ class ErasureProcess {
         this.requests = requests;
         this.jobs = jobs;
         this.outbox = outbox;
+        this.signIns = signIns;
         this.audit = audit;
         this.db = db;
         this.clock = clock;
@@ -126,6 +130,7 @@ class ErasureProcess {
         db.sql("UPDATE account SET enabled = false WHERE id = :person")
                 .param("person", request.personId())
                 .update();
+        signIns.all(request.personId());
         audit.record(
                 request.personId(), "privacy.erasure-begin", "privacy-request", requestId.toString(), null, Map.of());
         tell(request);

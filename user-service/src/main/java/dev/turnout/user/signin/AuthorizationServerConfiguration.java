@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.turnout.common.security.EndedSignIns;
 import dev.turnout.common.security.SecurityAutoConfiguration;
 import dev.turnout.user.account.Accounts;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -50,14 +54,20 @@ class AuthorizationServerConfiguration {
             OneTimeSignIns signIns,
             RequestCache requests,
             EndSession endSession,
+            EndedSignIns ended,
+            RegisteredClientRepository clients,
             @Value("${turnout.issuer}") String issuer) {
-        JwtDecoder live = liveTokens(keys, issuer);
+        JwtDecoder live = liveTokens(keys, issuer, ended);
+        var apps = new Apps(clients);
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
+                    server.clientAuthentication(
+                            client -> client.authenticationConverter(apps).authenticationProvider(apps));
                     server.oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(endSession)))
                             .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverter(LiveTokenExchange::read)
                                     .authenticationProvider(new LiveTokenExchange(live, tokens, accounts)));
                 })
+                .oauth2ResourceServer(resource -> resource.jwt(_ -> {}).dPoP(_ -> {}))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(requests))
@@ -69,20 +79,20 @@ class AuthorizationServerConfiguration {
 
     /// This service checks access tokens by its own keys, without asking itself over HTTP for them.
     @Bean
-    JwtDecoder accessTokens(SigningKeys keys, @Value("${turnout.issuer}") String issuer) {
+    JwtDecoder accessTokens(SigningKeys keys, @Value("${turnout.issuer}") String issuer, EndedSignIns ended) {
         NimbusJwtDecoder decoder = decoder(keys);
-        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer));
+        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer, ended));
         return decoder;
     }
 
-    private static JwtDecoder liveTokens(SigningKeys keys, String issuer) {
+    private static JwtDecoder liveTokens(SigningKeys keys, String issuer, EndedSignIns ended) {
         OAuth2TokenValidator<Jwt> audience =
                 token -> token.getAudience() != null && token.getAudience().contains(PersonTokens.LIVE)
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "no live token", null));
         NimbusJwtDecoder decoder = decoder(keys);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(), new JwtIssuerValidator(issuer), audience));
+                new JwtTimestampValidator(), new JwtIssuerValidator(issuer), audience, ended));
         return decoder;
     }
 
@@ -111,7 +121,14 @@ class AuthorizationServerConfiguration {
     @Bean
     RegisteredClientRepository registeredClients(
             ClientProperties properties, @Value("${turnout.public-url}") String publicUrl) {
-        return new InMemoryRegisteredClientRepository(new Clients(publicUrl).all(properties.clients()));
+        return new InMemoryRegisteredClientRepository(new Clients(publicUrl).all(properties));
+    }
+
+    @Bean
+    OAuth2TokenGenerator<?> tokenGenerator(JwtEncoder encoder, TokenClaims claims) {
+        var tokens = new JwtGenerator(encoder);
+        tokens.setJwtCustomizer(claims);
+        return new DelegatingOAuth2TokenGenerator(tokens, new RefreshTokens());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -40,6 +42,7 @@ class Authorizations implements OAuth2AuthorizationService {
     private final OAuth2AuthorizationService stored;
     private final JdbcClient db;
     private final SignedIn signedIn;
+    private final SignInEndings endings;
     private final Audit audit;
     private final Clock clock;
 
@@ -48,11 +51,13 @@ class Authorizations implements OAuth2AuthorizationService {
             RegisteredClientRepository clients,
             JdbcClient db,
             SignedIn signedIn,
+            SignInEndings endings,
             Audit audit,
             Clock clock) {
         this.stored = new JdbcOAuth2AuthorizationService(template, clients);
         this.db = db;
         this.signedIn = signedIn;
+        this.endings = endings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,6 +75,19 @@ class Authorizations implements OAuth2AuthorizationService {
         stored.save(asKept(authorization));
         if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
             signedIn.used(authorization.getId(), UUID.fromString(authorization.getPrincipalName()));
+            tellRevoked(authorization);
+        }
+    }
+
+    /// A revoked refresh token ends the sign-in, a revoked access token itself only.
+    private void tellRevoked(OAuth2Authorization authorization) {
+        UUID person = UUID.fromString(authorization.getPrincipalName());
+        OAuth2Authorization.Token<OAuth2RefreshToken> refresh = authorization.getRefreshToken();
+        OAuth2Authorization.Token<OAuth2AccessToken> access = authorization.getAccessToken();
+        if (refresh != null && refresh.isInvalidated()) {
+            endings.tell(person, List.of(authorization.getId()));
+        } else if (access != null && access.isInvalidated() && access.getClaims() != null) {
+            endings.tell(person, List.of(String.valueOf(access.getClaims().get("jti"))));
         }
     }
 
@@ -103,8 +121,12 @@ class Authorizations implements OAuth2AuthorizationService {
     }
 
     @Override
+    @Transactional
     public void remove(OAuth2Authorization authorization) {
         stored.remove(authorization);
+        if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
+            endings.tell(UUID.fromString(authorization.getPrincipalName()), List.of(authorization.getId()));
+        }
     }
 
     @Override
@@ -148,7 +170,7 @@ class Authorizations implements OAuth2AuthorizationService {
     }
 
     private void end(OAuth2Authorization reused) {
-        stored.remove(reused);
+        remove(reused);
         audit.record(
                 UUID.fromString(reused.getPrincipalName()),
                 "sign-in.refresh-token-reused",

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -17,7 +16,6 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class Clients {
 
     static final String GATEWAY = "turnout-web";
-    static final String APP = "turnout-app";
     static final String NOTIFICATION = "notification-service";
     private static final TokenSettings TOKENS = TokenSettings.builder()
             .accessTokenTimeToLive(Duration.ofMinutes(5))
@@ -31,10 +29,10 @@ final class Clients {
         this.publicUrl = publicUrl;
     }
 
-    List<RegisteredClient> all(Map<String, String> secretsById) {
+    List<RegisteredClient> all(ClientProperties properties) {
         var clients = new ArrayList<RegisteredClient>();
-        clients.add(app());
-        secretsById.forEach((id, secret) -> {
+        properties.apps().forEach((id, app) -> clients.add(app(id, app)));
+        properties.clients().forEach((id, secret) -> {
             String kept = RandomSecrets.keep(secret);
             clients.add(id.equals(GATEWAY) ? gateway(kept) : service(id, kept));
         });
@@ -54,12 +52,13 @@ final class Clients {
                 .build();
     }
 
-    private RegisteredClient app() {
-        return named(APP)
+    private static RegisteredClient app(String id, ClientProperties.App app) {
+        return named(id)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("http://127.0.0.1/callback")
-                .redirectUri("org.turnout.app:/callback")
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUris(uris -> app.redirectUris().forEach(uri -> uris.add(uri.toString())))
+                .postLogoutRedirectUris(uris -> app.postLogoutRedirectUris().forEach(uri -> uris.add(uri.toString())))
                 .scopes(scopes -> scopes.addAll(List.of("openid", "profile", "email")))
                 .build();
     }

@@ -6,6 +6,7 @@ import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,11 +25,11 @@ class LiveTokenController {
     }
 
     @PostMapping("/api/v1/live-tokens")
-    LiveToken create(Caller caller) {
+    LiveToken create(Caller caller, @AuthenticationPrincipal Jwt token) {
         Account person = accounts.find(caller.personId())
                 .filter(Account::enabled)
                 .orElseThrow(() -> Problems.notFound("person"));
-        Jwt live = tokens.live(person);
+        Jwt live = tokens.live(person, token.getClaimAsString(PersonTokens.SIGN_IN));
         return new LiveToken(live.getTokenValue(), live.getExpiresAt());
     }
 }

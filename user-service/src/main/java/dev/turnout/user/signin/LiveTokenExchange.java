@@ -68,7 +68,9 @@ final class LiveTokenExchange implements AuthenticationProvider {
         if (!registered.getAuthorizationGrantTypes().contains(AuthorizationGrantType.TOKEN_EXCHANGE)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
-        Jwt access = tokens.accessFor(person(request.subjectToken), registered.getClientId());
+        Jwt live = live(request.subjectToken);
+        Jwt access =
+                tokens.accessFor(person(live), registered.getClientId(), live.getClaimAsString(PersonTokens.SIGN_IN));
         return new OAuth2AccessTokenAuthenticationToken(
                 registered,
                 client,
@@ -80,13 +82,20 @@ final class LiveTokenExchange implements AuthenticationProvider {
                         Set.of()));
     }
 
-    private Account person(String liveToken) {
+    private Jwt live(String liveToken) {
         try {
-            Jwt live = liveTokens.decode(liveToken);
+            return liveTokens.decode(liveToken);
+        } catch (JwtException _) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    private Account person(Jwt live) {
+        try {
             return accounts.find(UUID.fromString(String.valueOf(live.getSubject())))
                     .filter(Account::enabled)
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
-        } catch (JwtException | IllegalArgumentException _) {
+        } catch (IllegalArgumentException _) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }

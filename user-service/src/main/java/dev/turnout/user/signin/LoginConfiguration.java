@@ -2,8 +2,10 @@ package dev.turnout.user.signin;
 
 import dev.turnout.common.security.OpenOperation;
 import jakarta.servlet.SessionCookieConfig;
-import java.util.List;
-import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -17,17 +19,18 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
-import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// The pages where people sign in. They keep their state in cookies and the database.
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {
 
-    /// The form may lead back to the gateway's own address and to the redirect addresses of apps.
+    /// The form may lead back to the gateway's own address, and to the redirect addresses of apps that follow.
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
-                    + "form-action 'self' http://127.0.0.1:* org.turnout.app:";
+                    + "form-action 'self'";
 
     private static final String[] OPEN = {
         "/auth/login",
@@ -48,7 +51,13 @@ class LoginConfiguration {
             OneTimeSignIns signIns,
             RequestCache requests,
             SignInEnd end,
-            CookieCsrfTokenRepository formTokens) {
+            CookieCsrfTokenRepository formTokens,
+            ClientProperties clients) {
+        String policy = Stream.concat(
+                        Stream.of(CONTENT_POLICY),
+                        clients.apps().values().stream().flatMap(app -> app.formActions().stream()))
+                .distinct()
+                .collect(Collectors.joining(" "));
         return http.securityMatcher("/auth/**")
                 .authorizeHttpRequests(rules ->
                         rules.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
@@ -56,7 +65,7 @@ class LoginConfiguration {
                 .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(requests))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
                 .formLogin(form -> form.loginPage("/auth/login")
                         .loginProcessingUrl("/auth/login")
                         .usernameParameter("email")
@@ -112,11 +121,29 @@ class LoginConfiguration {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
-        var locales = new AcceptHeaderLocaleResolver();
-        locales.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("ar")));
-        locales.setDefaultLocale(Locale.ENGLISH);
-        return locales;
+    PageLanguage localeResolver(@Value("${turnout.public-url}") String publicUrl) {
+        return new PageLanguage(publicUrl.startsWith("https:"));
+    }
+
+    @Bean
+    WebMvcConfigurer languageChoices(PageLanguage languages) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new HandlerInterceptor() {
+                            @Override
+                            public boolean preHandle(
+                                    HttpServletRequest request, HttpServletResponse response, Object handler) {
+                                if (request.getMethod().equals("GET")) {
+                                    languages.keep(request, response);
+                                }
+                                return true;
+                            }
+                        })
+                        .addPathPatterns("/auth/**");
+            }
+        };
     }
 
     @Bean

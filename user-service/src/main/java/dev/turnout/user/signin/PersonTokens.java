@@ -4,9 +4,11 @@ import dev.turnout.user.account.Account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -22,6 +24,10 @@ public class PersonTokens {
 
     private static final String API = "turnout-api";
     static final String LIVE = "turnout-live";
+
+    /// The claim with the id of the sign-in that a token belongs to.
+    static final String SIGN_IN = "sid";
+
     private static final Duration LIVE_LIFE = Duration.ofMinutes(10);
     private static final Duration ACCESS_LIFE = Duration.ofMinutes(5);
 
@@ -37,7 +43,12 @@ public class PersonTokens {
 
     /// A token for the live edge, good for ten minutes.
     public Jwt live(Account person) {
-        return sign(person, LIVE, LIVE_LIFE, Map.of());
+        return live(person, null);
+    }
+
+    /// A token for the live edge that belongs to a sign-in and ends with it.
+    Jwt live(Account person, @Nullable String signIn) {
+        return sign(person, LIVE, LIVE_LIFE, signIn == null ? Map.of() : Map.of(SIGN_IN, signIn));
     }
 
     /// A token for the API, good for five minutes.
@@ -45,9 +56,13 @@ public class PersonTokens {
         return sign(person, API, ACCESS_LIFE, Map.of());
     }
 
-    /// A token for the API with which a service acts for the person (RFC 8693, claim `act`).
-    Jwt accessFor(Account person, String actor) {
-        return sign(person, API, ACCESS_LIFE, Map.of("act", Map.of("sub", actor)));
+    /// A token for the API with which a service acts for the person (RFC 8693, claim `act`), in their sign-in.
+    Jwt accessFor(Account person, String actor, @Nullable String signIn) {
+        var more = new HashMap<String, Object>(Map.of("act", Map.of("sub", actor)));
+        if (signIn != null) {
+            more.put(SIGN_IN, signIn);
+        }
+        return sign(person, API, ACCESS_LIFE, more);
     }
 
     private Jwt sign(Account person, String audience, Duration life, Map<String, ?> more) {

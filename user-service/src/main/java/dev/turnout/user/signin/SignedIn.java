@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -20,10 +21,12 @@ class SignedIn {
     private static final String ALIVE = "greatest(a.refresh_token_expires_at, a.access_token_expires_at) > :now";
 
     private final JdbcClient db;
+    private final SignInEndings endings;
     private final Clock clock;
 
-    SignedIn(JdbcClient db, Clock clock) {
+    SignedIn(JdbcClient db, SignInEndings endings, Clock clock) {
         this.db = db;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -77,22 +80,32 @@ class SignedIn {
                 .list();
     }
 
-    /// Ends one of the person's sign-ins: its refresh token is worth nothing from now on.
-    boolean end(UUID person, String authorizationId) {
-        return db.sql("""
-                                DELETE FROM oauth2_authorization WHERE id = :id AND EXISTS (
-                                    SELECT 1 FROM signed_in s WHERE s.authorization_id = :id AND s.person_id = :person)
-                                """).param("id", authorizationId).param("person", person).update() == 1;
+    /// Ends one of the person's sign-ins: its tokens are worth nothing from now on.
+    @Transactional
+    public boolean end(UUID person, String authorizationId) {
+        int ended =
+                db.sql("""
+                        DELETE FROM oauth2_authorization WHERE id = :id AND EXISTS (
+                            SELECT 1 FROM signed_in s WHERE s.authorization_id = :id AND s.person_id = :person)
+                        """).param("id", authorizationId).param("person", person).update();
+        if (ended == 1) {
+            endings.tell(person, List.of(authorizationId));
+        }
+        return ended == 1;
     }
 
     /// Ends every sign-in of the person but the one that this access token belongs to.
-    void endOthers(UUID person, String accessToken) {
-        db.sql("""
+    @Transactional
+    public void endOthers(UUID person, String accessToken) {
+        List<String> ended = db.sql("""
                         DELETE FROM oauth2_authorization
                         WHERE principal_name = :person AND access_token_value IS DISTINCT FROM :token
+                        RETURNING id
                         """)
                 .param("person", person.toString())
                 .param("token", accessToken)
-                .update();
+                .query((row, _) -> row.getString(1))
+                .list();
+        endings.tell(person, ended);
     }
 }

@@ -1,10 +1,15 @@
 package dev.turnout.user.signin;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +17,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
 
 /// What our tokens say: access tokens are for the API and of type `at+jwt` (RFC 9068), and say by what and when the
-/// person signed in. Each time, also on refresh, the account must still be enabled.
+/// person signed in, and in which sign-in (`sid`). Each time, also on refresh, the account must still be enabled.
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
@@ -39,6 +46,11 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             context.getJwsHeader().type("at+jwt");
             // Claims are stored with their Java types, and only lists and dates of the ordinary kind may be read again.
             context.getClaims().audience(new ArrayList<>(List.of("turnout-api")));
+            if (person.isPresent() && context.getAuthorization() != null) {
+                context.getClaims()
+                        .claim(PersonTokens.SIGN_IN, context.getAuthorization().getId());
+            }
+            key(context).ifPresent(key -> context.getClaims().claim("cnf", key));
             proof(principal)
                     .ifPresent(proof -> context.getClaims()
                             .claim("auth_time", Date.from(proof.at()))
@@ -50,6 +62,22 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims().claim("email", account.email());
             }
         });
+    }
+
+    /// The key that the token is bound to, when the client proved one (RFC 9449).
+    private static Optional<Map<String, Object>> key(JwtEncodingContext context) {
+        if (!(context.get(OAuth2TokenContext.DPOP_PROOF_KEY) instanceof Jwt proof)
+                || !(proof.getHeaders().get("jwk") instanceof Map<?, ?> key)) {
+            return Optional.empty();
+        }
+        try {
+            var members = new HashMap<String, Object>();
+            key.forEach((name, value) -> members.put(String.valueOf(name), value));
+            return Optional.of(new HashMap<>(
+                    Map.of("jkt", JWK.parse(members).computeThumbprint().toString())));
+        } catch (ParseException | JOSEException _) {
+            throw new OAuth2AuthenticationException("invalid_dpop_proof");
+        }
     }
 
     private static Optional<SignInProof> proof(@Nullable Authentication principal) {

@@ -1,6 +1,7 @@
 package dev.turnout.user.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.DemoIds;
 import dev.turnout.common.test.TestTokens;
@@ -8,6 +9,8 @@ import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
 import dev.turnout.user.SignInTest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SignedInIT {
 
     private static final String SIGN_INS = "/api/v1/people/me/sign-ins";
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @LocalServerPort
@@ -72,6 +76,81 @@ class SignedInIT {
         assertThat(end(TestTokens.bearer(DemoIds.STAFF), id)).isEqualTo(404);
         assertThat(end(TestTokens.bearer(DemoIds.OWNER), id)).isEqualTo(403);
         assertThat(refresh(owner)).isEqualTo(200);
+    }
+
+    @Test
+    void anEndedSignInKeepsNoTokenOfAnyKind() {
+        JsonNode phone = signIn();
+        JsonNode desk = signIn();
+        String live = live(phone);
+        assertThat(exchange(live)).isEqualTo(200);
+        String id = list(desk).get(1).path("id").asString();
+
+        assertThat(end(desk, id).statusCode()).isEqualTo(204);
+
+        await().atMost(SOON).until(() -> me(phone) == 401);
+        assertThat(exchange(live)).isEqualTo(400);
+        assertThat(me(desk)).isEqualTo(200);
+    }
+
+    @Test
+    void whatSignedOutIsRefusedAtOnce() {
+        JsonNode tokens = signIn();
+
+        new Browser(port)
+                .post(
+                        "/auth/logout",
+                        Map.of("id_token_hint", tokens.path("id_token").asString()));
+
+        await().atMost(SOON).until(() -> me(tokens) == 401);
+    }
+
+    @Test
+    void aRevokedAccessTokenIsRefusedAndItsSignInGoesOn() {
+        JsonNode tokens = signIn();
+        String bearer = SignInSteps.bearer(tokens);
+
+        new Browser(port)
+                .post(
+                        "/auth/revoke",
+                        Map.of("token", tokens.path("access_token").asString()),
+                        "Authorization",
+                        SignInSteps.basic("turnout-web", "web"));
+
+        await().atMost(SOON)
+                .until(() ->
+                        new Browser(port).get(SIGN_INS, "Authorization", bearer).statusCode() == 401);
+        HttpResponse<String> refreshed = new SignInSteps(port, new Browser(port))
+                .refresh(tokens.path("refresh_token").asString());
+        assertThat(me(JSON.readTree(refreshed.body()))).isEqualTo(200);
+    }
+
+    private int me(JsonNode tokens) {
+        return new Browser(port)
+                .get(SIGN_INS, "Authorization", SignInSteps.bearer(tokens))
+                .statusCode();
+    }
+
+    private String live(JsonNode tokens) {
+        return JSON.readTree(new Browser(port)
+                        .postJson("/api/v1/live-tokens", "", "Authorization", SignInSteps.bearer(tokens))
+                        .body())
+                .path("token")
+                .asString();
+    }
+
+    private int exchange(String live) {
+        return new Browser(port)
+                .post(
+                        "/auth/token",
+                        Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "subject_token", live,
+                                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                                "audience", "turnout-api"),
+                        "Authorization",
+                        SignInSteps.basic("notification-service", "live"))
+                .statusCode();
     }
 
     private JsonNode signIn() {
