@@ -116,3 +116,35 @@ export async function endSignIn(id: string): Promise<void> {
 export async function endOtherSignIns(): Promise<void> {
   await send('DELETE', `${me}/sign-ins`);
 }
+
+/** An account at another provider by which this person can sign in. */
+export interface OtherAccount {
+  id: string;
+  provider: string;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+export interface OtherAccounts {
+  items: OtherAccount[];
+  /** The providers that this platform knows; `word` stands for one in addresses. */
+  providers: { word: string; name: string }[];
+}
+
+export const otherAccountsKey = ['other-accounts'] as const;
+
+export function useOtherAccounts() {
+  return useQuery({
+    queryKey: otherAccountsKey,
+    queryFn: () => get<OtherAccounts>(`${me}/federated-identities`),
+  });
+}
+
+/** Where the browser goes on to link an account of this provider. */
+export async function linkOtherAccount(provider: string): Promise<string> {
+  return (await post<{ next: string }>(`${me}/federated-identities`, { provider })).next;
+}
+
+export async function unlinkOtherAccount(id: string): Promise<void> {
+  await send('DELETE', `${me}/federated-identities/${id}`);
+}

@@ -31,6 +31,7 @@ function account(passkeys: unknown[] = [], present = true) {
     http.get(`${me}/second-factor`, () =>
       HttpResponse.json({ active: false, required: true, recoveryCodesLeft: 0 }),
     ),
+    http.get(`${me}/federated-identities`, () => HttpResponse.json({ items: [], providers: [] })),
     http.get(`${me}/sign-ins`, () => HttpResponse.json({ items: [here, there] })),
   ];
 }
@@ -101,6 +102,32 @@ it('leads to a new sign-in where the last one is too old', async () => {
   expect(again.getAttribute('href')).toContain(encodeURIComponent('/account/sign-in'));
 });
 
+it('shows accounts at other providers and unlinks one', async () => {
+  const linked = {
+    id: 'f1',
+    provider: 'Sports Club',
+    createdAt: '2026-07-01T07:00:00Z',
+    lastUsedAt: '2026-07-02T07:00:00Z',
+  };
+  let items = [linked];
+  const { findByRole, findByText, user } = await renderApp('/account/sign-in', {
+    handlers: [
+      http.get(`${me}/federated-identities`, () =>
+        HttpResponse.json({ items, providers: [{ word: 'club', name: 'Sports Club' }] }),
+      ),
+      http.delete(`${me}/federated-identities/f1`, () => {
+        items = [];
+        return new HttpResponse(null, { status: 204 });
+      }),
+      ...account(),
+    ],
+  });
+  expect(await findByRole('button', { name: 'Link Sports Club' })).toBeTruthy();
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Unlink Sports Club' }));
+  expect(await findByText('That account no longer signs you in.')).toBeTruthy();
+});
+
 it('ends a sign-in elsewhere', async () => {
   const ended: string[] = [];
   const { findByRole, findByText, user } = await renderApp('/account/sign-in', {
@@ -131,7 +158,11 @@ it('sets an authenticator app up and shows the recovery codes once', async () =>
         HttpResponse.json({ active, required: true, recoveryCodesLeft: active ? 10 : 0 }),
       ),
       http.post(`${me}/second-factor`, () =>
-        HttpResponse.json({ secret: 'ABCDEFGH', app: 'otpauth://totp/Turnout:a?secret=ABCDEFGH', qr: '<svg/>' }),
+        HttpResponse.json({
+          secret: 'ABCDEFGH',
+          app: 'otpauth://totp/Turnout:a?secret=ABCDEFGH',
+          qr: '<svg/>',
+        }),
       ),
       http.post(`${me}/second-factor/confirm`, async ({ request }) => {
         const { code } = (await request.json()) as { code: string };

@@ -54,7 +54,10 @@ const members = http.get('/api/v1/events/e1/members', ({ request }) =>
 const noInvitations = http.get('/api/v1/events/e1/invitations', () => page());
 const grants = [aGrant('ORGANIZER')];
 
-beforeEach(() => window.sessionStorage.clear());
+beforeEach(() => {
+  window.sessionStorage.clear();
+  server.use(http.get('/api/v1/events/e1/passes', () => page()));
+});
 
 it('lists the team with where and when, and finds somebody', async () => {
   const { findByRole, queryByText, user } = await renderApp('/organize/e1/team', {
@@ -225,7 +228,9 @@ it('shows what an invitation offers and comes back to it after the sign-in', asy
     await before.findByText('Olga Owner invites you to the team of Riverside Games (Swim Club).'),
   ).toBeTruthy();
   const signIn = before.getAllByRole('link', { name: 'Sign in' });
-  expect(signIn.at(-1)?.getAttribute('href')).toBe('/oauth2/authorization/turnout?next=%2Finvite&language=en');
+  expect(signIn.at(-1)?.getAttribute('href')).toBe(
+    '/oauth2/authorization/turnout?next=%2Finvite&language=en',
+  );
   await expectAccessible();
   before.unmount();
 
@@ -357,4 +362,43 @@ it('says politely when a role ends while the console is open', async () => {
   expect(await findByText('You are not on this team')).toBeTruthy();
   expect(await findByText(/Your role Volunteer has ended/)).toBeTruthy();
   await expectAccessible();
+});
+
+it.each(['en', 'de', 'ar'] as const)('makes, shows and revokes a pass, in %s', async (language) => {
+  const hana = {
+    id: 'h1',
+    name: 'Hana Helper',
+    areas: ['North gate'],
+    validFrom: null,
+    validUntil: '2026-07-11T07:00:00Z',
+    devices: 0,
+    mostDevices: 1,
+    state: 'open',
+  };
+  let state = 'open';
+  const printed = { pass: hana, link: 'https://example.org/auth/pass#code', qr: '<svg/>' };
+  const { findByRole, findAllByRole, findByText, queryByRole, user } = await renderApp('/organize/e1/team', {
+    grants,
+    language,
+    handlers: [
+      members,
+      noInvitations,
+      http.get('/api/v1/events/e1/passes', () => page({ ...hana, state })),
+      http.get('/api/v1/passes/h1', () => HttpResponse.json(printed)),
+      http.delete('/api/v1/passes/h1', () => {
+        state = 'revoked';
+        return new HttpResponse(null, { status: 204 });
+      }),
+    ],
+  });
+  expect(await findByText('Hana Helper, North gate')).toBeTruthy();
+  await expectAccessible();
+  const [show, revoke] = await findAllByRole('button', { name: /Hana Helper/ });
+  if (!show || !revoke) throw new Error('a pass can be shown and revoked');
+  await user.click(show);
+  expect(await findByRole('img', { name: /Hana Helper/ })).toBeTruthy();
+  await expectAccessible();
+  await user.keyboard('{Escape}');
+  await user.click(revoke);
+  await waitFor(() => expect(queryByRole('button', { name: /Hana Helper/ })).toBeNull());
 });

@@ -40,6 +40,7 @@ const told = [
   'cid-taken',
   'mail-not-configured',
   'no-email',
+  'pass-over',
   'more-than-yours',
   'invitation-for-another',
   'invitation-invalid',

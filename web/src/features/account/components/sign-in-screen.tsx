@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { signInUrl, usePerson } from '@/api/session';
+import { OtherAccounts } from './other-accounts';
 import { Passkeys } from './passkeys';
 import { Password } from './password';
 import { SecondFactor } from './second-factor';
@@ -22,6 +23,7 @@ export function SignInScreen() {
       <Passkeys />
       <Password />
       <SecondFactor />
+      <OtherAccounts />
       <SignIns />
     </div>
   );

@@ -6,6 +6,7 @@ import { AddMember } from './add-member';
 import { InvitationList } from './invitation-list';
 import { MemberList } from './member-list';
 import { Ownership } from './ownership';
+import { PassList } from './pass-list';
 
 /** Who works on an event. */
 export function TeamScreen({ eventId }: { eventId: string }) {
@@ -19,6 +20,7 @@ export function TeamScreen({ eventId }: { eventId: string }) {
           <>
             <MemberList scope={{ eventId }} timeZone={timeZone} />
             <InvitationList scope={{ eventId }} timeZone={timeZone} />
+            <PassList eventId={eventId} timeZone={timeZone} />
             <AddMember eventId={eventId} />
           </>
         )}

@@ -14,6 +14,7 @@ import dev.turnout.common.seal.SealingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,9 @@ class AccessTableIT {
             POST /api/v1/people/me/second-factor                 | 401 | 403 | -          | everybody 403                              | -   |
             POST /api/v1/people/me/second-factor/confirm         | 401 | 403 | -          | everybody 403                              | -   | {"code":"000000"}
             DELETE /api/v1/people/me/second-factor               | 401 | 403 | -          | everybody 403                              | -   |
+            GET  /api/v1/people/me/federated-identities          | 401 | ok  | -          | everybody ok                               | -   |
+            POST /api/v1/people/me/federated-identities          | 401 | 404 | -          | everybody 404                              | -   | {"provider":"unknown"}
+            DELETE /api/v1/people/me/federated-identities/{id}   | 401 | 404 | -          | everybody 404                              | 404 |
             POST /api/v1/live-tokens                             | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/setup                                   | ok  | ok  | -          | everybody ok                               | -   |
             POST /api/v1/setup/owner                             | ok  | ok  | -          | everybody ok                               | -   | {}
@@ -100,6 +104,10 @@ class AccessTableIT {
             POST /api/v1/events/{eventId}/invitations            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"role":"STAFF"}
             DELETE /api/v1/invitations/{id}                      | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             POST /api/v1/invitations/{id}/mails                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            GET  /api/v1/events/{eventId}/passes                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            POST /api/v1/events/{eventId}/passes                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 | {"name":"Hana","language":"en","validUntil":"{{soon}}","devices":1}
+            GET  /api/v1/passes/{id}                             | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
+            DELETE /api/v1/passes/{id}                           | 401 | 404 | others 403 | OWNER,ORGANIZER ok                         | 404 |
             POST /api/v1/organizations/{id}/ownership-offers     | 401 | 404 | others 403 | OWNER ok                                   | 404 | {"personId":"{{people}}"}
             GET  /api/v1/ownership-offers                        | 401 | ok  | -          | everybody ok                               | -   |
             POST /api/v1/ownership-offers/{id}/accept            | 401 | 404 | -          | everybody 404                              | 404 |
@@ -264,6 +272,9 @@ class AccessTableIT {
                 .object("organizations", DemoIds.ORGANIZATION)
                 .object("sign-ins", Ids.next())
                 .object("passkeys", PASSKEY)
+                .object("federated-identities", Ids.next())
+                .object("passes", pass())
+                .object("soon", Instant.now().plusSeconds(3600))
                 .object("events", DemoIds.EVENT)
                 .object("memberships", membershipOf(DemoIds.VOLUNTEER))
                 .object("invitations", INVITATION)
@@ -289,6 +300,22 @@ class AccessTableIT {
                 .param(person)
                 .query(UUID.class)
                 .single();
+    }
+
+    private UUID pass() {
+        UUID person = Ids.next();
+        UUID pass = Ids.next();
+        db.sql("INSERT INTO account (id, email, name, locale) VALUES (?, ?, 'Helper', 'en')")
+                .params(person, person + "@pass.invalid")
+                .update();
+        db.sql("""
+                        INSERT INTO helper_pass (id, organization_id, event_id, person_id, role, areas, valid_until,
+                          most_devices, created_by, created_at)
+                        VALUES (?, ?, ?, ?, 'VOLUNTEER', '{}', now() + interval '1 day', 1, ?, now())
+                        """)
+                .params(pass, DemoIds.ORGANIZATION, DemoIds.EVENT, person, DemoIds.OWNER)
+                .update();
+        return pass;
     }
 
     /// Somebody with a role, or with none at all when it is null.

@@ -1,6 +1,7 @@
 package dev.turnout.user;
 
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import dev.turnout.user.federation.SecondProvider;
 import dev.turnout.user.mail.Mailbox;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -16,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @TurnoutIntegrationTest
-@Import(Mailbox.Configuration.class)
+@Import({Mailbox.Configuration.class, SecondProvider.Configuration.class})
 @TestPropertySource(
         properties = {
             "turnout.demo=true",

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -72,6 +73,22 @@ public final class SealingKey {
                 Arrays.copyOf(sealed, NONCE_BYTES),
                 Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length),
                 place);
+    }
+
+    /// Signs something (HMAC-SHA256) with a key of its own for each purpose.
+    public byte[] sign(byte[] text, String purpose) {
+        byte[] own = mac(key().getEncoded(), ("sign/" + purpose).getBytes(StandardCharsets.UTF_8));
+        return mac(own, text);
+    }
+
+    private static byte[] mac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, String place) {

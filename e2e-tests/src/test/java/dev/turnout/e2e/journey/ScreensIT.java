@@ -228,6 +228,11 @@ class ScreensIT {
         check.accept(organizer, "invitation");
         page.locator(".choice").click();
         check.accept(organizer, "invitation for some hours");
+        organizer.open(Demo.ORGANIZE + "/team");
+        Audit.awaitScreen(page);
+        page.locator("main .button[data-tone=primary]").nth(1).click();
+        page.getByRole(AriaRole.DIALOG).waitFor();
+        check.accept(organizer, "pass for a helper");
         organizer.open(Demo.PUBLIC + "/programme");
         Audit.awaitScreen(page);
         page.locator(".session-title").first().click();

@@ -68,6 +68,8 @@ class Routes {
         "/api/v1/events/{event}/document-warnings",
         "/api/v1/registrations/**",
         "/api/v1/invitations/**",
+        "/api/v1/events/{event}/passes",
+        "/api/v1/passes/**",
         "/api/v1/memberships/**",
         "/api/v1/ownership-offers/**",
         "/api/v1/people/**",

@@ -134,6 +134,13 @@ public class Accounts {
                 .update();
     }
 
+    /// Closes the account: nobody signs in with it any more.
+    public void close(UUID id) {
+        db.sql("UPDATE account SET enabled = false WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
     private static Account read(ResultSet row) throws SQLException {
         return new Account(
                 row.getObject("id", UUID.class),

@@ -153,6 +153,15 @@ public class Memberships implements Grants {
         tell(seen.personId());
     }
 
+    /// Takes everything away that the person was granted.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void removeAll(UUID personId) {
+        db.sql("DELETE FROM membership WHERE person_id = :person")
+                .param("person", personId)
+                .update();
+        tell(personId);
+    }
+
     /// Makes one person the owner in place of another, who becomes an organizer.
     @Transactional(propagation = Propagation.MANDATORY)
     void handOver(Membership owner, Membership heir) {

@@ -64,6 +64,35 @@ class PersonalTables {
                         .secret("credential_id", "public_key", "attestation")
                         .exportedAs("passkeys")
                         .deleted(),
+                TableRule.of("helper_pass", "person_id = :person")
+                        .other("id", "organization_id", "event_id", "role", "areas", "valid_from", "valid_until")
+                        .other("most_devices", "devices", "created_at", "ended_at")
+                        .personal("person_id", "created_by")
+                        .exportedAs("passes")
+                        .deleted(),
+                TableRule.of("federated_identity", "person_id = :person")
+                        .other("id", "created_at", "last_used_at")
+                        .personal("person_id", "issuer", "subject")
+                        .exportedAs("otherProviders")
+                        .deleted(),
+                TableRule.of("federated_attempt", "person_id = :person")
+                        .other("provider", "expires_at")
+                        .personal("person_id")
+                        .secret("state_digest", "browser_digest", "nonce", "verifier")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("federated_ticket", "person_id = :person")
+                        .other("expires_at")
+                        .personal("person_id")
+                        .secret("digest")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("federated_arrival", "person_id = :person OR " + BY_EMAIL)
+                        .other("provider", "expires_at")
+                        .personal("issuer", "subject", "name", "email", "person_id")
+                        .secret("digest")
+                        .deleted()
+                        .because("technical"),
                 TableRule.of("totp", "person_id = :person")
                         .other("confirmed", "last_step", "created_at")
                         .personal("person_id")

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Asks of whoever changes how one signs in that they have just signed in themselves: an unlocked screen is not enough.
 @Component
-class FreshSignIn {
+public class FreshSignIn {
 
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final String PASSWORD = "pwd";
@@ -27,8 +27,10 @@ class FreshSignIn {
         this.clock = clock;
     }
 
+    /// Lets the caller pass when they have just signed in.
+    ///
     /// @throws ProblemException 403 `sign-in-again`
-    void require() {
+    public void require() {
         if (token().filter(this::fresh).isEmpty()) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN, "sign-in-again", "Please sign in again before you change this.", Map.of());

@@ -29,7 +29,7 @@ class LiveTokenController {
         Account person = accounts.find(caller.personId())
                 .filter(Account::enabled)
                 .orElseThrow(() -> Problems.notFound("person"));
-        Jwt live = tokens.live(person, token.getClaimAsString(PersonTokens.SIGN_IN));
+        Jwt live = tokens.live(person, token);
         return new LiveToken(live.getTokenValue(), live.getExpiresAt());
     }
 }

@@ -69,8 +69,7 @@ final class LiveTokenExchange implements AuthenticationProvider {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
         Jwt live = live(request.subjectToken);
-        Jwt access =
-                tokens.accessFor(person(live), registered.getClientId(), live.getClaimAsString(PersonTokens.SIGN_IN));
+        Jwt access = tokens.accessFor(person(live), registered.getClientId(), live);
         return new OAuth2AccessTokenAuthenticationToken(
                 registered,
                 client,

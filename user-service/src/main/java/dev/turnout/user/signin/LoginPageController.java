@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPageController {
 
     private final Mailer mailer;
+    private final OtherSignIns others;
 
-    LoginPageController(Mailer mailer) {
+    LoginPageController(Mailer mailer, OtherSignIns others) {
         this.mailer = mailer;
+        this.others = others;
     }
 
     @GetMapping("/auth/login")
@@ -26,10 +28,15 @@ class LoginPageController {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String wait,
             @RequestParam(required = false) @Nullable String link,
+            @RequestParam(name = "provider-refused", required = false) @Nullable String providerRefused,
+            @RequestParam(name = "provider-down", required = false) @Nullable String providerDown,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
         model.addAttribute("linkUsed", link != null);
+        model.addAttribute("providerRefused", providerRefused != null);
+        model.addAttribute("providerDown", providerDown != null);
+        model.addAttribute("others", others.buttons());
         model.addAttribute("mail", mailer.configured());
         return "login";
     }

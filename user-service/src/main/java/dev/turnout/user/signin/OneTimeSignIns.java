@@ -159,6 +159,19 @@ class OneTimeSignIns implements SecurityContextRepository {
                         .optional());
     }
 
+    /// Who has signed in with this browser, without using that up.
+    Optional<UUID> signedIn(HttpServletRequest request) {
+        return secret(request)
+                .flatMap(secret -> db.sql("""
+                                SELECT person_id FROM sign_in
+                                WHERE digest = :digest AND expires_at > :now AND NOT needs_code
+                                """)
+                        .param("digest", Digests.of(secret))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .query(UUID.class)
+                        .optional());
+    }
+
     /// The code was right: from now on the sign-in counts.
     void codeGiven(HttpServletRequest request) {
         Instant now = clock.instant();

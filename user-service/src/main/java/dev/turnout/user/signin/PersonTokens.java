@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -43,12 +42,12 @@ public class PersonTokens {
 
     /// A token for the live edge, good for ten minutes.
     public Jwt live(Account person) {
-        return live(person, null);
+        return sign(person, LIVE, LIVE_LIFE, Map.of());
     }
 
-    /// A token for the live edge that belongs to a sign-in and ends with it.
-    Jwt live(Account person, @Nullable String signIn) {
-        return sign(person, LIVE, LIVE_LIFE, signIn == null ? Map.of() : Map.of(SIGN_IN, signIn));
+    /// A token for the live edge that belongs to the same sign-in as another and ends with it.
+    Jwt live(Account person, Jwt other) {
+        return sign(person, LIVE, LIVE_LIFE, kept(other));
     }
 
     /// A token for the API, good for five minutes.
@@ -57,12 +56,21 @@ public class PersonTokens {
     }
 
     /// A token for the API with which a service acts for the person (RFC 8693, claim `act`), in their sign-in.
-    Jwt accessFor(Account person, String actor, @Nullable String signIn) {
-        var more = new HashMap<String, Object>(Map.of("act", Map.of("sub", actor)));
-        if (signIn != null) {
-            more.put(SIGN_IN, signIn);
-        }
+    Jwt accessFor(Account person, String actor, Jwt live) {
+        Map<String, Object> more = kept(live);
+        more.put("act", Map.of("sub", actor));
         return sign(person, API, ACCESS_LIFE, more);
+    }
+
+    /// Which sign-in it is and by what, so that no exchange makes more of it.
+    private static Map<String, Object> kept(Jwt token) {
+        var kept = new HashMap<String, Object>();
+        for (String claim : List.of(SIGN_IN, "amr")) {
+            if (token.hasClaim(claim)) {
+                kept.put(claim, token.getClaims().get(claim));
+            }
+        }
+        return kept;
     }
 
     private Jwt sign(Account person, String audience, Duration life, Map<String, ?> more) {

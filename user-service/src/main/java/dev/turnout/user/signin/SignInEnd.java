@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// What happens once a person has proved who they are, whatever the proof was.
 @Component
-class SignInEnd {
+public class SignInEnd {
 
     private static final String AUTHORIZE = "/auth/authorize";
 
@@ -22,13 +23,21 @@ class SignInEnd {
 
     private final OneTimeSignIns signIns;
     private final RequestCache requests;
+    private final OtherSignIns others;
 
-    SignInEnd(OneTimeSignIns signIns, RequestCache requests) {
+    SignInEnd(OneTimeSignIns signIns, RequestCache requests, OtherSignIns others) {
         this.signIns = signIns;
         this.requests = requests;
+        this.others = others;
     }
 
-    void complete(UUID person, SignInProof proof, HttpServletRequest request, HttpServletResponse response)
+    /// Who has signed in with this browser and not gone on yet.
+    public Optional<UUID> signedIn(HttpServletRequest request) {
+        return signIns.signedIn(request);
+    }
+
+    /// The person has proved who they are: goes on to the code, or to what they signed in for.
+    public void complete(UUID person, SignInProof proof, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         request.setAttribute(OneTimeSignIns.NEEDS_CODE, signIns.remember(person, proof, response));
         goOn(request, response);
@@ -44,9 +53,15 @@ class SignInEnd {
         response.sendRedirect(needsCode ? CODE : next(request, response));
     }
 
-    /// Relative, because the address that this service was called by is not the one that the browser knows; and nowhere
-    /// but to the authorization endpoint, whatever the cookie says.
     String next(HttpServletRequest request, HttpServletResponse response) {
+        return others.before(request).orElseGet(() -> goal(request, response));
+    }
+
+    /// What the person signed in for.
+    ///
+    /// Relative, because the address that this service was called by is not the one that the browser knows; and
+    /// nowhere but to the authorization endpoint, whatever the cookie says.
+    public String goal(HttpServletRequest request, HttpServletResponse response) {
         SavedRequest saved = requests.getRequest(request, response);
         requests.removeRequest(request, response);
         if (saved == null) {

@@ -14,14 +14,20 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 /// By what and when a person proved who they are.
 ///
 /// @param means at least one
-record SignInProof(Set<Means> means, Instant at) {
+public record SignInProof(Set<Means> means, Instant at) {
 
     /// One way to prove it, by the name that tokens have for it (RFC 8176, `amr`).
-    enum Means {
+    public enum Means {
         PASSWORD("pwd", FactorGrantedAuthority.PASSWORD_AUTHORITY),
         LINK("email", FactorGrantedAuthority.OTT_AUTHORITY),
         PASSKEY("webauthn", FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
-        CODE("otp", "FACTOR_TOTP");
+        CODE("otp", "FACTOR_TOTP"),
+        /// A pass that an organizer made.
+        PASS("pass", "FACTOR_PASS"),
+        /// Another provider vouches for the person.
+        PROVIDER("fed", "FACTOR_PROVIDER"),
+        /// And a trusted one says that it saw two factors.
+        PROVIDER_FACTORS("mfa", "FACTOR_PROVIDER_FACTORS");
 
         private final String claim;
         private final String authority;
@@ -40,11 +46,12 @@ record SignInProof(Set<Means> means, Instant at) {
         }
     }
 
-    SignInProof {
+    public SignInProof {
         means = Set.copyOf(means);
     }
 
-    static SignInProof by(Means means, Instant at) {
+    /// A proof by one thing.
+    public static SignInProof by(Means means, Instant at) {
         return new SignInProof(Set.of(means), at);
     }
 
@@ -58,9 +65,10 @@ record SignInProof(Set<Means> means, Instant at) {
         return new TreeSet<>(means).stream().map(Means::name).collect(Collectors.joining(","));
     }
 
-    /// Whether it stands for two things at once: a device and what unlocks it, or a code beside something else.
+    /// Whether it stands for two things at once: a device and what unlocks it, a code beside something else, or what a
+    /// trusted provider saw.
     boolean isStrong() {
-        return means.contains(Means.PASSKEY) || means.contains(Means.CODE);
+        return means.contains(Means.PASSKEY) || means.contains(Means.CODE) || means.contains(Means.PROVIDER_FACTORS);
     }
 
     SignInProof with(Means more, Instant now) {
