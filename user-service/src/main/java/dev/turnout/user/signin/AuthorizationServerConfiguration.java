@@ -56,14 +56,21 @@ class AuthorizationServerConfiguration {
             EndSession endSession,
             EndedSignIns ended,
             RegisteredClientRepository clients,
+            AuthorizationServerSettings settings,
+            @Value("${turnout.public-url}") String publicUrl,
             @Value("${turnout.issuer}") String issuer) {
         JwtDecoder live = liveTokens(keys, issuer, ended);
         var apps = new Apps(clients);
+        var discovery = new Discovery(settings, publicUrl);
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     server.clientAuthentication(
                             client -> client.authenticationConverter(apps).authenticationProvider(apps));
-                    server.oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(endSession)))
+                    server.authorizationServerMetadataEndpoint(endpoint ->
+                            endpoint.authorizationServerMetadataCustomizer(said -> said.claims(discovery::correct)));
+                    server.oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(endSession))
+                                    .providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
+                                            said -> said.claims(discovery::correct))))
                             .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverter(LiveTokenExchange::read)
                                     .authenticationProvider(new LiveTokenExchange(live, tokens, accounts)));
                 })
