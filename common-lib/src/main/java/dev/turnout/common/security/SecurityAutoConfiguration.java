@@ -142,7 +142,7 @@ public class SecurityAutoConfiguration {
     }
 
     /// What an access token for the API must say, besides its signature, and that its sign-in has not ended.
-    public static OAuth2TokenValidator<Jwt> accessTokenRules(String issuer, EndedSignIns ended) {
+    public static OAuth2TokenValidator<Jwt> accessTokenRules(String issuer, OAuth2TokenValidator<Jwt> ended) {
         OAuth2TokenValidator<Jwt> audience = token -> token.getAudience() != null
                         && token.getAudience().contains("turnout-api")
                 ? OAuth2TokenValidatorResult.success()

@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.turnout.common.test.ForgedTokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,11 +25,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 class TokenKeysTests {
+
+    private static final OAuth2TokenValidator<Jwt> NOTHING_ENDED = _ -> OAuth2TokenValidatorResult.success();
 
     private final RSAKey key = key("known");
     private final AtomicBoolean up = new AtomicBoolean();
@@ -62,6 +67,21 @@ class TokenKeysTests {
     @AfterEach
     void stop() {
         userService.stop(0);
+    }
+
+    /// The decoder of every service but user-service, which has its own.
+    @Test
+    void forgedTokensAreRefused() {
+        up.set(true);
+        String issuer = "http://localhost:8080/auth";
+        String person = "01990000-0000-7000-8000-0000000000a3";
+        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer, NOTHING_ENDED));
+        assertThat(decoder.decode(ForgedTokens.good(key, issuer, person)).getSubject())
+                .isEqualTo(person);
+
+        ForgedTokens.of(key, issuer, person)
+                .forEach((what, token) ->
+                        assertThatExceptionOfType(JwtException.class).as(what).isThrownBy(() -> decoder.decode(token)));
     }
 
     @Test

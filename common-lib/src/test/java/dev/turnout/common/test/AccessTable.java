@@ -172,6 +172,7 @@ public final class AccessTable {
             wrong.addAll(assignment.taken());
             System.out.printf("%s: bodies with %d fields of others%n", service, assignment.fields());
         }
+        rows.stream().filter(row -> row.nobody().equals("401")).findFirst().ifPresent(this::forge);
         letters.remove();
         System.out.printf(
                 "%s: %d operations, %d questions, %d mismatches%n", service, inTable.size(), questions, wrong.size());
@@ -224,6 +225,13 @@ public final class AccessTable {
             expect(row, "an unknown id", row.unknown(), unknown, bearer);
             expect(row, "a stranger with an unknown id", sameAsForeign(row), unknown, stranger);
         }
+    }
+
+    /// The table of forgeries, at one operation: the check of tokens stands before all of them.
+    private void forge(AccessRow row) {
+        String path = filled(row.path(), false);
+        ForgedTokens.withKnownKey(TestTokens.KEY, TestTokens.ISSUER, id("people"))
+                .forEach(token -> expect(row, "a forged token", "401", path, "Bearer " + token));
     }
 
     /// Somebody who may not know of an object cannot tell it from one that is not there.

@@ -2,36 +2,20 @@ package dev.turnout.user.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.turnout.common.DemoIds;
+import dev.turnout.common.test.ForgedTokens;
 import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
 import dev.turnout.user.SignInTest;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,97 +129,14 @@ class SigningKeysIT {
         assertThat(published()).hasSize(1);
     }
 
-    /// Each forgery differs from a good token in one thing.
     @Test
     void forgedTokensAreRefused() throws Exception {
         RSAKey key = activeKey();
-        RSAKey foreign = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-        JWSHeader.Builder header = header(key);
-        assertThat(me(signed(header.build(), same(), new RSASSASigner(key)))).isEqualTo(200);
+        String owner = DemoIds.OWNER.toString();
+        assertThat(me(ForgedTokens.good(key, ISSUER, owner))).isEqualTo(200);
 
-        Map<String, String> forgeries = new LinkedHashMap<>();
-        forgeries.put(
-                "signed by another key of the same name", signed(header.build(), same(), new RSASSASigner(foreign)));
-        forgeries.put(
-                "which says where its key is",
-                signed(
-                        header(key)
-                                .jwkURL(URI.create("https://evil.example/jwks"))
-                                .build(),
-                        same(),
-                        new RSASSASigner(foreign)));
-        forgeries.put(
-                "which brings its key",
-                signed(header(key).jwk(foreign.toPublicJWK()).build(), same(), new RSASSASigner(foreign)));
-        forgeries.put("HS256 with the public key as the secret", confused(key));
-        forgeries.put(
-                "RS512",
-                signed(
-                        new JWSHeader.Builder(JWSAlgorithm.RS512)
-                                .keyID(key.getKeyID())
-                                .type(new JOSEObjectType("at+jwt"))
-                                .build(),
-                        same(),
-                        new RSASSASigner(key)));
-        forgeries.put("alg none", unsigned());
-        forgeries.put("typ JWT", signed(header(key).type(JOSEObjectType.JWT).build(), same(), new RSASSASigner(key)));
-        forgeries.put("no typ", signed(header(key).type(null).build(), same(), new RSASSASigner(key)));
-        forgeries.put("another audience", good(key, claims -> claims.audience("turnout-live")));
-        forgeries.put("no audience", good(key, claims -> claims.audience((String) null)));
-        forgeries.put("another issuer", good(key, claims -> claims.issuer("https://evil.example/auth")));
-        forgeries.put("expired", good(key, claims -> claims.expirationTime(in(-120))));
-        forgeries.put("not valid yet", good(key, claims -> claims.notBeforeTime(in(120))));
-
-        forgeries.forEach((what, token) -> assertThat(me(token)).as(what).isEqualTo(401));
-    }
-
-    private static UnaryOperator<JWTClaimsSet.Builder> same() {
-        return claims -> claims;
-    }
-
-    private static String good(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
-        return signed(header(key).build(), change, new RSASSASigner(key));
-    }
-
-    private static JWSHeader.Builder header(RSAKey key) {
-        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(new JOSEObjectType("at+jwt"));
-    }
-
-    private static String signed(JWSHeader header, UnaryOperator<JWTClaimsSet.Builder> change, JWSSigner signer)
-            throws JOSEException {
-        SignedJWT token = new SignedJWT(header, claims(change));
-        token.sign(signer);
-        return token.serialize();
-    }
-
-    private static String confused(RSAKey key) throws JOSEException {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                .keyID(key.getKeyID())
-                .type(new JOSEObjectType("at+jwt"))
-                .build();
-        return signed(header, same(), new MACSigner(key.toRSAPublicKey().getEncoded()));
-    }
-
-    private static String unsigned() {
-        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        return encoder.encodeToString("{\"alg\":\"none\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8))
-                + "."
-                + encoder.encodeToString(claims(same()).toString().getBytes(StandardCharsets.UTF_8))
-                + ".";
-    }
-
-    private static JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
-        return change.apply(new JWTClaimsSet.Builder()
-                        .subject(DemoIds.OWNER.toString())
-                        .issuer(ISSUER)
-                        .audience("turnout-api")
-                        .issueTime(in(0))
-                        .expirationTime(in(300)))
-                .build();
-    }
-
-    private static Date in(int seconds) {
-        return Date.from(Instant.now().plusSeconds(seconds));
+        ForgedTokens.of(key, ISSUER, owner)
+                .forEach((what, token) -> assertThat(me(token)).as(what).isEqualTo(401));
     }
 
     private RSAKey activeKey() throws ParseException {
