@@ -44,7 +44,7 @@ class OidcClientIT {
             "a wrong secret",
             "a refresh after the session ended",
             "end session",
-            "an access token ends with its session");
+            "an access token ends with its session, at every service");
 
     @Test
     void aClientLibraryOfOthersFindsEveryFlowAsTheStandardsSay(Stage stage) throws Exception {
@@ -67,9 +67,7 @@ class OidcClientIT {
         }
 
         assertThat(client.waitFor()).as(String.join("\n", said)).isZero();
-        assertThat(said.stream()
-                        .filter(line -> line.startsWith("ok "))
-                        .map(line -> line.substring("ok ".length())))
+        assertThat(said.stream().filter(line -> line.startsWith("ok ")).map(line -> line.substring("ok ".length())))
                 .containsExactlyElementsOf(FACTS);
     }
 
@@ -84,8 +82,7 @@ class OidcClientIT {
         try (Connection connection = DriverManager.getConnection(
                         url, "identity", settings.getProperty("spring.datasource.password"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "UPDATE rotated_refresh_token SET rotated_at = rotated_at - interval '1 minute'");
+            statement.executeUpdate("UPDATE rotated_refresh_token SET rotated_at = rotated_at - interval '1 minute'");
         }
     }
 }

@@ -36,7 +36,6 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /// The OAuth 2.1 server under `/auth`. Clients come from the configuration, authorizations are kept in the database.
@@ -79,8 +78,7 @@ class AuthorizationServerConfiguration {
                 .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(requests))
                 .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/auth/login")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new WithoutProof()))
                 .build();
     }
 
