@@ -58,8 +58,8 @@ class IssuePass {
                     List.of(new FieldFault("/validUntil", "too-long", "A pass ends, within 31 days at the latest.")));
         }
         UUID id = Ids.next();
-        // an address that no mail can ever reach (RFC 2606): nobody gets into this account but by the pass
-        Account helper = accounts.add(null, "pass-" + id + "@pass.invalid", command.name(), command.language(), null);
+        // nobody gets into this account but by the pass, for no link can be mailed to it
+        Account helper = accounts.add(null, "pass-" + id + Account.NOWHERE, command.name(), command.language(), null);
         memberships.lock(organizationId);
         memberships.add(organizationId, command.eventId(), helper.id(), command.terms());
         var made = new HelperPass(

@@ -58,7 +58,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         person.ifPresent(account -> {
             context.getClaims().claim("name", account.name()).claim("locale", account.locale());
-            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue()) && account.reachable()) {
                 context.getClaims().claim("email", account.email());
             }
         });
