@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ public class EndedSignIns implements OAuth2TokenValidator<Jwt> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedSignIns.class);
     private static final Duration KNOWN = Duration.ofMillis(500);
-    private static final Duration TOO_OLD = Duration.ofSeconds(1);
+    private static final Duration OLD = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
     private static final OAuth2TokenValidatorResult ENDED =
             OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "this sign-in has ended", null));
 
@@ -94,18 +97,23 @@ public class EndedSignIns implements OAuth2TokenValidator<Jwt> {
         if (since.isBefore(now.at().plus(KNOWN))) {
             return now.ended();
         }
-        // One thread reads while the others go on with what they know, unless that is too old to go by.
-        if (since.isBefore(now.at().plus(TOO_OLD))) {
-            if (!reading.tryLock()) {
-                return now.ended();
-            }
-        } else {
-            reading.lock();
+        // One thread reads while the others go on with what they know, after a moment's patience if that is old.
+        if (!locked(since.isBefore(now.at().plus(OLD)) ? Duration.ZERO : PATIENCE)) {
+            return now.ended();
         }
         try {
             return known.at().isAfter(now.at()) ? known.ended() : read(since);
         } finally {
             reading.unlock();
+        }
+    }
+
+    private boolean locked(Duration patience) {
+        try {
+            return reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -121,8 +129,10 @@ public class EndedSignIns implements OAuth2TokenValidator<Jwt> {
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         } catch (RuntimeException fault) {
-            // without its database a service does little, and what is known goes on
+            // what is known goes on, and not every request waits for a database that does not answer
+            known = new Known(ended, clock.instant().plus(AFTER_FAULT));
             LOG.atWarn().addKeyValue("cause", fault.getClass().getSimpleName()).log("ended sign-ins not read");
+            return ended;
         }
         known = new Known(ended, at);
         return ended;
