@@ -146,6 +146,31 @@ public class Participants {
                 .optional();
     }
 
+    /// Puts a locked participant into a delegation, or into none.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(UUID id, @Nullable UUID delegationId) {
+        db.sql("""
+                        UPDATE participant SET delegation_id = :delegation, version = version + 1,
+                          updated_at = clock_timestamp()
+                        WHERE id = :id
+                        """).param("id", id).param("delegation", delegationId).update();
+    }
+
+    /// Whether somebody of this name and date of birth takes part in the event.
+    public boolean known(UUID eventId, String givenName, String familyName, LocalDate birthDate) {
+        return db.sql("""
+                        SELECT EXISTS (SELECT FROM participant WHERE event_id = :event AND state <> 'withdrawn'
+                          AND lower(given_name) = lower(:given) AND lower(family_name) = lower(:family)
+                          AND birth_date = :birth)
+                        """)
+                .param("event", eventId)
+                .param("given", givenName)
+                .param("family", familyName)
+                .param("birth", Date.valueOf(birthDate))
+                .query(Boolean.class)
+                .single();
+    }
+
     private JdbcClient.StatementSpec fields(String sql, Participant one) {
         return db.sql(sql)
                 .param("id", one.id())

@@ -1,0 +1,241 @@
+package dev.turnout.user.delegation;
+
+import dev.turnout.common.Ids;
+import dev.turnout.common.audit.Audit;
+import dev.turnout.common.problem.FieldFault;
+import dev.turnout.common.problem.Problems;
+import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Permissions;
+import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.Page;
+import dev.turnout.common.web.Preconditions;
+import dev.turnout.user.account.Account;
+import dev.turnout.user.account.Accounts;
+import dev.turnout.user.delegation.DelegationAccess.Standing;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Delegations over HTTP. Organizers see all of their event, a head coach the own ones.
+@RestController
+class DelegationController {
+
+    record NameRequest(
+            @NotBlank @Size(max = 120) String name,
+
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9-]{2,12}")
+            String code) {
+
+        String upperCode() {
+            return code.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    record HeadCoachRequest(
+            @NotBlank @Email @Size(max = 320) String email) {
+
+        @Override
+        public String toString() {
+            return "HeadCoachRequest";
+        }
+    }
+
+    record ContactRequest(
+            @Nullable @Pattern(regexp = "[+0-9][0-9 ()/.-]{2,39}")
+            String phone,
+
+            @Nullable @Email @Size(max = 320) String email,
+            @NotNull Boolean forFamilies) {
+
+        Delegation.Contact toContact() {
+            return new Delegation.Contact(phone, email, forFamilies);
+        }
+
+        @Override
+        public String toString() {
+            return "ContactRequest";
+        }
+    }
+
+    private final Delegations delegations;
+    private final DelegationQueries queries;
+    private final DelegationAccess access;
+    private final DelegationMessages messages;
+    private final Permissions permissions;
+    private final Accounts accounts;
+    private final Audit audit;
+
+    DelegationController(
+            Delegations delegations,
+            DelegationQueries queries,
+            DelegationAccess access,
+            DelegationMessages messages,
+            Permissions permissions,
+            Accounts accounts,
+            Audit audit) {
+        this.delegations = delegations;
+        this.queries = queries;
+        this.access = access;
+        this.messages = messages;
+        this.permissions = permissions;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    @GetMapping("/api/v1/events/{eventId}/delegations")
+    Page<DelegationView.Summary> ofEvent(Caller caller, @PathVariable UUID eventId) {
+        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        return new Page<>(queries.summaries(delegations.ofEvent(eventId)), null);
+    }
+
+    /// Those that the caller leads.
+    @GetMapping("/api/v1/people/me/delegations")
+    Page<DelegationView.Summary> own(Caller caller) {
+        return new Page<>(queries.summaries(delegations.ledBy(caller.personId())), null);
+    }
+
+    @PostMapping("/api/v1/events/{eventId}/delegations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    ResponseEntity<DelegationView> create(
+            Caller caller, @PathVariable UUID eventId, @Valid @RequestBody NameRequest request) {
+        EventBasics event = permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        var fresh = new Delegation(
+                Ids.next(),
+                event.organizationId(),
+                eventId,
+                request.name().strip(),
+                request.upperCode(),
+                null,
+                Delegation.Contact.NONE,
+                1);
+        delegations.add(fresh);
+        messages.changed(fresh, 1, false);
+        record(caller, "delegation.create", fresh, Map.of("code", fresh.code()));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .eTag(ETags.of(1))
+                .body(queries.view(new Standing(fresh, false, true)));
+    }
+
+    @GetMapping("/api/v1/delegations/{id}")
+    ResponseEntity<DelegationView> get(Caller caller, @PathVariable UUID id) {
+        return answer(access.require(caller, id));
+    }
+
+    @PutMapping("/api/v1/delegations/{id}")
+    @Transactional
+    ResponseEntity<DelegationView> rename(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody NameRequest asked, HttpServletRequest request) {
+        Delegation seen = access.lockAsOrganizer(caller, id);
+        requireMatch(request, new Standing(seen, false, true));
+        Delegation changed = keep(seen.named(asked.name().strip(), asked.upperCode()));
+        record(caller, "delegation.change", changed, Map.of("code", changed.code()));
+        return answer(new Standing(changed, false, true));
+    }
+
+    /// Only one with nobody in it goes.
+    @DeleteMapping("/api/v1/delegations/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Transactional
+    void remove(Caller caller, @PathVariable UUID id) {
+        Delegation seen = access.lockAsOrganizer(caller, id);
+        if (delegations.peopled(id)) {
+            throw Problems.conflict("delegation-not-empty", "Take its people out first; then it can go.");
+        }
+        messages.changed(seen, seen.version() + 1, true);
+        delegations.remove(id);
+        record(caller, "delegation.remove", seen, Map.of("code", seen.code()));
+    }
+
+    /// Names another head coach, who can do so from now on in place of the one before.
+    @PutMapping("/api/v1/delegations/{id}/head-coach")
+    @Transactional
+    ResponseEntity<DelegationView> lead(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody HeadCoachRequest request) {
+        Delegation seen = access.lockAsOrganizer(caller, id);
+        Account account = accounts.findByEmail(request.email().strip())
+                .filter(Account::enabled)
+                .orElseThrow(() -> Problems.invalid(List.of(new FieldFault(
+                        "/email", "no-account", "Nobody with this email address has an account here yet."))));
+        return account.id().equals(seen.headCoachId())
+                ? answer(new Standing(seen, false, true))
+                : ledBy(caller, seen, account.id());
+    }
+
+    @DeleteMapping("/api/v1/delegations/{id}/head-coach")
+    @Transactional
+    ResponseEntity<DelegationView> leaderless(Caller caller, @PathVariable UUID id) {
+        Delegation seen = access.lockAsOrganizer(caller, id);
+        return seen.headCoachId() == null ? answer(new Standing(seen, false, true)) : ledBy(caller, seen, null);
+    }
+
+    private ResponseEntity<DelegationView> ledBy(Caller caller, Delegation seen, @Nullable UUID person) {
+        Delegation changed = keep(seen.ledBy(person));
+        var details = new LinkedHashMap<String, Object>();
+        if (seen.headCoachId() != null) {
+            details.put("before", seen.headCoachId());
+        }
+        if (person != null) {
+            details.put("after", person);
+        }
+        record(caller, "delegation.head-coach", changed, details);
+        return answer(new Standing(changed, false, true));
+    }
+
+    @PutMapping("/api/v1/delegations/{id}/contact")
+    @Transactional
+    ResponseEntity<DelegationView> reach(
+            Caller caller,
+            @PathVariable UUID id,
+            @Valid @RequestBody ContactRequest asked,
+            HttpServletRequest request) {
+        Standing standing = access.lock(caller, id);
+        requireMatch(request, standing);
+        Delegation changed = keep(standing.delegation().reachedBy(asked.toContact()));
+        record(caller, "delegation.contact", changed, Map.of("forFamilies", asked.forFamilies()));
+        return answer(new Standing(changed, standing.headCoach(), standing.organizer()));
+    }
+
+    private Delegation keep(Delegation changed) {
+        Delegation kept = delegations.change(changed);
+        messages.changed(kept, kept.version(), false);
+        return kept;
+    }
+
+    private void requireMatch(HttpServletRequest request, Standing standing) {
+        Preconditions.requireMatch(request, standing.delegation().version(), () -> queries.view(standing));
+    }
+
+    private void record(Caller caller, String action, Delegation delegation, Map<String, ?> details) {
+        audit.record(caller, action, "delegation", delegation.id().toString(), delegation.eventId(), details);
+    }
+
+    private ResponseEntity<DelegationView> answer(Standing standing) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(standing.delegation().version()))
+                .body(queries.view(standing));
+    }
+}
