@@ -7,18 +7,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// What an invitation's link holds and the database does not: 192 random bits.
-record InvitationSecret(String text) {
+public record InvitationSecret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
 
-    static InvitationSecret fresh() {
+    /// A new one that nobody can guess.
+    public static InvitationSecret fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new InvitationSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] digest() {
+    /// By which it is found again.
+    public byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
