@@ -35,6 +35,39 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTableIT {
 
     private static final String TABLE = """
+            GET  /api/v1/people/me/delegations | 401 | ok | - | everybody ok | - |
+            GET  /api/v1/people/me/family | 401 | ok | - | everybody ok | - |
+            GET  /api/v1/participants-template.csv | 401 | ok | - | everybody ok | - |
+            GET  /api/v1/events/{eventId}/delegations | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            POST /api/v1/events/{eventId}/delegations | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 | {"name":"Bremen","code":"HB"}
+            GET  /api/v1/events/{eventId}/delegations.csv | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/events/{eventId}/delegation-rules | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            PUT  /api/v1/events/{eventId}/delegation-rules | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 | {"items":[]}
+            GET  /api/v1/events/{eventId}/unassigned-participants | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            POST /api/v1/events/{eventId}/participant-imports/dry-run | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 | {}
+            POST /api/v1/events/{eventId}/participant-imports | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 | {}
+            GET  /api/v1/delegations/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            PUT  /api/v1/delegations/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"name":"Berlin","code":"BER"}
+            PUT  /api/v1/delegations/{id}/contact | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"forFamilies":false}
+            PUT  /api/v1/delegations/{id}/head-coach | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"email":"nobody@nowhere.example"}
+            DELETE /api/v1/delegations/{id}/head-coach | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            POST /api/v1/delegations/{id}/participants | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"givenName":"Eva","familyName":"New","birthDate":"2001-01-01","kind":"athlete"}
+            GET  /api/v1/delegations/{id}/participants.csv | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            POST /api/v1/delegations/{id}/participant-imports/dry-run | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {}
+            POST /api/v1/delegations/{id}/participant-imports | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {}
+            POST /api/v1/delegations/{id}/rosters | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"sport":"Chess","team":"Blues","athletes":1,"partners":1,"coaches":1}
+            PUT  /api/v1/rosters/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"sport":"Football","team":"Reds","athletes":9,"partners":9,"coaches":9}
+            PUT  /api/v1/rosters/{id}/places/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            DELETE /api/v1/rosters/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            DELETE /api/v1/rosters/{id}/places/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            DELETE /api/v1/delegations/{id}/participants/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            PUT  /api/v1/delegations/{id}/participants/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            DELETE /api/v1/delegations/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/participants/{id}/family-links | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            POST /api/v1/participants/{id}/family-links | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 | {"label":"Aunt"}
+            DELETE /api/v1/family-links/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            POST /api/v1/family-links/look | ok | ok | - | everybody ok | - | {"secret":"{{family-secret}}"}
+            POST /api/v1/family-links/accept | 401 | 404 | - | everybody 404 | - | {"secret":"there is none"}
             GET  /api/v1/people/me                               | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/people?ids={{people}}                   | 401 | ok  | -          | everybody ok                               | -   |
             GET  /internal/v1/people?ids={{people}}              | 401 | 403 | others 403 | SERVICE ok                                 | -   |
@@ -150,9 +183,12 @@ class AccessTableIT {
     private static final UUID PASSKEY = Ids.next();
     private static final UUID PARTICIPANT = Ids.next();
     private static final UUID DOCUMENT = Ids.next();
-    private static final UUID ATHLETE = Ids.next();
     private static final UUID PROPOSAL = Ids.next();
     private static final UUID DOSE = Ids.next();
+    private static final UUID DELEGATION = Ids.next();
+    private static final UUID ROSTER = Ids.next();
+    private static final UUID FAMILY_LINK = Ids.next();
+    private static final String FAMILY_SECRET = Ids.next().toString();
 
     private final TestGrants grants;
     private final JdbcClient db;
@@ -212,7 +248,7 @@ class AccessTableIT {
 
     /// Somebody's athlete, handed in, with a paper and a photo.
     @BeforeEach
-    void anAthlete() {
+    void anAthlete() throws NoSuchAlgorithmException {
         db.sql("""
                         INSERT INTO participant (id, organization_id, event_id, kind, given_name, family_name, state, registered_by)
                         VALUES (?, ?, ?, 'athlete', 'Amir', 'Athlete', 'submitted', ?)
@@ -230,6 +266,35 @@ class AccessTableIT {
                         INSERT INTO participant_photo (participant_id, digest, sealed, uploaded_by, uploaded_at, needed_until)
                         VALUES (?, sha256('photo'), ?, ?, now(), now())
                         """).params(PARTICIPANT, photo, DemoIds.FAMILY).update();
+        aDelegation();
+        inCare();
+    }
+
+    /// A delegation with one athlete in one team, whose aunt has an invitation.
+    private void aDelegation() throws NoSuchAlgorithmException {
+        db.sql("INSERT INTO delegation (id, organization_id, event_id, name, code) VALUES (?, ?, ?, 'Berlin', 'BER')")
+                .params(DELEGATION, DemoIds.ORGANIZATION, DemoIds.EVENT)
+                .update();
+        db.sql("UPDATE participant SET delegation_id = ? WHERE id = ?")
+                .params(DELEGATION, PARTICIPANT)
+                .update();
+        db.sql("""
+                        INSERT INTO roster (id, delegation_id, sport, team, athletes_at_most, partners_at_most,
+                          coaches_at_most)
+                        VALUES (?, ?, 'Football', 'Reds', 9, 9, 9)
+                        """).params(ROSTER, DELEGATION).update();
+        db.sql("""
+                        INSERT INTO family_link (id, participant_id, event_id, label, secret_digest, invited_by, created_at,
+                          expires_at)
+                        VALUES (?, ?, ?, 'Aunt', ?, ?, clock_timestamp(), clock_timestamp() + interval '1 day')
+                        """)
+                .params(
+                        FAMILY_LINK,
+                        PARTICIPANT,
+                        DemoIds.EVENT,
+                        MessageDigest.getInstance("SHA-256").digest(FAMILY_SECRET.getBytes(StandardCharsets.UTF_8)),
+                        DemoIds.OWNER)
+                .update();
     }
 
     private void invitation(UUID id, String secret) throws NoSuchAlgorithmException {
@@ -247,23 +312,16 @@ class AccessTableIT {
                 .update();
     }
 
-    /// An athlete with an edit and a dose that wait.
-    @BeforeEach
-    void anAthleteInCare() {
-        db.sql("""
-                        INSERT INTO participant (id, organization_id, event_id, kind, given_name, family_name, registered_by)
-                        VALUES (?, ?, ?, 'athlete', 'Anna', 'Athlete', ?)
-                        """)
-                .params(ATHLETE, DemoIds.ORGANIZATION, DemoIds.EVENT, DemoIds.FAMILY)
-                .update();
+    /// An edit and a dose that wait.
+    private void inCare() {
         db.sql("""
                         INSERT INTO health_proposal (id, participant_id, event_id, section, base_version, content,
                           proposed_by, made_at, arrived_at) VALUES (?, ?, ?, 'medical', 0, '', ?, now(), now())
-                        """).params(PROPOSAL, ATHLETE, DemoIds.EVENT, DemoIds.FAMILY).update();
+                        """).params(PROPOSAL, PARTICIPANT, DemoIds.EVENT, DemoIds.FAMILY).update();
         db.sql("""
                         INSERT INTO health_dose (id, participant_id, event_id, medication_id, due_at, late_at)
                         VALUES (?, ?, ?, ?, now(), now() + interval '1 hour')
-                        """).params(DOSE, ATHLETE, DemoIds.EVENT, DOSE).update();
+                        """).params(DOSE, PARTICIPANT, DemoIds.EVENT, DOSE).update();
     }
 
     @Test
@@ -287,10 +345,15 @@ class AccessTableIT {
                 .object("gateway-tasks", Ids.next())
                 .object("consents", "news")
                 .object("legal-documents", "terms")
-                .object("participants", ATHLETE)
                 .object("health", "medical")
                 .object("health-proposals", PROPOSAL)
                 .object("doses", DOSE)
+                .object("delegations", DELEGATION)
+                .object("rosters", ROSTER)
+                .object("places", PARTICIPANT)
+                .object("participants", PARTICIPANT)
+                .object("family-links", FAMILY_LINK)
+                .object("family-secret", FAMILY_SECRET)
                 .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
     }
