@@ -23,6 +23,10 @@ public final class DemoIds {
     public static final UUID FAMILY = id(0xa7);
     /// Mira Medic, medic@demo.example, on duty around the clock.
     public static final UUID MEDIC = id(0xa8);
+    /// Cora Coach, coach@demo.example.
+    public static final UUID COACH = id(0xa9);
+    /// The delegation that Cora Coach leads.
+    public static final UUID DELEGATION = id(0xd1);
     /// The event "Riverside Unified Games".
     public static final UUID EVENT = id(0xe1);
 

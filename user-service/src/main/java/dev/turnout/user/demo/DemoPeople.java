@@ -30,6 +30,7 @@ class DemoPeople implements ApplicationRunner {
     private final Memberships memberships;
     private final PasswordEncoder passwords;
     private final DemoFamily family;
+    private final DemoDelegations delegations;
 
     DemoPeople(
             JdbcClient db,
@@ -37,13 +38,15 @@ class DemoPeople implements ApplicationRunner {
             Organizations organizations,
             Memberships memberships,
             PasswordEncoder passwords,
-            DemoFamily family) {
+            DemoFamily family,
+            DemoDelegations delegations) {
         this.db = db;
         this.accounts = accounts;
         this.organizations = organizations;
         this.memberships = memberships;
         this.passwords = passwords;
         this.family = family;
+        this.delegations = delegations;
     }
 
     @Override
@@ -66,6 +69,8 @@ class DemoPeople implements ApplicationRunner {
         inEvent(DemoIds.ATTENDEE, "attendee", "Ada Attendee", Role.ATTENDEE, hash);
         inEvent(DemoIds.FAMILY, "family", "Finn Family", Role.ATTENDEE, hash);
         family.make();
+        add(DemoIds.COACH, "coach", "Cora Coach", hash);
+        delegations.make();
     }
 
     /// The visitor of this number, made when needed; without a password.
