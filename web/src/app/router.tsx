@@ -8,6 +8,8 @@ import {
   erasureRoute,
   eventRoutes,
   healthRoute,
+  familyJoinRoute,
+  familyRoute,
   homeRoute,
   inboxRoute,
   inviteRoute,
@@ -15,6 +17,8 @@ import {
   mailboxRoute,
   myHealthRoute,
   orderRoute,
+  ownDelegationRoute,
+  ownDelegationsRoute,
   preferencesRoute,
   privacyRoute,
   registrationRoute,
@@ -22,6 +26,7 @@ import {
   setupRoute,
   signInRoute,
   ticketsRoute,
+  whoSeesRoute,
 } from './routes/public';
 import { rootRoute } from './routes/root';
 import { staffRoutes } from './routes/staff';
@@ -44,6 +49,11 @@ const routeTree = rootRoute.addChildren([
   registrationRoute,
   myHealthRoute,
   healthRoute,
+  ownDelegationsRoute,
+  ownDelegationRoute,
+  familyRoute,
+  familyJoinRoute,
+  whoSeesRoute,
   eventRoutes,
   organizeRoutes,
   staffRoutes,

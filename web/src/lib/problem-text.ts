@@ -92,6 +92,18 @@ const told = [
   'health-data-behind',
   'not-on-duty',
   'proposal-decided',
+  'delegation-code-taken',
+  'delegation-not-empty',
+  'roster-exists',
+  'roster-full',
+  'roster-not-empty',
+  'rule-broken',
+  'no-place-for-kind',
+  'participant-known',
+  'import-stale',
+  'import-faulty',
+  'family-full',
+  'family-already',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

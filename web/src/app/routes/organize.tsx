@@ -217,6 +217,45 @@ const teamRoute = createRoute({
   component: () => <Team eventId={eventRoute.useParams().eventId} />,
 });
 
+const Delegations = lazyScreen(() =>
+  import('@/features/delegations/components/delegation-list-screen').then(
+    (each) => each.DelegationListScreen,
+  ),
+);
+const delegationsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/delegations',
+  component: () => <Delegations eventId={eventRoute.useParams().eventId} />,
+});
+
+const DelegationImport = lazyScreen(() =>
+  import('@/features/delegations/components/event-import-screen').then((each) => each.EventImportScreen),
+);
+const delegationImportRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/delegations/import',
+  component: () => <DelegationImport eventId={eventRoute.useParams().eventId} />,
+});
+
+const Delegation = lazyScreen(() =>
+  import('@/features/delegations/components/delegation-screen').then((each) => each.DelegationScreen),
+);
+const delegationRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/delegations/$delegationId',
+  component: function DelegationPage() {
+    const { eventId, delegationId } = delegationRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <Delegation
+        key={delegationId}
+        delegationId={delegationId}
+        onRemoved={() => void navigate({ to: '/organize/$eventId/delegations', params: { eventId } })}
+      />
+    );
+  },
+});
+
 const EventAudit = lazyScreen(() =>
   import('@/features/audit/components/audit-screen').then((each) => each.EventAuditScreen),
 );
@@ -305,6 +344,9 @@ export const organizeRoutes = areaRoute.addChildren([
     changeRoute,
     salesRoute,
     teamRoute,
+    delegationsRoute,
+    delegationImportRoute,
+    delegationRoute,
     eventAuditRoute,
     registrationsRoute,
     reviewRoute,

@@ -179,6 +179,63 @@ export const registrationRoute = createRoute({
   },
 });
 
+export const ownDelegationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/delegations',
+  component: lazyScreen(() =>
+    import('@/features/delegations/components/delegation-list-screen').then(
+      (each) => each.OwnDelegationsScreen,
+    ),
+  ),
+});
+const OwnDelegation = lazyScreen(() =>
+  import('@/features/delegations/components/delegation-screen').then((each) => each.DelegationScreen),
+);
+export const ownDelegationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/delegations/$delegationId',
+  component: function OwnDelegationPage() {
+    const { delegationId } = ownDelegationRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <OwnDelegation
+        key={delegationId}
+        delegationId={delegationId}
+        onRemoved={() => void navigate({ to: '/delegations' })}
+      />
+    );
+  },
+});
+export const familyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/family',
+  component: lazyScreen(() =>
+    import('@/features/family/components/family-screen').then((each) => each.FamilyScreen),
+  ),
+});
+const FamilyJoin = lazyScreen(() =>
+  import('@/features/family/components/family-join-screen').then((each) => each.FamilyJoinScreen),
+);
+export const familyJoinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/family/join',
+  component: function FamilyJoinPage() {
+    const navigate = useNavigate();
+    const secret = rememberedSecret(useRouterState({ select: (state) => state.location.hash }));
+    return <FamilyJoin key={secret} secret={secret} onAccepted={() => void navigate({ to: '/family' })} />;
+  },
+});
+const WhoSees = lazyScreen(() =>
+  import('@/features/family/components/who-sees-screen').then((each) => each.WhoSeesScreen),
+);
+export const whoSeesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/participants/$participantId/family',
+  component: function WhoSeesPage() {
+    return <WhoSees {...whoSeesRoute.useParams()} />;
+  },
+});
+
 const eventRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events/$eventId',

@@ -66,6 +66,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="people" />
           {t('organize.team')}
         </Link>
+        <Link to="/organize/$eventId/delegations" params={params}>
+          <Icon name="people" />
+          {t('organize.delegations')}
+        </Link>
         <Link to="/organize/$eventId/audit" params={params} search={{}}>
           <Icon name="list" />
           {t('organize.audit')}

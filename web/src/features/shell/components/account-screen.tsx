@@ -56,6 +56,12 @@ export function AccountScreen() {
         <Link to="/health" className="button">
           {t('account.health')}
         </Link>
+        <Link to="/delegations" className="button">
+          {t('account.delegations')}
+        </Link>
+        <Link to="/family" className="button">
+          {t('account.family')}
+        </Link>
       </p>
       {commands.length > 0 ? (
         <Banner tone="warning">{t('account.unsent', { count: commands.length })}</Banner>

@@ -4,6 +4,7 @@ package dev.turnout.e2e.journey;
 final class Demo {
     static final String EVENT = "01990000-0000-7000-8000-0000000000e1";
     static final String ORGANIZATION = "01990000-0000-7000-8000-000000000001";
+    static final String DELEGATION = "01990000-0000-7000-8000-0000000000d1";
     static final String PUBLIC = "/events/" + EVENT;
     static final String ORGANIZE = "/organize/" + EVENT;
     static final String STAFF = "/staff/" + EVENT;

@@ -47,6 +47,7 @@ class ScreensIT {
             "/tickets",
             "/preferences",
             "/invite",
+            "/family/join",
             "/setup",
             "/mailbox",
             "/legal/terms",
@@ -62,6 +63,8 @@ class ScreensIT {
             "/tickets",
             "/account",
             "/privacy",
+            "/family",
+            "/delegations",
             "/legal/terms");
     private static final List<String> ORGANIZER = List.of(
             "/organize",
@@ -77,7 +80,11 @@ class ScreensIT {
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team",
-            Demo.ORGANIZE + "/audit");
+            Demo.ORGANIZE + "/audit",
+            Demo.ORGANIZE + "/delegations",
+            Demo.ORGANIZE + "/delegations/import",
+            Demo.ORGANIZE + "/delegations/" + Demo.DELEGATION);
+    private static final List<String> COACH = List.of("/delegations", "/delegations/" + Demo.DELEGATION);
     private static final List<String> FAMILY = List.of(Demo.PUBLIC + "/register", "/registrations");
     private static final List<String> PARTICIPANTS =
             List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
@@ -168,6 +175,7 @@ class ScreensIT {
         walk(Audit.prepare(stage.demo("staff", device)).speak(language), STAFF, whole);
         walk(Audit.prepare(stage.demo("family", device)).speak(language), FAMILY, whole);
         walk(Audit.prepare(stage.demo("medic", device)).speak(language), MEDIC, whole);
+        walk(Audit.prepare(stage.demo("coach", device)).speak(language), COACH, whole);
     }
 
     /// A screen has a heading of its own, and not that of an address which leads nowhere.
