@@ -140,6 +140,11 @@ function Family({ registration, kept, step, onStep }: FamilyProps) {
         </>
       )}
       <p>
+        <Link to="/participants/$participantId/family" params={{ participantId: registration.id }}>
+          {t('familyLinks.title')}
+        </Link>
+      </p>
+      <p>
         <Link to="/registrations">{t('registration.mine')}</Link>
       </p>
     </div>
