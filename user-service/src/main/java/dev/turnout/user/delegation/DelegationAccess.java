@@ -2,8 +2,7 @@ package dev.turnout.user.delegation;
 
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
+import dev.turnout.user.participant.ParticipantAccess;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -19,11 +18,11 @@ public class DelegationAccess {
     public record Standing(Delegation delegation, boolean headCoach, boolean organizer) {}
 
     private final Delegations delegations;
-    private final Permissions permissions;
+    private final ParticipantAccess participants;
 
-    DelegationAccess(Delegations delegations, Permissions permissions) {
+    DelegationAccess(Delegations delegations, ParticipantAccess participants) {
         this.delegations = delegations;
-        this.permissions = permissions;
+        this.participants = participants;
     }
 
     /// Lets pass its head coach and who organizes its event.
@@ -68,7 +67,7 @@ public class DelegationAccess {
         var standing = new Standing(
                 delegation,
                 caller.personId().equals(delegation.headCoachId()),
-                permissions.allows(caller, Permission.PARTICIPANT_MANAGE, delegation.eventId()));
+                participants.manages(caller, delegation.organizationId(), delegation.eventId()));
         if (!standing.headCoach() && !standing.organizer()) {
             throw Problems.notFound("delegation");
         }

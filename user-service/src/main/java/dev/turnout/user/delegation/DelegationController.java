@@ -6,14 +6,13 @@ import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Page;
 import dev.turnout.common.web.Preconditions;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import dev.turnout.user.delegation.DelegationAccess.Standing;
+import dev.turnout.user.participant.ParticipantAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -84,7 +83,7 @@ class DelegationController {
     private final DelegationQueries queries;
     private final DelegationAccess access;
     private final DelegationMessages messages;
-    private final Permissions permissions;
+    private final ParticipantAccess managers;
     private final Accounts accounts;
     private final Audit audit;
 
@@ -93,21 +92,21 @@ class DelegationController {
             DelegationQueries queries,
             DelegationAccess access,
             DelegationMessages messages,
-            Permissions permissions,
+            ParticipantAccess managers,
             Accounts accounts,
             Audit audit) {
         this.delegations = delegations;
         this.queries = queries;
         this.access = access;
         this.messages = messages;
-        this.permissions = permissions;
+        this.managers = managers;
         this.accounts = accounts;
         this.audit = audit;
     }
 
     @GetMapping("/api/v1/events/{eventId}/delegations")
     Page<DelegationView.Summary> ofEvent(Caller caller, @PathVariable UUID eventId) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         return new Page<>(queries.summaries(delegations.ofEvent(eventId)), null);
     }
 
@@ -122,7 +121,7 @@ class DelegationController {
     @Transactional
     ResponseEntity<DelegationView> create(
             Caller caller, @PathVariable UUID eventId, @Valid @RequestBody NameRequest request) {
-        EventBasics event = permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        EventBasics event = managers.requireManager(caller, eventId);
         var fresh = new Delegation(
                 Ids.next(),
                 event.organizationId(),

@@ -3,11 +3,10 @@ package dev.turnout.user.delegation;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.Page;
 import dev.turnout.user.participant.Participant;
 import dev.turnout.user.participant.Participant.Kind;
+import dev.turnout.user.participant.ParticipantAccess;
 import dev.turnout.user.participant.Participants;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -57,17 +56,17 @@ class DelegationPeopleController {
 
     private final PeopleDelegation people;
     private final Participants participants;
-    private final Permissions permissions;
+    private final ParticipantAccess managers;
 
-    DelegationPeopleController(PeopleDelegation people, Participants participants, Permissions permissions) {
+    DelegationPeopleController(PeopleDelegation people, Participants participants, ParticipantAccess managers) {
         this.people = people;
         this.participants = participants;
-        this.permissions = permissions;
+        this.managers = managers;
     }
 
     @GetMapping("/api/v1/events/{eventId}/unassigned-participants")
     Page<Unassigned> unassigned(Caller caller, @PathVariable UUID eventId) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         return new Page<>(
                 participants.ofEvent(eventId).stream()
                         .filter(one -> one.delegationId() == null && one.state() != Participant.State.WITHDRAWN)

@@ -4,9 +4,8 @@ import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.user.participant.Participant.Kind;
+import dev.turnout.user.participant.ParticipantAccess;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -55,25 +54,25 @@ class DelegationRuleController {
     record RulesView(List<RatioRule> items) {}
 
     private final Rules rules;
-    private final Permissions permissions;
+    private final ParticipantAccess managers;
     private final Audit audit;
 
-    DelegationRuleController(Rules rules, Permissions permissions, Audit audit) {
+    DelegationRuleController(Rules rules, ParticipantAccess managers, Audit audit) {
         this.rules = rules;
-        this.permissions = permissions;
+        this.managers = managers;
         this.audit = audit;
     }
 
     @GetMapping("/api/v1/events/{eventId}/delegation-rules")
     RulesView rules(Caller caller, @PathVariable UUID eventId) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         return new RulesView(rules.of(eventId));
     }
 
     @PutMapping("/api/v1/events/{eventId}/delegation-rules")
     @Transactional
     RulesView replace(Caller caller, @PathVariable UUID eventId, @Valid @RequestBody RulesRequest request) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         List<FieldFault> faults = IntStream.range(0, request.items().size())
                 .filter(i -> !request.items().get(i).sensible())
                 .mapToObj(i -> new FieldFault(

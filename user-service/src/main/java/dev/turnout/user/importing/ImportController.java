@@ -4,11 +4,10 @@ import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.user.delegation.Delegation;
 import dev.turnout.user.delegation.DelegationAccess;
 import dev.turnout.user.delegation.Delegations;
+import dev.turnout.user.participant.ParticipantAccess;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -43,7 +42,7 @@ class ImportController {
     private final ExportPeople export;
     private final DelegationAccess access;
     private final Delegations delegations;
-    private final Permissions permissions;
+    private final ParticipantAccess managers;
     private final Audit audit;
 
     ImportController(
@@ -52,14 +51,14 @@ class ImportController {
             ExportPeople export,
             DelegationAccess access,
             Delegations delegations,
-            Permissions permissions,
+            ParticipantAccess managers,
             Audit audit) {
         this.planImport = planImport;
         this.applyImport = applyImport;
         this.export = export;
         this.access = access;
         this.delegations = delegations;
-        this.permissions = permissions;
+        this.managers = managers;
         this.audit = audit;
     }
 
@@ -114,7 +113,7 @@ class ImportController {
     @GetMapping("/api/v1/events/{eventId}/delegations.csv")
     @Transactional
     ResponseEntity<String> exportEvent(Caller caller, @PathVariable UUID eventId) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         record(caller, "event", eventId, eventId);
         return csv("delegations.csv", export.ofEvent(eventId));
     }
@@ -130,7 +129,7 @@ class ImportController {
     }
 
     private PlanImport.Scope inEvent(Caller caller, UUID eventId) {
-        permissions.require(caller, Permission.PARTICIPANT_MANAGE, eventId);
+        managers.requireManager(caller, eventId);
         return new PlanImport.Scope(eventId, delegations.ofEvent(eventId), null, true, caller.personId());
     }
 

@@ -57,6 +57,11 @@ public class ParticipantAccess {
         return event;
     }
 
+    /// Whether the caller organizes the event at this moment.
+    public boolean manages(Caller caller, UUID organizationId, UUID eventId) {
+        return RolePermissions.allows(roles(caller, organizationId, eventId), Permission.PARTICIPANT_MANAGE);
+    }
+
     private Set<Role> roles(Caller caller, UUID organizationId, UUID eventId) {
         return memberships.rolesIn(caller.personId(), organizationId, eventId, Permission.PARTICIPANT_MANAGE);
     }
@@ -67,9 +72,7 @@ public class ParticipantAccess {
                 participant,
                 caller.personId().equals(participant.personId()),
                 participants.isGuardian(participant.id(), caller.personId()),
-                RolePermissions.allows(
-                        roles(caller, participant.organizationId(), participant.eventId()),
-                        Permission.PARTICIPANT_MANAGE));
+                manages(caller, participant.organizationId(), participant.eventId()));
     }
 
     /// Lets pass whoever is the participant, speaks for it, or organizes its event.

@@ -6,7 +6,7 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.audit.Audit;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.security.Caller;
-import dev.turnout.common.security.Permissions;
+import dev.turnout.user.participant.ParticipantAccess;
 import dev.turnout.user.participant.Participants;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class DelegationIT extends DelegationTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private Permissions permissions;
+    private ParticipantAccess managers;
 
     @Autowired
     private Participants participants;
@@ -195,7 +195,7 @@ class DelegationIT extends DelegationTest {
     /// However many add somebody at the same moment. Its twin is the next test.
     @Test
     void aLimitHoldsWhenManyAddAtOnce() throws Exception {
-        assertThat(raced(new DelegationAccess(delegations, permissions))).isEqualTo(3);
+        assertThat(raced(new DelegationAccess(delegations, managers))).isEqualTo(3);
     }
 
     /// Without the lock, the same many get in: so it is the lock that keeps them out.
@@ -203,7 +203,7 @@ class DelegationIT extends DelegationTest {
     void withoutTheLockTheLimitDoesNotHold() throws Exception {
         int most = 0;
         for (int round = 0; round < 10 && most <= 3; round++) {
-            most = raced(new DelegationAccess(new Unlocked(db), permissions));
+            most = raced(new DelegationAccess(new Unlocked(db), managers));
         }
         assertThat(most).isGreaterThan(3);
     }
