@@ -16,8 +16,10 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /// The public keys of user-service: kept for five minutes, fetched again at once for a key that is not known yet, but
@@ -54,24 +56,24 @@ public final class TokenKeys implements JWKSource<SecurityContext> {
                 .build();
     }
 
-    /// A decoder for RS256 tokens of these keys that also asks `rules`.
-    public static NimbusJwtDecoder decoder(String uri, OAuth2TokenValidator<Jwt> rules) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
+    /// A decoder for RS256 tokens of these keys that also asks `rules`, each time.
+    public static JwtDecoder decoder(String uri, OAuth2TokenValidator<Jwt> rules) {
+        TokenKeys keys;
         try {
-            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new TokenKeys(uri)));
+            keys = new TokenKeys(uri);
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("turnout.jwks-uri is no address", e);
         }
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         // type and claims are looked at by the rules, which name what is wrong
         processor.setJWSTypeVerifier((_, _) -> {});
         processor.setJWTClaimsSetVerifier((_, _) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(rules);
-        return decoder;
+        return new VerifiedTokens(new NimbusJwtDecoder(processor), keys, rules);
     }
 
     @Override
-    public List<JWK> get(JWKSelector selector, SecurityContext context) throws KeySourceException {
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         if (!known) {
             var _ = first.get(EVERY, context);
             known = true;

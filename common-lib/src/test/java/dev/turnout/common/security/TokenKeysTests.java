@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 class TokenKeysTests {
 
@@ -39,7 +39,7 @@ class TokenKeysTests {
     private final AtomicBoolean up = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer userService = server();
-    private final NimbusJwtDecoder decoder = TokenKeys.decoder(
+    private final JwtDecoder decoder = TokenKeys.decoder(
             "http://127.0.0.1:" + userService.getAddress().getPort() + "/auth/jwks",
             _ -> OAuth2TokenValidatorResult.success());
 

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
 /// Checks the tokens that live clients show: signature by the platform's published keys, issuer, type,
@@ -38,7 +38,7 @@ public class LiveTokens implements DisposableBean {
 
     private static final Duration SKEW = Duration.ofSeconds(5);
 
-    private final NimbusJwtDecoder decoder;
+    private final JwtDecoder decoder;
     private final JwtIssuerValidator issuer;
     private final JwtTypeValidator type = new JwtTypeValidator("at+jwt");
     private final Predicate<Jwt> ended;

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.turnout.common.security.EndedSignIns;
 import dev.turnout.common.security.SecurityAutoConfiguration;
+import dev.turnout.common.security.VerifiedTokens;
 import dev.turnout.user.account.Accounts;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -85,9 +86,7 @@ class AuthorizationServerConfiguration {
     /// This service checks access tokens by its own keys, without asking itself over HTTP for them.
     @Bean
     JwtDecoder accessTokens(SigningKeys keys, @Value("${turnout.issuer}") String issuer, EndedSignIns ended) {
-        NimbusJwtDecoder decoder = decoder(keys);
-        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer, ended));
-        return decoder;
+        return new VerifiedTokens(decoder(keys), keys, SecurityAutoConfiguration.accessTokenRules(issuer, ended));
     }
 
     private static JwtDecoder liveTokens(SigningKeys keys, String issuer, EndedSignIns ended) {
