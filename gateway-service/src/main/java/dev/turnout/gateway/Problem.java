@@ -68,11 +68,16 @@ public record Problem(
         if (status == HttpStatus.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (status == HttpStatus.CONTENT_TOO_LARGE || status == HttpStatus.REQUEST_TIMEOUT) {
+            // What is still to come of the body would be read only to be thrown away.
+            headers.set(HttpHeaders.CONNECTION, "close");
+        }
         DataBuffer body = response.bufferFactory().wrap(json().getBytes(StandardCharsets.UTF_8));
         return response.writeWith(Mono.just(body));
     }
 
-    private String json() {
+    /// This problem as the body of an answer.
+    public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "urn:turnout:problem:" + slug);
         members.put("title", status.getReasonPhrase());

@@ -33,6 +33,7 @@ abstract class GatewayTest {
     static final int PORT = freePort();
     static final String BASE = "http://localhost:" + PORT;
     static final Path INSTANCES = temporary();
+    static final int SIGN_INS = 20;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -56,7 +57,14 @@ abstract class GatewayTest {
                 Map.entry(
                         "turnout.gateway.web-directory",
                         INSTANCES.resolve("web").toString()),
-                Map.entry("turnout.gateway.limits.sign-in", "20"),
+                Map.entry("turnout.gateway.limits.window", "10m"),
+                Map.entry("turnout.gateway.limits.sign-in.address", Integer.toString(SIGN_INS)),
+                Map.entry("turnout.gateway.limits.redis.url", TestRedis.url()),
+                Map.entry("turnout.gateway.limits.redis.patience", "2s"),
+                Map.entry("turnout.gateway.limits.redis.rest", "200ms"),
+                Map.entry("turnout.gateway.connections.head", "1500ms"),
+                Map.entry("turnout.gateway.connections.unread", "1500ms"),
+                Map.entry("turnout.gateway.body.time", "1500ms"),
                 Map.entry("turnout.gateway.privacy.poll", "1h"),
                 Map.entry("turnout.gateway.privacy.client-secret", "of the gateway itself"),
                 Map.entry("turnout.services.user", SERVICES.url(FakeServices.Name.USER)),

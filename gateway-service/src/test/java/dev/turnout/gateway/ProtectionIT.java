@@ -197,19 +197,6 @@ class ProtectionIT extends GatewayTest {
     }
 
     @Test
-    void tooManyAttemptsToSignInMustWait() {
-        HttpResponse<String> answer = send("POST", "/auth/login");
-        for (int i = 0; i < 25 && answer.statusCode() != 429; i++) {
-            assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"default\";q=20;w=60");
-            answer = send("POST", "/auth/login", "X-Forwarded-For", "10.0.0." + i);
-        }
-
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("urn:turnout:problem:too-many-requests");
-    }
-
-    @Test
     void theApiDocumentsNameTheGatewayAsTheirServer() {
         SERVICES.of(FakeServices.Name.EVENT)
                 .stubFor(com.github.tomakehurst.wiremock.client.WireMock.get("/v3/api-docs")

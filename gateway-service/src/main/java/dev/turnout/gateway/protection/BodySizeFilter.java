@@ -1,7 +1,9 @@
 package dev.turnout.gateway.protection;
 
+import dev.turnout.gateway.FilterOrder;
 import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
@@ -18,12 +20,15 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Refuses bodies that are too large, by their announced length or, without one, as soon as they have grown past it.
+/// Refuses bodies that are too large, by their announced length or, without one, as soon as they have grown past it;
+/// and
+/// those that are still not there when their time is over.
 @Component
 @Order(FilterOrder.BODY_SIZE)
 class BodySizeFilter implements WebFilter {
     /// A paper or the photo of a participant.
     private static final Pattern DOCUMENT = Pattern.compile("/api/v1/registrations/[^/]+/(documents|photo)");
+    private static final String IMPORT = "/api/v1/events/import";
 
     private final ProtectionProperties.Body limits;
 
@@ -34,23 +39,25 @@ class BodySizeFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        long limit = limitFor(request.getPath().value());
+        DataSize largest = limitFor(request.getPath().value());
+        long limit = largest.toBytes();
         long announced = request.getHeaders().getContentLength();
         if (announced > limit) {
             return tooLarge(limit).write(exchange);
         }
-        if (announced >= 0) {
+        if (announced == 0) {
             return chain.filter(exchange);
         }
+        Duration time = largest.equals(limits.usual()) ? limits.time() : limits.importTime();
         return chain.filter(
-                exchange.mutate().request(new Measured(request, limit)).build());
+                exchange.mutate().request(new Measured(request, limit, time)).build());
     }
 
-    private long limitFor(String path) {
-        if (path.equals("/api/v1/events/import")) {
-            return limits.imports().toBytes();
+    private DataSize limitFor(String path) {
+        if (path.equals(IMPORT)) {
+            return limits.imports();
         }
-        return (DOCUMENT.matcher(path).matches() ? limits.documents() : limits.usual()).toBytes();
+        return DOCUMENT.matcher(path).matches() ? limits.documents() : limits.usual();
     }
 
     private static Problem tooLarge(long limit) {
@@ -60,25 +67,36 @@ class BodySizeFilter implements WebFilter {
                 "This address takes at most " + DataSize.ofBytes(limit).toMegabytes() + " MB; send less at once.");
     }
 
+    private static Problem tooSlow() {
+        return Problem.of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "request-time-out",
+                "The request took too long to arrive; please try again.");
+    }
+
     private static final class Measured extends ServerHttpRequestDecorator {
         private final long limit;
+        private final Duration time;
 
-        Measured(ServerHttpRequest request, long limit) {
+        Measured(ServerHttpRequest request, long limit, Duration time) {
             super(request);
             this.limit = limit;
+            this.time = time;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
             AtomicLong seen = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> {
-                if (seen.addAndGet(buffer.readableByteCount()) > limit) {
-                    DataBufferUtils.release(buffer);
-                    sink.error(new ProblemException(tooLarge(limit)));
-                } else {
-                    sink.next(buffer);
-                }
-            });
+            return super.getBody()
+                    .takeUntilOther(Mono.delay(time).then(Mono.error(() -> new ProblemException(tooSlow()))))
+                    .handle((buffer, sink) -> {
+                        if (seen.addAndGet(buffer.readableByteCount()) > limit) {
+                            DataBufferUtils.release(buffer);
+                            sink.error(new ProblemException(tooLarge(limit)));
+                        } else {
+                            sink.next(buffer);
+                        }
+                    });
         }
     }
 }

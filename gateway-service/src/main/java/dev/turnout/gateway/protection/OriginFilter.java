@@ -1,5 +1,6 @@
 package dev.turnout.gateway.protection;
 
+import dev.turnout.gateway.FilterOrder;
 import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.PublicUrl;
 import java.util.HashSet;

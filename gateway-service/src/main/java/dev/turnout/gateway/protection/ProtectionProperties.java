@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /// @param trustedProxies addresses or CIDR ranges of reverse proxies whose `X-Forwarded-For` is believed; none unless
@@ -13,21 +14,23 @@ import org.springframework.util.unit.DataSize;
 record ProtectionProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue List<String> extraOrigins,
-        Limits limits,
         Body body) {
 
-    /// How many requests each window allows; a whole venue may share one address.
-    record Limits(boolean enabled, long session, long address, long signIn, Duration window) {}
-
-    /// The largest request bodies. An import carries a whole schedule.
-    record Body(DataSize usual, DataSize imports, DataSize documents) {
+    /// How large request bodies may be, and how long they may take to arrive. An import carries a whole schedule.
+    ///
+    /// @param importTime for an import or a document
+    record Body(DataSize usual, DataSize imports, DataSize documents, Duration time, Duration importTime) {
         Body(
                 DataSize usual,
-                @org.springframework.boot.context.properties.bind.Name("import") DataSize imports,
-                DataSize documents) {
+                @Name("import") DataSize imports,
+                DataSize documents,
+                Duration time,
+                Duration importTime) {
             this.usual = usual;
             this.imports = imports;
             this.documents = documents;
+            this.time = time;
+            this.importTime = importTime;
         }
     }
 }
