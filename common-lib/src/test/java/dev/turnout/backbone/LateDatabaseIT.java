@@ -58,8 +58,11 @@ class LateDatabaseIT {
                 "--turnout.database.name=" + database.name(),
                 "--spring.datasource.username=" + database.role(),
                 "--spring.datasource.password=test",
+                "--spring.flyway.user=" + database.role(),
+                "--spring.flyway.password=test",
                 "--spring.kafka.bootstrap-servers=" + Infrastructure.shared().bootstrapServers(),
-                "--turnout.client-secret=test"));
+                "--turnout.client-secret=test",
+                "--turnout.demo=true"));
         arguments.addAll(List.of(more));
         return CompletableFuture.supplyAsync(() -> TurnoutApplication.run(
                 BackboneApplication.class, "backbone-service", arguments.toArray(String[]::new)));

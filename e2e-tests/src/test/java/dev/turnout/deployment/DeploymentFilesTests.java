@@ -291,7 +291,11 @@ class DeploymentFilesTests {
         kubernetes.removeAll(Set.of("TURNOUT_MESSAGING_REPLICAS", "TURNOUT_TICKETING_TEST_PAYMENTS"));
         assertThat(ours).containsAll(kubernetes);
         assertThat(Set.copyOf(without(ours, kubernetes)))
-                .containsExactlyInAnyOrder("TURNOUT_DEMO", "SPRING_DATASOURCE_PASSWORD", "TURNOUT_CLIENT_SECRET");
+                .containsExactlyInAnyOrder(
+                        "TURNOUT_DEMO",
+                        "SPRING_DATASOURCE_PASSWORD",
+                        "SPRING_FLYWAY_PASSWORD",
+                        "TURNOUT_CLIENT_SECRET");
     }
 
     @Test
@@ -353,6 +357,7 @@ class DeploymentFilesTests {
             String client = clients.get(service.equals("gateway-service") ? "turnout-web" : service);
             assertThat(given.get("TURNOUT_CLIENT_SECRET")).startsWith("${" + client + ":?");
             databases.add(String.valueOf(given.get("SPRING_DATASOURCE_PASSWORD")));
+            databases.add(String.valueOf(given.get("SPRING_FLYWAY_PASSWORD")));
         }
         assertThat(databases)
                 .doesNotHaveDuplicates()

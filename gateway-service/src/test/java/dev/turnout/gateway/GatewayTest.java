@@ -50,6 +50,8 @@ abstract class GatewayTest {
                 Map.entry("turnout.public-url", BASE),
                 Map.entry("turnout.client-secret", "for this test"),
                 Map.entry("spring.datasource.url", TestDatabase.url()),
+                Map.entry("spring.flyway.user", "gateway"),
+                Map.entry("spring.flyway.password", "test"),
                 Map.entry("spring.cloud.gateway.server.webflux.httpclient.response-timeout", "2s"),
                 Map.entry(
                         "turnout.gateway.instances-file",

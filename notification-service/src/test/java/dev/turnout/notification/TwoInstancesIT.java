@@ -128,12 +128,14 @@ class TwoInstancesIT extends NotificationIT {
                 "turnout.database.name",
                 "spring.datasource.username",
                 "spring.datasource.password",
+                "spring.flyway.user",
+                "spring.flyway.password",
                 "spring.kafka.bootstrap-servers",
                 "turnout.client-secret",
                 "turnout.services.user",
                 "turnout.services.event",
                 "turnout.services.collaboration");
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--turnout.edge.port=0"));
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--turnout.edge.port=0", "--turnout.demo=true"));
         settings.forEach(name -> arguments.add("--" + name + "=" + environment.getRequiredProperty(name)));
         return TurnoutApplication.run(
                 NotificationApplication.class, "notification-service", arguments.toArray(String[]::new));

@@ -24,6 +24,9 @@ final class InfrastructureInitializer implements ApplicationContextInitializer<C
                         "turnout.database.name=" + database.name(),
                         "spring.datasource.username=" + database.role(),
                         "spring.datasource.password=" + Infrastructure.PASSWORD,
+                        // twins take constraints away, so here one role is both
+                        "spring.flyway.user=" + database.role(),
+                        "spring.flyway.password=" + Infrastructure.PASSWORD,
                         "spring.kafka.bootstrap-servers=" + infrastructure.bootstrapServers(),
                         "turnout.client-secret=test")
                 .applyTo(context);

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +131,17 @@ final class RealPlatform implements AutoCloseable {
         String password = new Secrets(home.resolve("secrets")).named("postgres-administrator");
         return new PostgresServer(home.resolve("postgres"), ports.postgres(), password, home.resolve("unused"))
                 .administrate(ServiceDatabase.NAME);
+    }
+
+    /// Past the proxy, as a role of a service has it.
+    ///
+    /// @param secret the name of the file that has its password
+    Connection database(String role, String schema, String secret) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=%s"
+                        .formatted(ports.postgres(), ServiceDatabase.NAME, schema),
+                role,
+                new Secrets(home.resolve("secrets")).named(secret));
     }
 
     /// Whether the database takes connections.

@@ -68,7 +68,7 @@ class AuditLogIT {
         String url = "jdbc:postgresql://127.0.0.1:%s/turnout?currentSchema=identity"
                 .formatted(settings.getProperty("turnout.database.port"));
         try (Connection connection = DriverManager.getConnection(
-                        url, "identity", settings.getProperty("spring.datasource.password"));
+                        url, "identity_owner", settings.getProperty("spring.flyway.password"));
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String sql : List.of(

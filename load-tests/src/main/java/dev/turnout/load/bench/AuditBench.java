@@ -164,7 +164,7 @@ final class AuditBench implements Bench {
     private static Connection connect(OwnPlatform platform) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/turnout?currentSchema=identity".formatted(platform.postgresPort()),
-                "identity",
-                platform.secret("database-identity"));
+                "identity_owner",
+                platform.secret("database-identity-owner"));
     }
 }

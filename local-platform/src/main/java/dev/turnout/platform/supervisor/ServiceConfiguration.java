@@ -40,10 +40,11 @@ final class ServiceConfiguration {
                 .orElse("http://localhost:" + ports.instance(Service.GATEWAY.basePort(), 1));
     }
 
-    Map<String, String> databasePasswords() {
-        Map<String, String> passwords = new LinkedHashMap<>();
+    Map<String, ServiceDatabase.Passwords> databasePasswords() {
+        Map<String, ServiceDatabase.Passwords> passwords = new LinkedHashMap<>();
         for (Service service : Service.values()) {
-            passwords.put(service.schema(), databasePassword(service));
+            passwords.put(
+                    service.schema(), new ServiceDatabase.Passwords(databasePassword(service), ownerPassword(service)));
         }
         return passwords;
     }
@@ -114,6 +115,7 @@ final class ServiceConfiguration {
                 "turnout.database.port", Integer.toString(options.postgresVia().orElse(ports.postgres())));
         settings.put("turnout.database.name", ServiceDatabase.NAME);
         settings.put("spring.datasource.password", databasePassword(service));
+        settings.put("spring.flyway.password", ownerPassword(service));
         settings.put(
                 "spring.kafka.bootstrap-servers",
                 "127.0.0.1:" + options.kafkaVia().orElse(ports.kafka()));
@@ -146,6 +148,10 @@ final class ServiceConfiguration {
 
     private String databasePassword(Service service) {
         return secrets.named("database-" + service.schema());
+    }
+
+    private String ownerPassword(Service service) {
+        return secrets.named("database-" + service.schema() + "-owner");
     }
 
     private String clientSecret(String clientId) {

@@ -66,19 +66,61 @@ class PostgresServerIT {
     }
 
     @Test
-    void aServiceReachesItsOwnSchemaOnly() throws Exception {
-        ServiceDatabase.prepare(server, Map.of("event", "event-password", "identity", "identity-password"));
-        ServiceDatabase.prepare(server, Map.of("event", "event-password", "identity", "identity-password"));
+    void aServiceReadsAndWritesItsOwnRowsAndNothingElse() throws Exception {
+        Map<String, ServiceDatabase.Passwords> passwords = Map.of(
+                "event", new ServiceDatabase.Passwords("event-password", "event-owner"),
+                "identity", new ServiceDatabase.Passwords("identity-password", "identity-owner"));
+        try (Connection administrator = server.administrate("postgres");
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE ROLE identity LOGIN PASSWORD 'identity-password'");
+            statement.execute("CREATE DATABASE turnout");
+        }
+        // as platforms were before there was an owner besides the service
+        try (Connection administrator = server.administrate("turnout");
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE SCHEMA identity AUTHORIZATION identity");
+            statement.execute("CREATE TABLE identity.old (id int GENERATED ALWAYS AS IDENTITY, name text)");
+            statement.execute("ALTER TABLE identity.old OWNER TO identity");
+        }
+        ServiceDatabase.prepare(server, passwords);
+        ServiceDatabase.prepare(server, passwords);
+        try (Connection owner = connect("identity_owner", "identity-owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE person (id int GENERATED ALWAYS AS IDENTITY, name text)");
+            statement.execute("ALTER TABLE old ADD COLUMN more text");
+            assertThat(schemaOf(owner, "person")).isEqualTo("identity");
+        }
         try (Connection identity = connect("identity", "identity-password");
                 Statement statement = identity.createStatement()) {
-            statement.execute("CREATE TABLE person (id int)");
-            assertThat(schemaOf(identity, "person")).isEqualTo("identity");
+            for (String table : List.of("person", "old")) {
+                statement.execute("INSERT INTO " + table + " (name) VALUES ('a')");
+                statement.execute("UPDATE " + table + " SET name = 'b'");
+                statement.execute("DELETE FROM " + table);
+            }
+            for (String refused : List.of(
+                    "CREATE TABLE mine (id int)",
+                    "ALTER TABLE person ADD COLUMN mood text",
+                    "ALTER TABLE old ADD COLUMN mood text",
+                    "DROP TABLE person",
+                    "TRUNCATE person",
+                    "CREATE INDEX mine ON person (name)",
+                    "CREATE TABLE public.mine (id int)",
+                    "CREATE SCHEMA mine",
+                    "SET ROLE identity_owner")) {
+                assertThatExceptionOfType(SQLException.class)
+                        .as(refused)
+                        .isThrownBy(() -> statement.execute(refused))
+                        .withMessageMatching("(?s).*(permission denied|must be owner).*");
+            }
         }
-        try (Connection event = connect("event", "event-password");
-                Statement statement = event.createStatement()) {
-            assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> statement.execute("SELECT * FROM identity.person"))
-                    .withMessageContaining("permission denied");
+        for (String stranger : List.of("event", "event_owner")) {
+            try (Connection event = connect(stranger, stranger.equals("event") ? "event-password" : "event-owner");
+                    Statement statement = event.createStatement()) {
+                assertThatExceptionOfType(SQLException.class)
+                        .as(stranger)
+                        .isThrownBy(() -> statement.execute("SELECT * FROM identity.person"))
+                        .withMessageContaining("permission denied");
+            }
         }
     }
 
