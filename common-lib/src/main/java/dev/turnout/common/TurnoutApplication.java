@@ -1,8 +1,10 @@
 package dev.turnout.common;
 
+import dev.turnout.common.start.StartSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -15,6 +17,9 @@ import org.springframework.core.io.ClassPathResource;
 /// environment variables and arguments.
 public final class TurnoutApplication {
 
+    private static final List<String> SECRETS =
+            List.of("spring.datasource.password", "spring.flyway.password", "turnout.client-secret");
+
     private static final String DEFAULTS = "turnout-defaults.yml";
 
     private TurnoutApplication() {}
@@ -26,6 +31,7 @@ public final class TurnoutApplication {
     public static ConfigurableApplicationContext run(Class<?> application, String service, String... args) {
         var spring = new SpringApplication(application);
         spring.setDefaultProperties(defaults(service));
+        spring.addListeners(new StartSecrets(SECRETS));
         return spring.run(args);
     }
 

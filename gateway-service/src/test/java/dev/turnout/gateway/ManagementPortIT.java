@@ -44,6 +44,20 @@ class ManagementPortIT extends GatewayTest {
         assertThat(management(path).statusCode()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/env",
+                "/actuator/configprops",
+                "/actuator/heapdump",
+                "/actuator/threaddump",
+                "/actuator/beans",
+                "/actuator/loggers"
+            })
+    void nothingThatCouldHoldASecretIsReadThere(String path) {
+        assertThat(management(path).statusCode()).isEqualTo(404);
+    }
+
     private static HttpResponse<String> management(String path) {
         return send("GET", "http://127.0.0.1:" + MANAGEMENT + path);
     }

@@ -40,7 +40,14 @@ record RateProperties(
     /// @param url such as `redis://host:6379`, or `rediss://` with TLS
     /// @param patience how long a request waits for Redis before it is counted here
     /// @param rest how long Redis is left alone after it has failed
-    record Redis(@Nullable URI url, @Nullable String password, Duration patience, Duration rest) {}
+    record Redis(@Nullable URI url, @Nullable String password, Duration patience, Duration rest) {
+
+        /// Without the password, wherever it is written.
+        @Override
+        public String toString() {
+            return "Redis[patience=" + patience + ", rest=" + rest + "]";
+        }
+    }
 
     Quota of(RouteClass route) {
         return switch (route) {
