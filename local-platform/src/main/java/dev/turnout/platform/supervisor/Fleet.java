@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 /** The processes that run services: one host for all, or one process for each; further instances are always processes. */
 final class Fleet {
     static final String HOST = "host";
+    /** More than the time after which the gateway looks again which instances there are. */
+    private static final Duration NOTICED = Duration.ofMillis(700);
+
     private final Options options;
     private final Home home;
     private final ServiceConfiguration configuration;
@@ -37,6 +42,7 @@ final class Fleet {
     private final Path ownJar;
     private final Consumer<ManagedProcess> observer;
     private final Map<String, ManagedProcess> processes = new ConcurrentHashMap<>();
+    private final Set<String> draining = ConcurrentHashMap.newKeySet();
     private final Map<Service, Integer> wanted = new EnumMap<>(Service.class);
     private final Map<String, Map<String, String>> environments = new ConcurrentHashMap<>();
 
@@ -97,6 +103,9 @@ final class Fleet {
         }
         wanted.put(service, count);
         publish();
+        if (before > count) {
+            LockSupport.parkNanos(NOTICED.toNanos());
+        }
         for (int number = before; number > count; number--) {
             Optional.ofNullable(processes.remove(instance(service, number))).ifPresent(ManagedProcess::stop);
         }
@@ -109,8 +118,21 @@ final class Fleet {
                 .orElseThrow(() -> new PlatformProblem("%s is no process of its own; there are: %s."
                         .formatted(name, String.join(", ", processes.keySet()))));
         environments.put(process.name(), Map.copyOf(environment));
-        process.stop();
-        process.start();
+        drain(process.name());
+        try {
+            process.stop();
+            process.start();
+        } finally {
+            draining.remove(process.name());
+        }
+        publish();
+    }
+
+    /** Sends nobody to an instance any more that is about to end, while another is there to go to. */
+    private void drain(String name) {
+        draining.add(name);
+        publish();
+        LockSupport.parkNanos(NOTICED.toNanos());
     }
 
     /** Ends the gateway first, so that nobody is let in any more, then the rest. */
@@ -236,7 +258,7 @@ final class Fleet {
 
     private boolean isUp(String instance) {
         ManagedProcess process = processes.getOrDefault(instance, processes.get(HOST));
-        return process != null && process.state() == ManagedProcess.State.READY;
+        return process != null && process.state() == ManagedProcess.State.READY && !draining.contains(instance);
     }
 
     private static String instance(Service service, int number) {
