@@ -127,7 +127,7 @@ class TwoGatewaysIT extends GatewayTest {
 
         assertThat(after).isEqualTo(before - 1);
         assertThat(header(purchase, "RateLimit-Policy"))
-                .isEqualTo("\"purchase-person\";q=60;w=600, \"purchase-address\";q=6000;w=600");
+                .isEqualTo("\"purchase-person\";q=60;w=600, \"purchase-address\";q=12000;w=600");
     }
 
     @Test
