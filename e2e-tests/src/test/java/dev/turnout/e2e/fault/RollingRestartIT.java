@@ -86,14 +86,13 @@ class RollingRestartIT {
         }
     }
 
-    /// People with an old token and with fresh ones, who ask every service.
+    /// People with an old token and with fresh ones, who ask several services.
     private List<Thread> readers(Sale sale) {
         List<String> paths = List.of(
                 "/api/v1/organizations",
                 "/api/v1/events/" + sale.event() + "/ticket-types",
                 "/api/v1/events/" + sale.event() + "/rooms",
-                "/api/v1/inbox",
-                "/api/v1/events/" + sale.event() + "/chat-channels");
+                "/api/v1/inbox");
         String old = token();
         AtomicLong turn = new AtomicLong();
         List<Thread> readers = new ArrayList<>();
