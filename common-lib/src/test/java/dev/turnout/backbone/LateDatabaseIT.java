@@ -62,7 +62,7 @@ class LateDatabaseIT {
                 "--spring.flyway.password=test",
                 "--spring.kafka.bootstrap-servers=" + Infrastructure.shared().bootstrapServers(),
                 "--turnout.client-secret=test",
-                "--turnout.demo=true"));
+                "--turnout.accept-any-secret=true"));
         arguments.addAll(List.of(more));
         return CompletableFuture.supplyAsync(() -> TurnoutApplication.run(
                 BackboneApplication.class, "backbone-service", arguments.toArray(String[]::new)));

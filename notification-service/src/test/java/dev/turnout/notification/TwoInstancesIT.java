@@ -135,7 +135,8 @@ class TwoInstancesIT extends NotificationIT {
                 "turnout.services.user",
                 "turnout.services.event",
                 "turnout.services.collaboration");
-        var arguments = new ArrayList<>(List.of("--server.port=0", "--turnout.edge.port=0", "--turnout.demo=true"));
+        var arguments = new ArrayList<>(
+                List.of("--server.port=0", "--turnout.edge.port=0", "--turnout.accept-any-secret=true"));
         settings.forEach(name -> arguments.add("--" + name + "=" + environment.getRequiredProperty(name)));
         return TurnoutApplication.run(
                 NotificationApplication.class, "notification-service", arguments.toArray(String[]::new));

@@ -20,7 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS)
+        useMainMethod = SpringBootTest.UseMainMethod.ALWAYS,
+        args = "--turnout.accept-any-secret=true")
 @ContextConfiguration(initializers = InfrastructureInitializer.class)
 @Import(TestSupportConfiguration.class)
 public @interface TurnoutIntegrationTest {
