@@ -23,6 +23,11 @@ class AccessTableIT extends NotificationIT {
             GET  /api/v1/sync?channels=event:{{events}}:feed | ok  | ok  | -          | everybody ok             | -   |
             GET  /api/v1/channel-status                      | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
             POST /api/v1/channel-status/mail/test            | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
+            GET  /api/v1/push/key                            | 401 | ok  | -          | everybody ok             | -   |
+            GET  /api/v1/push/subscriptions                  | 401 | ok  | -          | everybody ok             | -   |
+            PUT  /api/v1/push/subscriptions                  | 401 | 422 | -          | everybody 422            | -   | {"endpoint":"https://elsewhere.example","keys":{"p256dh":"x","auth":"y"}}
+            DELETE /api/v1/push/subscriptions/{id}           | 401 | 404 | -          | everybody 404            | 404 |
+            POST /api/v1/push/subscriptions/{id}/test        | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """;
 
@@ -42,6 +47,8 @@ class AccessTableIT extends NotificationIT {
         new AccessTable(environment, mappings, new Callers())
                 .object("events", event)
                 .object("changes", story.changeId())
+                // a person's own, which none of the callers has
+                .object("subscriptions", UUID.randomUUID())
                 .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
                 .alsoWithFieldsOfOthers(jdbc)
                 .check(TABLE);

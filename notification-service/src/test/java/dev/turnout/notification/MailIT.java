@@ -152,7 +152,7 @@ class MailIT extends NotificationIT {
 
     private String rung(UUID person) {
         return jdbc.sql(
-                        "SELECT r.state FROM rung r JOIN delivery d ON d.id = r.notification_id WHERE d.person_id = :person")
+                        "SELECT r.state FROM rung r JOIN delivery d ON d.id = r.notification_id WHERE r.rung = 'email' AND d.person_id = :person")
                 .param("person", person)
                 .query(String.class)
                 .single();
@@ -161,7 +161,7 @@ class MailIT extends NotificationIT {
     private String reason(Story story, UUID person) {
         return jdbc.sql("""
                         SELECT coalesce((SELECT r.reason FROM rung r JOIN delivery d ON d.id = r.notification_id
-                                          WHERE d.change_id = :change AND d.person_id = :person), '')
+                                          WHERE r.rung = 'email' AND d.change_id = :change AND d.person_id = :person), '')
                         """)
                 .param("change", story.changeId())
                 .param("person", person)

@@ -16,6 +16,8 @@ import dev.turnout.notification.livelog.NewPublication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class NotificationIT {
 
     static final Neighbours NEIGHBOURS = new Neighbours();
+    static final PushService PUSHES = new PushService();
     static final GreenMail MAIL = startedMail();
     static final UUID ORGANIZATION = UUID.randomUUID();
     static final Duration VALID = Duration.ofMinutes(5);
@@ -80,6 +83,13 @@ abstract class NotificationIT {
         registry.add("turnout.mail.host", () -> "127.0.0.1");
         registry.add("turnout.mail.port", () -> MAIL.getSmtp().getPort());
         registry.add("turnout.mail.after", () -> "1500ms");
+        registry.add("turnout.mail.after-push", () -> "3s");
+        registry.add("turnout.keys-directory", () -> keysDirectory().toString());
+        registry.add("turnout.push.services", PUSHES::origin);
+        registry.add("turnout.push.after", () -> "700ms");
+        registry.add("turnout.push.retry-after", () -> "200ms");
+        registry.add("turnout.push.attempts", () -> 3);
+        registry.add("turnout.push.timeout", () -> "1s");
         registry.add("turnout.mail.retry-after", () -> "300ms");
         registry.add("turnout.mail.attempts", () -> 2);
         registry.add("turnout.mail.timeout", () -> "2s");
@@ -168,6 +178,14 @@ abstract class NotificationIT {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+        }
+    }
+
+    private static Path keysDirectory() {
+        try {
+            return Files.createTempDirectory("turnout-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -115,6 +115,7 @@ class Routes {
 
     private static final String[] NOTIFICATION = {
         "/api/v1/inbox/**",
+        "/api/v1/push/**",
         "/api/v1/changes/**",
         "/api/v1/sync/**",
         "/api/v1/channel-status/**",

@@ -83,6 +83,7 @@ final class ServiceConfiguration {
             case TICKETING ->
                 settings.put("turnout.keys-directory", keys(service).toString());
             case NOTIFICATION -> {
+                settings.put("turnout.keys-directory", keys(service).toString());
                 settings.put("turnout.edge.port", Integer.toString(ports.instance(Service.EDGE_PORT, number)));
                 addMail(settings);
             }

@@ -17,14 +17,23 @@ public class ChangeDirectory {
     }
 
     /// What was changed, for those who put it into words.
+    ///
+    /// @param subjectId what has changed, such as a session
     public record Summary(
-            UUID changeId, UUID eventId, List<String> kinds, String title, JsonNode before, JsonNode after) {}
+            UUID changeId,
+            UUID eventId,
+            UUID subjectId,
+            List<String> kinds,
+            String title,
+            JsonNode before,
+            JsonNode after) {}
 
     public Optional<Summary> find(UUID changeId) {
         return changes.find(changeId)
                 .map(change -> new Summary(
                         change.id(),
                         change.eventId(),
+                        change.subjectId(),
                         change.kinds(),
                         change.title(),
                         change.before(),

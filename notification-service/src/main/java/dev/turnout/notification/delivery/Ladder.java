@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +107,40 @@ public class Ladder {
     public void failed(Due due, String rung, String reason) {
         end(due, rung, "failed", reason);
         deliveries.fail(List.of(due.notificationId()), reason);
+    }
+
+    /// Tried to its end, while other ways are left.
+    @Transactional
+    public void gaveUp(Due due, String rung, String reason) {
+        end(due, rung, "failed", reason);
+    }
+
+    /// Which of these were handed over on that way since then, so that it may still arrive.
+    public Set<UUID> sentSince(Collection<Due> due, String rung, Instant since) {
+        return Set.copyOf(jdbc.sql("""
+                        SELECT notification_id FROM rung
+                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state = 'sent' AND ended_at > :since
+                        """)
+                .param(
+                        "ids",
+                        due.stream().map(one -> one.notificationId().toString()).toArray(String[]::new))
+                .param("rung", rung)
+                .param("since", at(since))
+                .query(UUID.class)
+                .list());
+    }
+
+    /// Comes back without having tried.
+    @Transactional
+    public void wait(Due due, String rung, Duration pause) {
+        jdbc.sql("""
+                        UPDATE rung SET due_at = :due, attempts = attempts - 1
+                         WHERE notification_id = :id AND rung = :rung AND state = 'waiting'
+                        """)
+                .param("due", at(clock.instant().plus(pause)))
+                .param("id", due.notificationId())
+                .param("rung", rung)
+                .update();
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.notification.access.Rights;
+import dev.turnout.notification.people.People;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class ChannelStatusController {
         var server = mail.configured() ? mail.host() + ":" + mail.port() : "turnout.mail.host is not set";
         return new StatusList(List.of(
                 new StatusView("live", true, "inbox, web socket, event stream"),
+                new StatusView("push", true, "Web Push, to browsers that asked for it"),
                 new StatusView("mail", mail.configured(), server)));
     }
 
@@ -59,7 +61,7 @@ class ChannelStatusController {
             throw Problems.conflict("mail-not-configured", "No mail server is set up.");
         }
         var self = self(caller);
-        var words = texts.ofTest(MailRung.language(self));
+        var words = texts.ofTest(self.language());
         var test = new Mailer.Mail(
                 "test-" + Ids.next(), address(self), words.subject(), words.text(), words.html(), Optional.empty());
         return switch (mailer.send(test)) {

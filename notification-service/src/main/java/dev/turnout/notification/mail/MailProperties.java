@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param host empty: mail is not configured
 /// @param after how long a notification may stay unacknowledged before it is mailed
+/// @param afterPush how much longer for those whose browser has been pushed to
 /// @param retryAfter the pause before the second attempt; it doubles each time
 @ConfigurationProperties("turnout.mail")
 record MailProperties(
@@ -15,7 +16,8 @@ record MailProperties(
         @DefaultValue("") String username,
         @DefaultValue("") String password,
         @DefaultValue("false") boolean starttls,
-        @DefaultValue("10s") Duration after,
+        @DefaultValue("12s") Duration after,
+        @DefaultValue("60s") Duration afterPush,
         @DefaultValue("10s") Duration retryAfter,
         @DefaultValue("5") int attempts,
         @DefaultValue("10s") Duration timeout) {

@@ -3,11 +3,13 @@ package dev.turnout.notification.mail;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.people.People;
+import dev.turnout.notification.words.ChangeWords;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ class MailRung {
 
     static final String NAME = "email";
     static final String CATEGORY = "changes";
+    private static final String PUSH = "push";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
     private static final int TOGETHER = 50;
@@ -37,6 +40,7 @@ class MailRung {
     private final MailText texts;
     private final Mailer mailer;
     private final MailProperties properties;
+    private final Clock clock;
     private final String publicUrl;
 
     MailRung(
@@ -48,6 +52,7 @@ class MailRung {
             MailText texts,
             Mailer mailer,
             MailProperties properties,
+            Clock clock,
             @Value("${turnout.public-url}") String publicUrl) {
         this.ladder = ladder;
         this.changes = changes;
@@ -57,6 +62,7 @@ class MailRung {
         this.texts = texts;
         this.mailer = mailer;
         this.properties = properties;
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -89,15 +95,23 @@ class MailRung {
             return;
         }
         var event = events.find(change.eventId())
-                .map(basics -> new MailText.Event(basics.name(), ZoneId.of(basics.timeZone())))
-                .orElse(new MailText.Event(change.title(), ZoneOffset.UTC));
+                .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
+                .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
         var refused = refusals.among(ids, CATEGORY);
-        due.forEach(one -> mail(change, event, one, known.get(one.personId()), refused));
+        // A browser that has just been pushed to may be showing it.
+        var underWay = ladder.sentSince(due, PUSH, clock.instant().minus(properties.afterPush()));
+        for (Ladder.Due one : due) {
+            if (underWay.contains(one.notificationId())) {
+                ladder.wait(one, NAME, properties.afterPush());
+            } else {
+                mail(change, event, one, known.get(one.personId()), refused);
+            }
+        }
     }
 
     private void mail(
             ChangeDirectory.Summary change,
-            MailText.Event event,
+            ChangeWords.Event event,
             Ladder.Due due,
             People.@Nullable Person person,
             Set<UUID> refused) {
@@ -109,7 +123,7 @@ class MailRung {
             ladder.skipped(due, NAME, "unsubscribed");
             return;
         }
-        var words = texts.ofChange(change, event, language(person));
+        var words = texts.ofChange(change, event, person.language());
         var unsubscribe = publicUrl + "/api/v1/mail/unsubscribe?word=" + refusals.word(due.personId(), CATEGORY);
         var mail = new Mailer.Mail(
                 due.notificationId().toString(),
@@ -131,10 +145,5 @@ class MailRung {
         } else {
             ladder.again(due, NAME, reason, properties.pauseAfter(due.attempt()));
         }
-    }
-
-    static Locale language(People.Person person) {
-        var locale = person.locale();
-        return locale == null || locale.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(locale);
     }
 }

@@ -75,6 +75,12 @@ class PersonalTables {
                         .personal("person_id")
                         .secret("word")
                         .exportedAs("mailSubscriptions")
+                        .deleted(),
+                TableRule.of("push_subscription", "person_id = :person")
+                        .other("id", "created_at", "last_pushed_at")
+                        .personal("person_id", "device")
+                        .secret("address", "public_key", "secret")
+                        .exportedAs("pushSubscriptions")
                         .deleted());
     }
 }

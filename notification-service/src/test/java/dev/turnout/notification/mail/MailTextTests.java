@@ -3,6 +3,7 @@ package dev.turnout.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.words.ChangeWords;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 class MailTextTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final MailText.Event EVENT = new MailText.Event("Riverside Games", ZoneId.of("Europe/Berlin"));
+    private static final ChangeWords.Event EVENT = new ChangeWords.Event("Riverside Games", ZoneId.of("Europe/Berlin"));
 
-    private final MailText texts = new MailText("http://localhost:8080");
+    private final MailText texts = new MailText(new ChangeWords(), "http://localhost:8080");
 
     @Test
     void tellsTheTimeAtTheVenueInTheReadersLanguage() {
@@ -81,6 +82,12 @@ class MailTextTests {
 
     private static ChangeDirectory.Summary change(List<String> kinds, String before, String after) {
         return new ChangeDirectory.Summary(
-                UUID.randomUUID(), UUID.randomUUID(), kinds, "Long jump", JSON.readTree(before), JSON.readTree(after));
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                kinds,
+                "Long jump",
+                JSON.readTree(before),
+                JSON.readTree(after));
     }
 }

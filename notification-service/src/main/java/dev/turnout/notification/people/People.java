@@ -1,8 +1,9 @@
-package dev.turnout.notification.mail;
+package dev.turnout.notification.people;
 
 import dev.turnout.common.security.ServiceTokens;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,19 +14,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/// Addresses and languages of people, asked of user-service when a mail is due and kept nowhere.
+/// Addresses and languages of people, asked of user-service when somebody has to be told, and kept nowhere. Safe for
+/// many
+/// threads.
 @Component
-class People {
+public class People {
 
     private final RestClient http;
     private final ServiceTokens tokens;
     private final String address;
 
-    record Person(
+    public record Person(
             UUID id,
             String name,
             @Nullable String email,
-            @Nullable String locale) {}
+            @Nullable String locale) {
+
+        /// English, where the person chose none.
+        public Locale language() {
+            return locale == null || locale.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(locale);
+        }
+    }
 
     private record Answer(List<Person> items) {}
 
@@ -41,7 +50,7 @@ class People {
     /// Those of the people who still have an account.
     ///
     /// @throws RestClientException if user-service cannot be asked
-    Map<UUID, Person> find(Collection<UUID> ids) {
+    public Map<UUID, Person> find(Collection<UUID> ids) {
         var list = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
         return http
                 .get()

@@ -1,0 +1,54 @@
+package dev.turnout.notification.delivery;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
+
+/// A further way to reach people, tried for those who were told and have not answered for a while. Its job is durable
+/// and planned in the transaction that tells them.
+public final class Rung {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    private final SchedulerClient jobs;
+    private final CustomTask<String> task;
+    private final Duration after;
+    private final Clock clock;
+
+    /// @param task as made by [#task]
+    public Rung(SchedulerClient jobs, CustomTask<String> task, Duration after, Clock clock) {
+        this.jobs = jobs;
+        this.task = task;
+        this.after = after;
+        this.clock = clock;
+    }
+
+    /// @param climb tries this way for all of a change who are due, and says when to come again
+    public static CustomTask<String> task(String name, Function<UUID, Optional<Instant>> climb) {
+        return Tasks.custom(name, String.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
+                .execute((instance, _) -> {
+                    var next = climb.apply(UUID.fromString(instance.getData()));
+                    return next.<CompletionHandler<String>>map(
+                                    when -> (done, operations) -> operations.reschedule(done, when))
+                            .orElseGet(CompletionHandler.OnCompleteRemove::new);
+                });
+    }
+
+    @EventListener
+    void plan(PeopleTold told) {
+        var name = "%s/%s/%d".formatted(told.changeId(), told.contributor(), told.part());
+        jobs.scheduleIfNotExists(
+                task.instance(name, told.changeId().toString()),
+                clock.instant().plus(after).plus(A_MOMENT));
+    }
+}

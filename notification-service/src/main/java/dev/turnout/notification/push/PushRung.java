@@ -1,0 +1,158 @@
+package dev.turnout.notification.push;
+
+import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.people.People;
+import dev.turnout.notification.words.ChangeWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// The rung by Web Push of one change: pushes to every browser of those who have not been told yet. What is handed over
+/// is known; that it was shown is told by the browser, which acknowledges it.
+@Component
+class PushRung {
+
+    static final String NAME = "push";
+
+    private static final Logger log = LoggerFactory.getLogger(PushRung.class);
+    private static final int TOGETHER = 50;
+
+    private final Ladder ladder;
+    private final ChangeDirectory changes;
+    private final EventDirectory events;
+    private final People people;
+    private final ChangeWords words;
+    private final PushSubscriptions subscriptions;
+    private final PushSender sender;
+    private final PushProperties properties;
+
+    PushRung(
+            Ladder ladder,
+            ChangeDirectory changes,
+            EventDirectory events,
+            People people,
+            ChangeWords words,
+            PushSubscriptions subscriptions,
+            PushSender sender,
+            PushProperties properties) {
+        this.ladder = ladder;
+        this.changes = changes;
+        this.events = events;
+        this.people = people;
+        this.words = words;
+        this.subscriptions = subscriptions;
+        this.sender = sender;
+        this.properties = properties;
+    }
+
+    /// Pushes to all who are due, and says when to come again.
+    Optional<Instant> climb(UUID changeId) {
+        ladder.plan(changeId, NAME, properties.after());
+        var change = changes.find(changeId).orElseThrow();
+        for (var due = take(changeId); !due.isEmpty(); due = take(changeId)) {
+            push(change, due);
+        }
+        return ladder.nextDue(changeId, NAME);
+    }
+
+    private List<Ladder.Due> take(UUID changeId) {
+        return ladder.take(changeId, NAME, TOGETHER);
+    }
+
+    private void push(ChangeDirectory.Summary change, List<Ladder.Due> due) {
+        var browsers =
+                subscriptions.ofAll(due.stream().map(Ladder.Due::personId).toList());
+        due.stream()
+                .filter(one -> !browsers.containsKey(one.personId()))
+                .forEach(one -> ladder.skipped(one, NAME, "no-device"));
+        var open =
+                due.stream().filter(one -> browsers.containsKey(one.personId())).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Map<UUID, People.Person> known;
+        try {
+            known = people.find(open.stream().map(Ladder.Due::personId).toList());
+        } catch (RestClientException away) {
+            log.warn("Languages cannot be asked for; {} pushes wait", open.size());
+            open.forEach(one -> later(one, "languages-unavailable", Optional.empty()));
+            return;
+        }
+        var event = events.find(change.eventId())
+                .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
+                .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
+        for (Ladder.Due one : open) {
+            People.Person person = known.get(one.personId());
+            if (person == null) {
+                ladder.skipped(one, NAME, "no-account");
+            } else {
+                push(one, notice(change, event, one, person.language()), browsers.getOrDefault(person.id(), List.of()));
+            }
+        }
+    }
+
+    private void push(Ladder.Due due, Notice notice, List<PushSubscription> browsers) {
+        List<PushSender.Result> results =
+                browsers.stream().map(browser -> pushed(browser, notice)).toList();
+        if (results.stream().anyMatch(PushSender.Result.Taken.class::isInstance)) {
+            ladder.sent(due, NAME);
+            return;
+        }
+        for (PushSender.Result result : results) {
+            if (result instanceof PushSender.Result.TryLater(String reason, Optional<Duration> pause)) {
+                later(due, reason, pause);
+                return;
+            }
+        }
+        for (PushSender.Result result : results) {
+            if (result instanceof PushSender.Result.Refused(String reason)) {
+                ladder.gaveUp(due, NAME, reason);
+                return;
+            }
+        }
+        ladder.skipped(due, NAME, "no-device");
+    }
+
+    private PushSender.Result pushed(PushSubscription browser, Notice notice) {
+        PushSender.Result result = sender.send(browser, notice);
+        switch (result) {
+            case PushSender.Result.Taken() -> subscriptions.pushed(browser);
+            case PushSender.Result.Gone() -> subscriptions.gone(browser);
+            case PushSender.Result.Refused(var reason) -> log.warn("A push service refused: {}", reason);
+            case PushSender.Result.TryLater(var _, var _) -> log.debug("A push service wants us to come again");
+        }
+        return result;
+    }
+
+    private Notice notice(ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, Locale language) {
+        var told = words.of(change, event, language);
+        return new Notice(
+                due.notificationId(),
+                told.subject(),
+                String.join("\n", told.lines()),
+                change.subjectId().toString().replace("-", ""),
+                language.getLanguage(),
+                ChangeWords.direction(language),
+                "/inbox");
+    }
+
+    private void later(Ladder.Due due, String reason, Optional<Duration> pause) {
+        if (due.attempt() >= properties.attempts()) {
+            ladder.gaveUp(due, NAME, reason);
+        } else {
+            ladder.again(due, NAME, reason, pause.orElse(properties.pauseAfter(due.attempt())));
+        }
+    }
+}

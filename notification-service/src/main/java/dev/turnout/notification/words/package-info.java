@@ -1,0 +1,7 @@
+/// Changes in words, in the reader's language.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"delivery"})
+package dev.turnout.notification.words;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
