@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { createI18n, switchLanguage } from '@/lib/i18n/i18n';
 import { applyPreferences, onPreferencesChange, preferences } from '@/lib/preferences';
 import { Providers } from './providers';
+import { onOpenNotice } from './push-events';
 import { createAppRouter } from './router';
 import { registerServiceWorker } from './register-service-worker';
 import { createServices } from './services';
@@ -23,11 +24,13 @@ const i18n = await createI18n(preferences().language);
 const services = createServices(i18n);
 onPreferencesChange(({ language }) => void switchLanguage(i18n, language));
 const updates = registerServiceWorker();
+const router = createAppRouter(updates);
+onOpenNotice((path) => void router.navigate({ to: path }));
 
 createRoot(root).render(
   <StrictMode>
     <Providers services={services}>
-      <RouterProvider router={createAppRouter(updates)} />
+      <RouterProvider router={router} />
     </Providers>
   </StrictMode>,
 );

@@ -8,7 +8,7 @@ export interface Snapshot {
 }
 
 export interface Meta {
-  key: 'device' | 'sequence' | 'replay-lease' | 'owner';
+  key: 'device' | 'sequence' | 'replay-lease' | 'owner' | 'calm';
   value: unknown;
 }
 

@@ -14,7 +14,7 @@ import { Link } from '@tanstack/react-router';
 export function ChannelsScreen() {
   const { t } = useTranslation();
   const nameOf = (channel: string) =>
-    channel === 'live' || channel === 'mail' ? t(`channels.names.${channel}`) : channel;
+    channel === 'live' || channel === 'mail' || channel === 'push' ? t(`channels.names.${channel}`) : channel;
   const notify = useNotify();
   const platform = usePlatform();
   const status = useChannelStatus();
@@ -39,7 +39,11 @@ export function ChannelsScreen() {
                   </Tag>
                 </div>
                 <p className="muted">
-                  {channel.channel === 'live' ? t('channels.liveExplain') : channel.detail}
+                  {channel.channel === 'live'
+                    ? t('channels.liveExplain')
+                    : channel.channel === 'push'
+                      ? t('channels.pushExplain')
+                      : channel.detail}
                 </p>
                 {channel.channel === 'mail' ? (
                   <div className="row">

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePerson } from '@/api/session';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
+import { PushSettings } from './push-settings';
 
 /** Each language is named in itself, so that who cannot read this page can still leave it. */
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
@@ -9,6 +11,7 @@ const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'ا�
 export function PreferencesScreen() {
   const { t } = useTranslation();
   const { language, theme, calm } = usePreferences();
+  const person = usePerson();
   return (
     <div className="stack">
       <h1>{t('preferences.title')}</h1>
@@ -36,6 +39,7 @@ export function PreferencesScreen() {
         />
         <p className="muted small">{t('preferences.calmExplain')}</p>
       </div>
+      {person ? <PushSettings /> : null}
       <p className="row">
         <Link to="/legal/$name" params={{ name: 'terms' }}>
           {t('privacy.terms')}

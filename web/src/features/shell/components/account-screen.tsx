@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '@/api/commands';
 import { useOffline } from '@/api/offline';
+import { turnPushOff } from '@/api/push';
 import { signInUrl, signOut, usePerson } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -19,7 +20,11 @@ export function AccountScreen() {
   const live = useLiveClient();
   const { database, snapshots } = useOffline();
   const leave = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      // The next person in front of this device must not read what is pushed to this one.
+      await turnPushOff().catch(() => undefined);
+      return signOut();
+    },
     // A socket that is closed with the session would only ask for another as a stranger.
     onMutate: () => live.stop(),
     onError: () => live.start(),

@@ -7,6 +7,7 @@ import { onConnectionChange, isOnline } from '@/lib/connection';
 import { useLiveClient, useLiveStatus } from '@/lib/live/live-context';
 import { openDevice } from '@/lib/offline/device';
 import { onSignOutElsewhere, page } from '@/lib/offline/sign-out';
+import { usePreferences } from '@/lib/preferences';
 
 /** Runs what has no face: the live connection of who is signed in, replay on reconnect, and re-seeding an evicted store. */
 export function Engine() {
@@ -17,6 +18,7 @@ export function Engine() {
   const queries = useQueryClient();
   const { database, replayer, snapshots } = useOffline();
   const personId = person?.id ?? null;
+  const { calm } = usePreferences();
 
   useEffect(() => {
     if (personId === null) return;
@@ -53,6 +55,11 @@ export function Engine() {
       document.removeEventListener('visibilitychange', wake);
     };
   }, [personId, live, database, queries, replayer, snapshots]);
+
+  // Read by the service worker, which shows what is pushed.
+  useEffect(() => {
+    if (personId !== null) void database.meta.put({ key: 'calm', value: calm });
+  }, [personId, database, calm]);
 
   useEffect(() => {
     if (status === 'open') void replayer.trigger();

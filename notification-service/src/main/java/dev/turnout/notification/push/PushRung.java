@@ -5,10 +5,15 @@ import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.words.ChangeWords;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +33,8 @@ class PushRung {
 
     private static final Logger log = LoggerFactory.getLogger(PushRung.class);
     private static final int TOGETHER = 50;
+    /// As many as fit into the 32 characters that a topic may have.
+    private static final int TOPIC_BYTES = 24;
 
     private final Ladder ladder;
     private final ChangeDirectory changes;
@@ -142,10 +149,21 @@ class PushRung {
                 due.notificationId(),
                 told.subject(),
                 String.join("\n", told.lines()),
-                change.subjectId().toString().replace("-", ""),
+                topic(change.subjectId(), due.personId()),
                 language.getLanguage(),
                 ChangeWords.direction(language),
                 "/inbox");
+    }
+
+    /// The same for the same person and subject, and nothing that a push service could know either by.
+    private static String topic(UUID subjectId, UUID personId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((subjectId + "/" + personId).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, TOPIC_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void later(Ladder.Due due, String reason, Optional<Duration> pause) {

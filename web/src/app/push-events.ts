@@ -1,0 +1,90 @@
+/** What the platform pushes to a browser, opened by the browser. */
+interface PushedNotice {
+  id: string;
+  title: string;
+  body: string;
+  tag: string;
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  path: string;
+}
+
+type Acknowledged = 'delivered' | 'seen';
+
+const inApp = /^\/(?!\/)/;
+
+/** Shows it and says so. In calm mode without a sound; a later one about the same takes its place. */
+export async function showNotice(worker: ServiceWorkerGlobalScope, text: string): Promise<void> {
+  const notice = JSON.parse(text) as PushedNotice;
+  await worker.registration.showNotification(notice.title, {
+    body: notice.body,
+    tag: notice.tag,
+    lang: notice.lang,
+    dir: notice.dir,
+    icon: '/icons/turnout-192.png',
+    silent: await isCalm(),
+    data: { id: notice.id, path: notice.path },
+  });
+  await acknowledge('delivered', notice.id);
+}
+
+/** Brings the app to the front where it is open, and opens it where it is not. */
+export async function openNotice(
+  worker: ServiceWorkerGlobalScope,
+  notification: Notification,
+): Promise<void> {
+  notification.close();
+  const { id, path } = notification.data as { id: string; path: string };
+  const target = inApp.test(path) ? path : '/inbox';
+  const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = windows[0];
+  if (open) {
+    await open.focus();
+    open.postMessage({ type: 'OPEN', path: target });
+  } else {
+    await worker.clients.openWindow(target);
+  }
+  await acknowledge('seen', id);
+}
+
+/** In the page: hears which screen a tapped notification is about. */
+export function onOpenNotice(open: (path: string) => void): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener(
+    'message',
+    (event: MessageEvent<{ type?: string; path?: string }>) => {
+      if (event.data.type === 'OPEN' && event.data.path) open(event.data.path);
+    },
+  );
+}
+
+/** Nobody may be signed in here by now; then the platform goes on to the next way to reach them. */
+async function acknowledge(state: Acknowledged, id: string): Promise<void> {
+  try {
+    await fetch('/api/v1/inbox/acks', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-By': 'turnout-web' },
+      body: JSON.stringify({ [state]: [id] }),
+    });
+  } catch {
+    // Without a network the inbox acknowledges it when it is opened.
+  }
+}
+
+/** The page keeps it where a service worker can read it; what is not kept is not calm. */
+function isCalm(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('turnout');
+    // There is no store yet, and it is not for the service worker to make one.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => resolve(false);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const reading = database.transaction('meta').objectStore('meta').get('calm');
+      reading.onerror = () => resolve(false);
+      reading.onsuccess = () => resolve((reading.result as { value?: unknown } | undefined)?.value === true);
+      reading.transaction?.addEventListener('complete', () => database.close());
+    };
+  });
+}
