@@ -37,11 +37,12 @@ class CareIT extends NotificationIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("suppressed superseded");
-        await().atMost(PATIENCE).until(() -> jdbc.sql("SELECT count(*) FROM scheduled_tasks WHERE task_instance LIKE ?")
-                        .param(change + "%")
-                        .query(Long.class)
-                        .single()
-                == 0);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT count(*) FROM scheduled_tasks WHERE task_instance LIKE ?")
+                                .param(change + "%")
+                                .query(Long.class)
+                                .single()
+                        == 0);
         assertThat(MAIL.getReceivedMessages())
                 .noneMatch(mail -> String.valueOf(recipients(mail)).contains(medic.toString()));
     }
@@ -97,7 +98,13 @@ class CareIT extends NotificationIT {
                 change.toString(),
                 "ChangeSupersededV1",
                 2,
-                Map.of("changeId", change, "eventId", EVENT, "supersededAt", Instant.now(Clock.systemUTC()).toString()));
+                Map.of(
+                        "changeId",
+                        change,
+                        "eventId",
+                        EVENT,
+                        "supersededAt",
+                        Instant.now(Clock.systemUTC()).toString()));
     }
 
     private List<String> items() {

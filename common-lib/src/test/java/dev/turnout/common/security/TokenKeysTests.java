@@ -39,9 +39,11 @@ class TokenKeysTests {
     private final AtomicBoolean up = new AtomicBoolean();
     private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer userService = server();
-    private final JwtDecoder decoder = TokenKeys.decoder(
-            "http://127.0.0.1:" + userService.getAddress().getPort() + "/auth/jwks",
-            _ -> OAuth2TokenValidatorResult.success());
+    private final JwtDecoder decoder = decoder(_ -> OAuth2TokenValidatorResult.success());
+
+    private JwtDecoder decoder(OAuth2TokenValidator<Jwt> rules) {
+        return TokenKeys.decoder("http://127.0.0.1:" + userService.getAddress().getPort() + "/auth/jwks", rules);
+    }
 
     private static HttpServer server() {
         try {
@@ -75,13 +77,13 @@ class TokenKeysTests {
         up.set(true);
         String issuer = "http://localhost:8080/auth";
         String person = "01990000-0000-7000-8000-0000000000a3";
-        decoder.setJwtValidator(SecurityAutoConfiguration.accessTokenRules(issuer, NOTHING_ENDED));
-        assertThat(decoder.decode(ForgedTokens.good(key, issuer, person)).getSubject())
+        JwtDecoder service = decoder(SecurityAutoConfiguration.accessTokenRules(issuer, NOTHING_ENDED));
+        assertThat(service.decode(ForgedTokens.good(key, issuer, person)).getSubject())
                 .isEqualTo(person);
 
         ForgedTokens.of(key, issuer, person)
                 .forEach((what, token) ->
-                        assertThatExceptionOfType(JwtException.class).as(what).isThrownBy(() -> decoder.decode(token)));
+                        assertThatExceptionOfType(JwtException.class).as(what).isThrownBy(() -> service.decode(token)));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.turnout.common.test;
 
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.common.security.EndedSignIns;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permissions;
 import dev.turnout.common.security.SwitchedPermissions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import dev.turnout.common.security.EndedSignIns;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -59,9 +59,7 @@ class HealthDataIT {
         father.cutNetwork();
         father.press("Save");
         father.sees(father.page().getByText("sealed on this device"));
-        assertThat(kept(father.page()))
-                .contains("propose-safety-edit")
-                .doesNotContain(canary);
+        assertThat(kept(father.page())).contains("propose-safety-edit").doesNotContain(canary);
 
         father.page()
                 .waitForResponse(

@@ -20,12 +20,7 @@ record ProtectionProperties(
     ///
     /// @param importTime for an import or a document
     record Body(DataSize usual, DataSize imports, DataSize documents, Duration time, Duration importTime) {
-        Body(
-                DataSize usual,
-                @Name("import") DataSize imports,
-                DataSize documents,
-                Duration time,
-                Duration importTime) {
+        Body(DataSize usual, @Name("import") DataSize imports, DataSize documents, Duration time, Duration importTime) {
             this.usual = usual;
             this.imports = imports;
             this.documents = documents;

@@ -140,7 +140,8 @@ public final class Supervisor {
             System.out.println(JoinCode.of(url + "/join"));
         }
         if (options.demo()) {
-            say("Sign in as owner@, organizer@, staff@, volunteer@, speaker@, attendee@, family@ or coach@demo.example,");
+            say(
+                    "Sign in as owner@, organizer@, staff@, volunteer@, speaker@, attendee@, family@ or coach@demo.example,");
             say("each with the password turnout-demo.");
         }
     }

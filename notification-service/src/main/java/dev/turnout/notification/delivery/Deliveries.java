@@ -123,10 +123,7 @@ class Deliveries {
         jdbc.sql("""
                         UPDATE delivery SET state = 'suppressed', reason = :reason
                          WHERE change_id = :change AND state IN ('queued', 'sent')
-                        """)
-                .param("change", changeId)
-                .param("reason", reason)
-                .update();
+                        """).param("change", changeId).param("reason", reason).update();
     }
 
     Count count(UUID changeId) {

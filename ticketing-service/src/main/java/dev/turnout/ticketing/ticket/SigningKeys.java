@@ -1,8 +1,8 @@
 package dev.turnout.ticketing.ticket;
 
-import dev.turnout.common.seal.SealingKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.turnout.common.seal.SealingKey;
 import dev.turnout.ticketing.row.Rows;
 import java.security.SecureRandom;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.turnout.user.signin;
 
-import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.audit.Audit;
+import dev.turnout.common.seal.SealingKey;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.turnout.common.DemoIds;
-import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.audit.Audit;
+import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
