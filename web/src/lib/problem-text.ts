@@ -104,6 +104,9 @@ const told = [
   'import-faulty',
   'family-full',
   'family-already',
+  'push-subscription-ended',
+  'push-refused',
+  'push-service-unreachable',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */
@@ -147,6 +150,20 @@ const faults = [
   'not-yours',
   'wrong',
   'too-many-requests',
+  'choices',
+  'condition',
+  'twice',
+  'unknown-form',
+  'unknown-question',
+  'not-a-birth-date',
+  'too-early',
+  'less-than-there-are',
+  'no-account',
+  'no-rule',
+  'too-short',
+  'unopened',
+  'without-time',
+  'push-service-unknown',
 ] as const;
 
 /** Those that are also said with their numbers. */
