@@ -192,6 +192,18 @@ class PrivacyIT {
     }
 
     @Test
+    void whoHasNoPasswordMustHaveJustSignedInToBeErased() {
+        db.sql("UPDATE account SET password_hash = NULL WHERE id = ?").param(ada).update();
+
+        Answer answer = call(ada, "POST", "/erasures", "{\"email\":\"%s\"}".formatted(email));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("/type")).endsWith("sign-in-again");
+        assertThat(call(ada, "GET", "/privacy-requests", null).body().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
     void anErasureHasToBeMeant() {
         assertThat(erase("someone@else.example", PASSWORD).status()).isEqualTo(422);
         assertThat(erase(email, "wrong").status()).isEqualTo(422);

@@ -115,10 +115,11 @@ class SessionRows {
                 .update();
     }
 
+    /// A request that read the session before its person signed in, and writes it after, does not know them.
     private void update(BrowserSession session) {
         jdbc.sql("""
                 UPDATE browser_session
-                SET last_accessed_at = :accessed, expires_at = :expires, person_id = :person,
+                SET last_accessed_at = :accessed, expires_at = :expires, person_id = coalesce(:person, person_id),
                     id_digest = CASE WHEN :renamed THEN :digest ELSE id_digest END
                 WHERE record_id = :record
                 """)

@@ -7,6 +7,7 @@ import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.signin.FreshSignIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Makes sure that it is the person who asks, and that they mean it: they type their address, and their password if
-/// they
-/// have one. After some wrong tries they have to wait.
+/// Makes sure that it is the person who asks, and that they mean it: they type their address, and their password; who
+/// has none must have just signed in. After some wrong tries they have to wait.
 @Component
 class ConfirmErasure {
 
     private static final int MOST_TRIES = 5;
 
+    private final FreshSignIn fresh;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final Cache<UUID, AtomicInteger> wrong = Caffeine.newBuilder()
@@ -33,12 +34,13 @@ class ConfirmErasure {
             .expireAfterWrite(Duration.ofMinutes(15))
             .build();
 
-    ConfirmErasure(Accounts accounts, PasswordEncoder passwords) {
+    ConfirmErasure(Accounts accounts, PasswordEncoder passwords, FreshSignIn fresh) {
+        this.fresh = fresh;
         this.accounts = accounts;
         this.passwords = passwords;
     }
 
-    /// @throws ProblemException 422 when something does not match, 429 after too many wrong tries
+    /// @throws ProblemException 403 `sign-in-again`, 422 when something does not match, 429 after too many wrong tries
     void check(UUID personId, String email, @Nullable String password) {
         AtomicInteger tries = wrong.get(personId, _ -> new AtomicInteger());
         if (tries.get() >= MOST_TRIES) {
@@ -55,6 +57,9 @@ class ConfirmErasure {
                     List.of(new FieldFault("/email", "not-yours", "This is not the address of your account.")));
         }
         Optional<String> hash = accounts.passwordHash(personId);
+        if (hash.isEmpty()) {
+            fresh.require();
+        }
         if (hash.isPresent() && (password == null || !passwords.matches(password, hash.get()))) {
             int _ = tries.incrementAndGet();
             throw Problems.invalid(List.of(new FieldFault("/password", "wrong", "The password is not right.")));
