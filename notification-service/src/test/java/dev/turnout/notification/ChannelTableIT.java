@@ -33,8 +33,8 @@ class ChannelTableIT extends NotificationIT {
 
     /// channel | nobody | a stranger | the organizer of another event | roles that are not named | roles that are
     private static final String TABLE = """
-            event:{published}:feed           | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE
-            event:{draft}:feed               | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE
+            event:{published}:feed           | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
+            event:{draft}:feed               | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
             event:{nothing}:feed             | 404 | 404 | 404 | 404 | none
             event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none

@@ -11,6 +11,8 @@ import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
 import dev.turnout.user.organization.Memberships;
+import dev.turnout.user.vault.Place;
+import dev.turnout.user.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -146,7 +148,6 @@ class AccessTableIT {
             POST /api/v1/ownership-offers/{id}/accept            | 401 | 404 | -          | everybody 404                              | 404 |
             DELETE /api/v1/ownership-offers/{id}                 | 401 | 404 | -          | everybody 404                              | 404 |
             POST /api/v1/invitations/look                        | ok  | ok  | -          | everybody ok                               | -   | {"secret":"{{secret}}"}
-            POST /api/v1/invitations/accept                      | 401 | ok  | -          | everybody ok                               | -   | {"secret":"{{secret}}"}
             GET  /api/v1/people/me/privacy-requests              | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/people/me/privacy-requests/{id}         | 401 | 404 | -          | everybody 404                              | 404 |
             POST /api/v1/people/me/privacy-requests/{id}/undo    | 401 | 404 | -          | everybody 404                              | 404 |
@@ -175,6 +176,7 @@ class AccessTableIT {
             POST /internal/v1/health-keys/rotation               | 401 | 403 | others 403 | SERVICE 403                  | -   | {"dataKeys":false}
             GET  /internal/v1/privacy/gateway-tasks              | 401 | 403 | others 403 | SERVICE 403                                | -   |
             POST /internal/v1/privacy/gateway-tasks/{id}         | 401 | 403 | others 403 | SERVICE 403                                | 403 | {"tables":[]}
+            POST /api/v1/invitations/accept                      | 401 | ok  | -          | everybody ok                               | -   | {"secret":"{{secret}}"}
             """;
 
     private static final UUID OFFER = Ids.next();
@@ -195,6 +197,7 @@ class AccessTableIT {
     private final Memberships memberships;
     private final TransactionTemplate transaction;
     private final SealingKey key;
+    private final Vault vault;
     private final AccessTable table;
 
     AccessTableIT(
@@ -203,6 +206,7 @@ class AccessTableIT {
             @Autowired Memberships memberships,
             @Autowired TransactionTemplate transaction,
             @Autowired SealingKey key,
+            @Autowired Vault vault,
             @Autowired Environment environment,
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
@@ -210,6 +214,7 @@ class AccessTableIT {
         this.memberships = memberships;
         this.transaction = transaction;
         this.key = key;
+        this.vault = vault;
         this.table = new AccessTable(environment, mappings, new People());
     }
 
@@ -314,10 +319,21 @@ class AccessTableIT {
 
     /// An edit and a dose that wait.
     private void inCare() {
-        db.sql("""
+        byte[] edit = "{\"conditions\":[],\"allergies\":[]}".getBytes(StandardCharsets.US_ASCII);
+        transaction.executeWithoutResult(_ -> db.sql("""
                         INSERT INTO health_proposal (id, participant_id, event_id, section, base_version, content,
-                          proposed_by, made_at, arrived_at) VALUES (?, ?, ?, 'medical', 0, '', ?, now(), now())
-                        """).params(PROPOSAL, PARTICIPANT, DemoIds.EVENT, DemoIds.FAMILY).update();
+                          proposed_by, made_at, arrived_at) VALUES (?, ?, ?, 'medical', 0, ?, ?, now(), now())
+                        """)
+                .params(
+                        PROPOSAL,
+                        PARTICIPANT,
+                        DemoIds.EVENT,
+                        vault.seal(
+                                PARTICIPANT,
+                                new Place("health_proposal", "content", PROPOSAL.toString(), DemoIds.EVENT),
+                                edit),
+                        DemoIds.FAMILY)
+                .update());
         db.sql("""
                         INSERT INTO health_dose (id, participant_id, event_id, medication_id, due_at, late_at)
                         VALUES (?, ?, ?, ?, now(), now() + interval '1 hour')

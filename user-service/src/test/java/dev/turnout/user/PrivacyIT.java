@@ -193,7 +193,9 @@ class PrivacyIT {
 
     @Test
     void whoHasNoPasswordMustHaveJustSignedInToBeErased() {
-        db.sql("UPDATE account SET password_hash = NULL WHERE id = ?").param(ada).update();
+        db.sql("UPDATE account SET password_hash = NULL WHERE id = ?")
+                .param(ada)
+                .update();
 
         Answer answer = call(ada, "POST", "/erasures", "{\"email\":\"%s\"}".formatted(email));
 

@@ -163,7 +163,7 @@ class DemoHealth {
         }
 
         @Bean
-        ApplicationRunner demoHealth(SchedulerClient jobs, Clock clock) {
+        ApplicationRunner demoHealthAtStart(SchedulerClient jobs, Clock clock) {
             return (ApplicationArguments _) -> {
                 boolean _ = jobs.scheduleIfNotExists(TASK.instance("once").build(), clock.instant());
             };

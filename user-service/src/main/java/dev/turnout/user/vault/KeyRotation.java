@@ -4,13 +4,16 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.turnout.common.audit.Audit;
+import dev.turnout.common.problem.ProblemException;
 import java.security.GeneralSecurityException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Changes keys while health data is in use. A new master key wraps at once; the data keys under older ones follow in a
@@ -73,33 +77,40 @@ class KeyRotation {
         });
     }
 
-    /// Works off what stands under older keys.
+    /// Works off what stands under older keys. A data key that does not open holds up no other.
     ///
     /// @return how many data keys were changed
     int run() {
         int changed = 0;
-        while (Boolean.TRUE.equals(transaction.execute(_ -> changeOne()))) {
+        Set<UUID> closed = new HashSet<>();
+        while (Boolean.TRUE.equals(transaction.execute(status -> changeOne(closed, status)))) {
             changed++;
         }
+        changed -= closed.size();
         if (changed > 0) {
             LOG.atInfo().addKeyValue("keys", changed).log("health data stands under the newest keys");
         }
         return changed;
     }
 
-    private boolean changeOne() {
+    private boolean changeOne(Set<UUID> closed, TransactionStatus status) {
         long current = masters.current();
         Optional<Due> due = db.sql("""
                         SELECT participant_id, renew, older_until <= :now AS over FROM health_key
-                        WHERE master_key <> :current OR renew OR older_until <= :now
+                        WHERE (master_key <> :current OR renew OR older_until <= :now)
+                          AND NOT participant_id = ANY (:closed::uuid[])
                         LIMIT 1 FOR UPDATE SKIP LOCKED
                         """)
                 .param("current", current)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("closed", closed.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> new Due(
                         row.getObject("participant_id", UUID.class), row.getBoolean("renew"), row.getBoolean("over")))
                 .optional();
-        due.ifPresent(this::change);
+        if (due.isPresent() && !change(due.get())) {
+            status.setRollbackOnly();
+            closed.add(due.get().participantId());
+        }
         return due.isPresent();
     }
 
@@ -107,7 +118,7 @@ class KeyRotation {
     /// @param over whether older keys are needed no more
     private record Due(UUID participantId, boolean renew, boolean over) {}
 
-    private void change(Due due) {
+    private boolean change(Due due) {
         try {
             if (due.renew()) {
                 vault.renew(due.participantId());
@@ -119,8 +130,13 @@ class KeyRotation {
             } else {
                 vault.rewrap(due.participantId());
             }
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException("a data key does not open", fault);
+            return true;
+        } catch (GeneralSecurityException | ProblemException fault) {
+            LOG.atError()
+                    .addKeyValue("participant", due.participantId())
+                    .addKeyValue("cause", fault.getClass().getSimpleName())
+                    .log("a data key does not open and keeps its master key");
+            return false;
         }
     }
 

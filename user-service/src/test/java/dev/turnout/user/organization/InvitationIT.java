@@ -192,7 +192,7 @@ class InvitationIT extends TeamTest {
     private long letIn() {
         Answer made = invite(owner, VOLUNTEER);
         String secret = secret(made);
-        List<UUID> people = IntStream.range(0, 5)
+        List<UUID> people = IntStream.range(0, 3)
                 .mapToObj(number -> account("Runner " + number))
                 .toList();
         List<Callable<Integer>> tasks = new java.util.ArrayList<>(people.stream()

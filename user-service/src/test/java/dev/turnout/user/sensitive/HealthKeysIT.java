@@ -1,16 +1,14 @@
 package dev.turnout.user.sensitive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.turnout.common.test.TestTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -35,7 +34,8 @@ class HealthKeysIT extends HealthTest {
     private int port;
 
     @Autowired
-    private SchedulerClient jobs;
+    @Qualifier("healthKeysRewrap")
+    private RecurringTask<Void> rewrap;
 
     @BeforeEach
     void somethingToSeal() {
@@ -106,18 +106,21 @@ class HealthKeysIT extends HealthTest {
                     statuses.add(own(father, athlete).status());
                 }
             });
-            rotate(false);
-            runJob();
-            await().until(() -> master() != master);
-            rotate(true);
-            runJob();
-            await().until(() -> !renewing());
-            db.sql("UPDATE health_key SET older_until = now() WHERE participant_id = ?")
-                    .param(athlete)
-                    .update();
-            runJob();
-            await().until(() -> !withOlderKeys());
-            over.set(true);
+            try {
+                rotate(false);
+                runJob();
+                assertThat(master()).isNotEqualTo(master);
+                rotate(true);
+                runJob();
+                assertThat(renewing()).isFalse();
+                db.sql("UPDATE health_key SET older_until = now() WHERE participant_id = ?")
+                        .param(athlete)
+                        .update();
+                runJob();
+                assertThat(withOlderKeys()).isFalse();
+            } finally {
+                over.set(true);
+            }
             reading.get();
         }
 
@@ -148,7 +151,7 @@ class HealthKeysIT extends HealthTest {
     }
 
     private void runJob() {
-        boolean _ = jobs.reschedule(TaskInstanceId.of("health-keys-rewrap", "recurring"), Instant.EPOCH);
+        var _ = rewrap.execute(new TaskInstance<>("health-keys-rewrap", "recurring"), null);
     }
 
     private long master() {

@@ -68,10 +68,13 @@ class MedicationIT extends HealthTest {
         assertThat(record(medic, dose, "thrown away", 2).status()).isEqualTo(400);
         assertThat(record(account("Stranger"), dose, "given", 2).status()).isEqualTo(404);
         assertThat(record(onDuty(Role.STAFF), dose, "given", 2).status()).isEqualTo(403);
-        assertThat(own(father, athlete).body().at("/doses/0/outcome").asString())
-                .isEqualTo("refused");
-        assertThat(own(father, athlete).body().at("/doses/0/recordedBy").asString())
-                .isEqualTo("MEDIC Somebody");
+        assertThat(own(father, athlete).body().at("/doses"))
+                .filteredOn(one -> one.path("id").asString().equals(dose.toString()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("outcome").asString()).isEqualTo("refused");
+                    assertThat(one.path("recordedBy").asString()).isEqualTo("MEDIC Somebody");
+                });
     }
 
     @Test
