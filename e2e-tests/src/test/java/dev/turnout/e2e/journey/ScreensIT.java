@@ -31,7 +31,7 @@ class ScreensIT {
             }
             """;
     private static final String ARRIVED = """
-            () => document.querySelector('main h1, main h2') !== null
+            () => (document.querySelector('main h1, main h2')?.textContent.trim() ?? '') !== ''
               && document.querySelector('[data-left], .loading-bar') === null
             """;
     private static final List<String> EVERYBODY = List.of(

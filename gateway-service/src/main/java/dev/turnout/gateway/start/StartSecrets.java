@@ -29,6 +29,8 @@ public final class StartSecrets implements ApplicationListener<ApplicationEnviro
 
     private static final String ENVIRONMENT = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
     private static final String FILE = "_FILE";
+    /// Says of itself that it is none.
+    private static final String ANY = "turnout.accept-any-secret";
     private static final int SHORTEST = 16;
     private static final int LEAST_LETTERS = 6;
 
@@ -57,7 +59,7 @@ public final class StartSecrets implements ApplicationListener<ApplicationEnviro
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent prepared) {
         ConfigurableEnvironment environment = prepared.getEnvironment();
         readFiles(environment);
-        if (!isOn(environment, "turnout.demo") && !isOn(environment, "turnout.accept-any-secret")) {
+        if (!isOn(environment, "turnout.demo") && !isOn(environment, ANY)) {
             check(environment);
         }
     }
@@ -104,6 +106,7 @@ public final class StartSecrets implements ApplicationListener<ApplicationEnviro
         var names = new TreeSet<>(required);
         environment.getPropertySources().stream()
                 .flatMap(StartSecrets::names)
+                .filter(name -> !plain(name).equals(plain(ANY)))
                 .filter(name -> SECRET.matcher(plain(name)).matches()
                         || CLIENT.matcher(plain(name)).matches())
                 .forEach(names::add);
