@@ -18,6 +18,7 @@ import org.springframework.util.backoff.FixedBackOff;
 class Lane implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final Duration REFUSED_PAUSE = Duration.ofSeconds(2);
     private static final Duration RETRY_LOOK = Duration.ofMillis(500);
 
     private final Inbox inbox;
@@ -32,6 +33,8 @@ class Lane implements SmartLifecycle {
         settings.setMissingTopicsFatal(false);
         settings.setObservationEnabled(false);
         settings.setShutdownTimeout(5_000);
+        // A right or a password may come later than the service; without this the consumer would end for good.
+        settings.setAuthExceptionRetryInterval(REFUSED_PAUSE);
         this.container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(kafka.consumer(inbox.consumer())), settings);
         container.setBeanName(inbox.consumer());

@@ -11,6 +11,11 @@ record Lanes(List<Lane> lanes) implements SmartLifecycle {
         lanes = List.copyOf(lanes);
     }
 
+    /// The consumer of a lane, which is also its group.
+    static String consumer(String service, String lane) {
+        return lane.equals(Subscription.DEFAULT_LANE) ? service : service + "-" + lane;
+    }
+
     @Override
     public void start() {
         each(Lane::start);

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(
         after = {KafkaAutoConfiguration.class, TransactionAutoConfiguration.class},
         afterName = "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration")
-@EnableConfigurationProperties(MessagingProperties.class)
+@EnableConfigurationProperties({MessagingProperties.class, BrokerProperties.class})
 public class MessagingAutoConfiguration {
 
     @Bean
@@ -143,9 +143,7 @@ public class MessagingAutoConfiguration {
         return new Lanes(subscriptions.stream().collect(Collectors.groupingBy(Subscription::lane)).entrySet().stream()
                 .map(lane -> new Lane(
                         new Inbox(
-                                lane.getKey().equals(Subscription.DEFAULT_LANE)
-                                        ? service
-                                        : service + "-" + lane.getKey(),
+                                Lanes.consumer(service, lane.getKey()),
                                 new Handlers(lane.getValue(), json),
                                 handled,
                                 parked,
