@@ -4,6 +4,7 @@ import static dev.turnout.deployment.Repository.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -295,6 +296,7 @@ class DeploymentFilesTests {
                         "TURNOUT_DEMO",
                         "SPRING_DATASOURCE_PASSWORD",
                         "SPRING_FLYWAY_PASSWORD",
+                        "TURNOUT_KAFKA_PASSWORD",
                         "TURNOUT_CLIENT_SECRET");
     }
 
@@ -366,6 +368,52 @@ class DeploymentFilesTests {
     }
 
     @Test
+    void everyServiceWithRightsSignsInToTheBrokerByAPasswordOfItsOwn() {
+        Set<String> withRights =
+                brokerRights().map(line -> line.substring(0, line.indexOf(' '))).collect(Collectors.toSet());
+        Map<String, String> known = Pattern.compile("user_([a-z-]+)=\"(\\$\\{[A-Z_]+:\\?[^}]*})\"")
+                .matcher(composeEnvironment("kafka")
+                        .getOrDefault("KAFKA_LISTENER_NAME_SERVICES_PLAIN_SASL_JAAS_CONFIG", ""))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(withRights).isEqualTo(without(Set.copyOf(SERVICES), Set.of("gateway-service")));
+        assertThat(known.keySet()).isEqualTo(withRights);
+        assertThat(known.values()).doesNotHaveDuplicates();
+        SERVICES.forEach(service -> assertThat(composeEnvironment(service).get("TURNOUT_KAFKA_PASSWORD"))
+                .as(service)
+                .isEqualTo(known.get(service)));
+    }
+
+    @Test
+    void aClusterGetsTheSameRightsAtTheBroker() throws Exception {
+        Process script = new ProcessBuilder(
+                        "bash", Repository.path("k8s/kafka-users.sh").toString(), "cluster")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(script.waitFor()).as(printed).isZero();
+        var rights = new ArrayList<String>();
+        for (Node user : Node.documentsOf(printed)) {
+            String name = user.at("metadata", "name").text();
+            assertThat(user.at("spec", "authentication", "password", "valueFrom", "secretKeyRef")
+                            .value())
+                    .isEqualTo(Map.of("name", name, "key", "TURNOUT_KAFKA_PASSWORD"));
+            user.at("spec", "authorization", "acls").items().forEach(rule -> {
+                assertThat(rule.at("resource", "patternType").text()).isEqualTo("literal");
+                String kind = rule.at("resource", "type").text();
+                String verb = kind.equals("group")
+                        ? "joins"
+                        : Map.of("[Create, Write]", "writes", "[Read]", "reads")
+                                .get(rule.at("operations").texts().toList().toString());
+                rights.add(name + " " + verb + " " + rule.at("resource", "name").text());
+            });
+        }
+
+        assertThat(rights).containsExactlyInAnyOrderElementsOf(brokerRights().toList());
+    }
+
+    @Test
     void prometheusReadsEveryServiceAtItsManagementPort() {
         Node job = Node.documents("observability/prometheus.yml")
                 .getFirst()
@@ -377,6 +425,12 @@ class DeploymentFilesTests {
                 .containsExactlyInAnyOrderElementsOf(SERVICES.stream()
                         .map(service -> service + ":" + dockerfileSetting("MANAGEMENT_SERVER_PORT"))
                         .toList());
+    }
+
+    private static Stream<String> brokerRights() {
+        return Repository.text("docker/kafka-rights.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"));
     }
 
     private List<String> openToEverybody() {

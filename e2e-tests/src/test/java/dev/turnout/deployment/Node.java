@@ -29,10 +29,15 @@ record Node(@Nullable Object value) {
     ///
     /// @throws org.yaml.snakeyaml.error.YAMLException when the file is malformed or says something twice
     static List<Node> documents(String relative) {
+        return documentsOf(Repository.text(relative));
+    }
+
+    /// The documents of a text.
+    static List<Node> documentsOf(String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         var yaml = new Yaml(new SafeConstructor(options));
-        return StreamSupport.stream(yaml.loadAll(Repository.text(relative)).spliterator(), false)
+        return StreamSupport.stream(yaml.loadAll(text).spliterator(), false)
                 .map(Node::new)
                 .toList();
     }
