@@ -1,0 +1,33 @@
+package dev.turnout.analytics.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.messaging.TopicRights;
+import dev.turnout.common.test.OtherServices;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+
+/// The broker lets the service do what it declares, and nothing more.
+@TurnoutIntegrationTest
+@Import({OtherServices.class, ForeignTopics.class})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class TopicRightsIT {
+
+    private final ApplicationContext service;
+
+    TopicRightsIT(ApplicationContext service) {
+        this.service = service;
+    }
+
+    @Test
+    void theBrokerGrantsWhatIsDeclared() {
+        assertThat(TopicRights.granted()
+                        .ofService("analytics-service")
+                        .differences(TopicRights.neededBy(
+                                service, FactListener.ORDERS, FactListener.CHECK_INS, FactListener.STARS)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.turnout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.turnout.common.messaging.TopicRights;
+import dev.turnout.common.test.OtherServices;
+import dev.turnout.common.test.TurnoutIntegrationTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestPropertySource;
+
+/// The broker lets the service do what it declares, and nothing more.
+@TurnoutIntegrationTest
+@Import(OtherServices.class)
+@TestPropertySource(properties = {"turnout.demo=true", "turnout.keys-directory=target/test-keys"})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class TopicRightsIT {
+
+    private final ApplicationContext service;
+
+    TopicRightsIT(ApplicationContext service) {
+        this.service = service;
+    }
+
+    @Test
+    void theBrokerGrantsWhatIsDeclared() {
+        assertThat(TopicRights.granted().ofService("user-service").differences(TopicRights.neededBy(service)))
+                .isEmpty();
+    }
+}
