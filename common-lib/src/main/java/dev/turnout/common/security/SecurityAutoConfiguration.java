@@ -181,6 +181,11 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
+    KioskLimits kioskLimits() {
+        return new KioskLimits();
+    }
+
+    @Bean
     WebMvcConfigurer callerArguments() {
         return new WebMvcConfigurer() {
             @Override
