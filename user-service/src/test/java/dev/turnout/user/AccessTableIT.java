@@ -93,6 +93,9 @@ class AccessTableIT {
             GET  /api/v1/people/me/federated-identities          | 401 | ok  | -          | everybody ok                               | -   |
             POST /api/v1/people/me/federated-identities          | 401 | 404 | -          | everybody 404                              | -   | {"provider":"unknown"}
             DELETE /api/v1/people/me/federated-identities/{id}   | 401 | 404 | -          | everybody 404                              | 404 |
+            POST /api/v1/kiosk-codes/look                        | 401 | 404 | -          | everybody 404                              | -   | {"code":"there is none"}
+            POST /api/v1/kiosk-codes/confirm                     | 401 | 404 | -          | everybody 404                              | -   | {"code":"there is none","number":42}
+            POST /api/v1/kiosk-codes/refuse                      | 401 | 404 | -          | everybody 404                              | -   | {"code":"there is none"}
             POST /api/v1/live-tokens                             | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/setup                                   | ok  | ok  | -          | everybody ok                               | -   |
             POST /api/v1/setup/owner                             | ok  | ok  | -          | everybody ok                               | -   | {}

@@ -33,12 +33,18 @@ class PersonalTables {
         return PersonalDataRegister.of(
                 rotatedTokens(),
                 TableRule.of("signed_in", "person_id = :person")
-                        .other("authorization_id", "since", "last_used_at")
+                        .other("authorization_id", "since", "last_used_at", "ends_at")
                         .personal("person_id", "user_agent")
                         .exportedAs("devices")
                         .deleted()
                         .forgets(Map.of("user_agent", "NULL"), Duration.ofDays(90), "last_used_at"),
                 authorizations(),
+                TableRule.of("kiosk_code", "person_id = :person")
+                        .other("number", "choices", "user_agent", "expires_at")
+                        .personal("person_id")
+                        .secret("digest", "browser_digest")
+                        .deleted()
+                        .because("technical"),
                 TableRule.of("link_request", BY_EMAIL)
                         .other("id", "created_at", "try_at")
                         .personal("email", "name", "locale")

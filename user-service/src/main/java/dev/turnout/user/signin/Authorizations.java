@@ -1,6 +1,7 @@
 package dev.turnout.user.signin;
 
 import dev.turnout.common.audit.Audit;
+import java.security.Principal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -43,6 +45,7 @@ class Authorizations implements OAuth2AuthorizationService {
     private final JdbcClient db;
     private final SignedIn signedIn;
     private final SignInEndings endings;
+    private final KioskProperties kiosk;
     private final Audit audit;
     private final Clock clock;
 
@@ -52,12 +55,14 @@ class Authorizations implements OAuth2AuthorizationService {
             JdbcClient db,
             SignedIn signedIn,
             SignInEndings endings,
+            KioskProperties kiosk,
             Audit audit,
             Clock clock) {
         this.stored = new JdbcOAuth2AuthorizationService(template, clients);
         this.db = db;
         this.signedIn = signedIn;
         this.endings = endings;
+        this.kiosk = kiosk;
         this.audit = audit;
         this.clock = clock;
     }
@@ -74,9 +79,18 @@ class Authorizations implements OAuth2AuthorizationService {
         }
         stored.save(asKept(authorization));
         if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
-            signedIn.used(authorization.getId(), UUID.fromString(authorization.getPrincipalName()));
+            signedIn.used(
+                    authorization.getId(),
+                    UUID.fromString(authorization.getPrincipalName()),
+                    proof(authorization).flatMap(kiosk::end).orElse(null));
             tellRevoked(authorization);
         }
+    }
+
+    private static Optional<SignInProof> proof(OAuth2Authorization authorization) {
+        return authorization.getAttribute(Principal.class.getName()) instanceof Authentication principal
+                ? SignInProof.of(principal.getAuthorities())
+                : Optional.empty();
     }
 
     /// A revoked refresh token ends the sign-in, a revoked access token itself only.

@@ -55,9 +55,13 @@ class SecondFactors {
 
     private record Stored(byte[] secret, boolean confirmed, long lastStep) {}
 
-    /// Whether a sign-in by this proof needs a code before it counts. A passkey has checked its holder itself.
+    /// Whether a sign-in by this proof needs a code before it counts. A passkey has checked its holder itself, and a
+    /// kiosk
+    /// is opened by a sign-in that lacks nothing.
     boolean missing(UUID person, SignInProof proof) {
-        return !proof.isStrong() && (active(person) || overdue(person));
+        return !proof.isStrong()
+                && !proof.means().contains(SignInProof.Means.KIOSK)
+                && (active(person) || overdue(person));
     }
 
     boolean active(UUID person) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /// By what and when a person proved who they are.
 ///
@@ -24,6 +26,8 @@ public record SignInProof(Set<Means> means, Instant at) {
         CODE("otp", "FACTOR_TOTP"),
         /// A pass that an organizer made.
         PASS("pass", "FACTOR_PASS"),
+        /// The person confirmed on their phone what a kiosk showed.
+        KIOSK("kiosk", "FACTOR_KIOSK"),
         /// Another provider vouches for the person.
         PROVIDER("fed", "FACTOR_PROVIDER"),
         /// And a trusted one says that it saw two factors.
@@ -88,6 +92,16 @@ public record SignInProof(Set<Means> means, Instant at) {
 
     List<String> claim() {
         return new TreeSet<>(means).stream().map(one -> one.claim).toList();
+    }
+
+    /// What an access token says of its sign-in.
+    static SignInProof of(Jwt token) {
+        List<String> claims = Objects.requireNonNullElse(token.getClaimAsStringList("amr"), List.of());
+        return new SignInProof(
+                Stream.of(Means.values())
+                        .filter(one -> claims.contains(one.claim))
+                        .collect(Collectors.toSet()),
+                Objects.requireNonNullElse(token.getClaimAsInstant("auth_time"), Instant.EPOCH));
     }
 
     /// What these authorities say; nothing for a service.

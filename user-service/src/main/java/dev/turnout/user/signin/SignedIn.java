@@ -31,23 +31,26 @@ class SignedIn {
     }
 
     /// @param userAgent null when the browser did not say
+    /// @param endsAt when it ends by itself, at a kiosk; null elsewhere
     /// @param current whether it is the one that asks
     record SignIn(
             String id,
             Instant since,
             Instant lastUsedAt,
             @Nullable String userAgent,
+            @Nullable Instant endsAt,
             boolean current) {}
 
-    void used(String authorizationId, UUID person) {
+    void used(String authorizationId, UUID person, @Nullable Instant endsAt) {
         db.sql("""
-                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at)
-                        VALUES (:authorization, :person, :agent, :now, :now)
+                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at, ends_at)
+                        VALUES (:authorization, :person, :agent, :now, :now, :ends)
                         ON CONFLICT (authorization_id) DO UPDATE SET last_used_at = excluded.last_used_at
                         """)
                 .param("authorization", authorizationId)
                 .param("person", person)
                 .param("agent", userAgent())
+                .param("ends", endsAt == null ? null : Timestamp.from(endsAt))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -62,11 +65,11 @@ class SignedIn {
 
     List<SignIn> of(UUID person, String accessToken) {
         return db.sql("""
-                        SELECT s.authorization_id, s.since, s.last_used_at, s.user_agent,
+                        SELECT s.authorization_id, s.since, s.last_used_at, s.user_agent, s.ends_at,
                                a.access_token_value IS NOT DISTINCT FROM :token
                         FROM signed_in s JOIN oauth2_authorization a ON a.id = s.authorization_id
                         WHERE s.person_id = :person AND %s
-                        ORDER BY 5 DESC, s.last_used_at DESC
+                        ORDER BY 6 DESC, s.last_used_at DESC
                         """.formatted(ALIVE))
                 .param("person", person)
                 .param("token", accessToken)
@@ -76,7 +79,8 @@ class SignedIn {
                         row.getTimestamp(2).toInstant(),
                         row.getTimestamp(3).toInstant(),
                         row.getString(4),
-                        row.getBoolean(5)))
+                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
+                        row.getBoolean(6)))
                 .list();
     }
 

@@ -5,6 +5,8 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
@@ -30,9 +33,13 @@ import org.springframework.stereotype.Component;
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Accounts accounts;
+    private final KioskProperties kiosk;
+    private final Clock clock;
 
-    TokenClaims(Accounts accounts) {
+    TokenClaims(Accounts accounts, KioskProperties kiosk, Clock clock) {
         this.accounts = accounts;
+        this.kiosk = kiosk;
+        this.clock = clock;
     }
 
     @Override
@@ -50,6 +57,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims()
                         .claim(PersonTokens.SIGN_IN, context.getAuthorization().getId());
             }
+            proof(principal).flatMap(kiosk::end).ifPresent(end -> notAfter(end, context));
             key(context).ifPresent(key -> context.getClaims().claim("cnf", key));
             proof(principal)
                     .ifPresent(proof -> context.getClaims()
@@ -62,6 +70,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims().claim("email", account.email());
             }
         });
+    }
+
+    /// No token outlives the time at a kiosk.
+    private void notAfter(Instant end, JwtEncodingContext context) {
+        if (!clock.instant().isBefore(end)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        context.getClaims()
+                .claims(all -> all.computeIfPresent(
+                        JwtClaimNames.EXP,
+                        (_, until) -> until instanceof Instant usual && usual.isBefore(end) ? usual : end));
     }
 
     /// The key that the token is bound to, when the client proved one (RFC 9449).
