@@ -15,6 +15,8 @@ export interface SignIn {
   since: string;
   lastUsedAt: string;
   userAgent: string | null;
+  /** When it ends by itself, at a kiosk. */
+  endsAt: string | null;
   current: boolean;
 }
 

@@ -16,6 +16,7 @@ const here = {
   since: '2026-07-04T07:00:00Z',
   lastUsedAt: '2026-07-04T08:00:00Z',
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+  endsAt: null as string | null,
   current: true,
 };
 const there = { ...here, id: 's2', current: false, userAgent: null };

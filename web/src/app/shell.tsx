@@ -6,6 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/states';
 import { InboxWatch } from '@/features/inbox/components/inbox-watch';
+import { KioskBar } from '@/features/kiosk/components/kiosk-bar';
 import { Engine } from '@/features/shell/components/engine';
 import { Masthead } from '@/features/shell/components/masthead';
 import { ChangedTexts } from '@/features/shell/components/changed-texts';
@@ -52,6 +53,7 @@ export function Shell({ updates }: { updates: Updates }) {
           </Banner>
         </section>
       ) : null}
+      <KioskBar />
       <ChangedTexts />
       <div className="page">
         <main id="main" ref={main} tabIndex={-1}>

@@ -41,6 +41,8 @@ const told = [
   'mail-not-configured',
   'no-email',
   'pass-over',
+  'kiosk-code-invalid',
+  'kiosk-number-wrong',
   'more-than-yours',
   'invitation-for-another',
   'invitation-invalid',

@@ -1,5 +1,5 @@
 import { createRoute, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
-import { rememberedSecret } from '@/lib/invitation-secret';
+import { kioskPlace, rememberedSecret } from '@/lib/invitation-secret';
 import { EventFrame } from '@/features/events/components/event-frame';
 import { EventListScreen } from '@/features/events/components/event-list-screen';
 import { EventScreen } from '@/features/events/components/event-screen';
@@ -86,6 +86,25 @@ export const inviteRoute = createRoute({
         }}
       />
     );
+  },
+});
+export const kioskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kiosk',
+  component: lazyScreen(() =>
+    import('@/features/kiosk/components/kiosk-screen').then((each) => each.KioskScreen),
+  ),
+});
+const KioskConfirm = lazyScreen(() =>
+  import('@/features/kiosk/components/kiosk-confirm-screen').then((each) => each.KioskConfirmScreen),
+);
+export const kioskConfirmRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kiosk/confirm',
+  component: function KioskConfirmPage() {
+    const hash = useRouterState({ select: (state) => state.location.hash });
+    const code = rememberedSecret(hash, kioskPlace);
+    return <KioskConfirm key={code} code={code} />;
   },
 });
 export const myHealthRoute = createRoute({

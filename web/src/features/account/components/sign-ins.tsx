@@ -4,7 +4,7 @@ import { endOtherSignIns, endSignIn, signInsKey, useSignIns, type SignIn } from 
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
-import { device } from '../model/device';
+import { device } from '@/lib/device';
 import { AccountFault } from './account-fault';
 import { useMoment } from './moment';
 
@@ -60,10 +60,12 @@ function SignInItem({ signIn, isBusy, onEnd }: { signIn: SignIn; isBusy: boolean
       <div>
         <strong>
           <bdi>{name}</bdi>
+          {signIn.endsAt ? ` – ${t('kiosk.name')}` : ''}
           {signIn.current ? ` – ${t('account.thisDevice')}` : ''}
         </strong>
         <p className="muted small">
           {t('account.signInSince', { since: moment(signIn.since), used: moment(signIn.lastUsedAt) })}
+          {signIn.endsAt ? ` ${t('kiosk.endsAt', { until: moment(signIn.endsAt) })}` : ''}
         </p>
       </div>
       {signIn.current ? null : (

@@ -53,6 +53,8 @@ const named = [
   'registration.return',
   'registration.submit',
   'registration.withdraw',
+  'kiosk.confirm',
+  'kiosk.refuse',
   'pass.expire',
   'pass.make',
   'pass.revoke',

@@ -1,42 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '@/api/commands';
-import { useOffline } from '@/api/offline';
-import { turnPushOff } from '@/api/push';
-import { signInUrl, signOut, usePerson } from '@/api/session';
+import { useLeave } from '@/api/leave';
+import { signInUrl, usePerson } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { useLiveClient } from '@/lib/live/live-context';
-import { forgetDevice } from '@/lib/offline/device';
-import { announceSignOut } from '@/lib/offline/sign-out';
-import { changePreferences } from '@/lib/preferences';
 import { messageOf } from '@/lib/problem-text';
 
 export function AccountScreen() {
   const { t } = useTranslation();
   const person = usePerson();
   const commands = useCommands();
-  const live = useLiveClient();
-  const { database, snapshots } = useOffline();
-  const leave = useMutation({
-    mutationFn: async () => {
-      // The next person in front of this device must not read what is pushed to this one.
-      await turnPushOff().catch(() => undefined);
-      return signOut();
-    },
-    // A socket that is closed with the session would only ask for another as a stranger.
-    onMutate: () => live.stop(),
-    onError: () => live.start(),
-    onSuccess: async (location) => {
-      announceSignOut();
-      snapshots.close();
-      // The gateway's answer may have emptied the storage already, and the language with it.
-      await forgetDevice(database).catch(() => undefined);
-      changePreferences({});
-      window.location.assign(location);
-    },
-  });
+  const leave = useLeave();
   if (!person) {
     return (
       <a className="button" data-tone="primary" href={signInUrl('/account')}>

@@ -48,6 +48,8 @@ class ScreensIT {
             "/preferences",
             "/invite",
             "/family/join",
+            "/kiosk",
+            "/kiosk/confirm",
             "/setup",
             "/mailbox",
             "/legal/terms",
