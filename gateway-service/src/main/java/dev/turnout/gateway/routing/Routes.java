@@ -77,6 +77,7 @@ class Routes {
         "/api/v1/participants/**",
         "/api/v1/participants-template.csv",
         "/api/v1/family-links/**",
+        "/api/v1/kiosk-codes/**",
         "/api/v1/invitations/**",
         "/api/v1/events/{event}/passes",
         "/api/v1/passes/**",
