@@ -141,7 +141,7 @@ public final class Supervisor {
         }
         if (options.demo()) {
             say(
-                    "Sign in as owner@, organizer@, staff@, volunteer@, speaker@, attendee@, family@ or coach@demo.example,");
+                    "Sign in as owner@, organizer@, staff@, volunteer@, speaker@, attendee@, family@, coach@ or medic@demo.example,");
             say("each with the password turnout-demo.");
         }
     }
