@@ -81,7 +81,7 @@ final class MassAssignment {
                             """.formatted(table))
                     .param("mark", "%" + mark + "%")
                     .param("number", "%" + NUMBER + "%")
-                    .param("time", "%" + YEAR + "-%")
+                    .param("time", "%" + DAY + "%")
                     .query(Long.class)
                     .single();
             if (rows > 0) {
@@ -92,7 +92,8 @@ final class MassAssignment {
     }
 
     private static final long NUMBER = 1_234_567_321L;
-    private static final String YEAR = "2187";
+    /// As JSON and PostgreSQL both write it; the year and a dash alone stand in many an id.
+    private static final String DAY = "2187-01-02";
 
     private Optional<JsonNode> marked(JsonNode property) {
         String type = property.path("type").isArray()
@@ -101,7 +102,7 @@ final class MassAssignment {
         return switch (type) {
             case "string" ->
                 Optional.of(JSON.valueToTree(
-                        property.path("format").asString("").equals("date-time") ? YEAR + "-01-02T03:04:05Z" : mark));
+                        property.path("format").asString("").equals("date-time") ? DAY + "T03:04:05Z" : mark));
             case "integer", "number" -> Optional.of(JSON.valueToTree(NUMBER));
             case "boolean" -> Optional.of(JSON.valueToTree(true));
             default -> Optional.empty();
