@@ -22,6 +22,23 @@ record Question(
         List<Choice> choices,
         @Nullable Condition shownIf) {
 
+    Question(
+            String id,
+            Kind kind,
+            Map<String, String> label,
+            @Nullable Map<String, String> help,
+            boolean required,
+            @Nullable List<Choice> choices,
+            @Nullable Condition shownIf) {
+        this.id = id;
+        this.kind = kind;
+        this.label = label;
+        this.help = help;
+        this.required = required;
+        this.choices = choices == null ? List.of() : List.copyOf(choices);
+        this.shownIf = shownIf;
+    }
+
     enum Kind {
         TEXT("text"),
         LONG_TEXT("long-text"),
