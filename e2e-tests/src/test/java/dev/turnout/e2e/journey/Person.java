@@ -169,10 +169,15 @@ final class Person {
                 .locator("dd");
     }
 
-    /// Waits until the app would open without a network.
+    /// Waits until the app would open without a network. A page that was loaded before the worker was ready is loaded
+    /// again, since only a page that it controls hears of a network that a browser's tools cut.
     void awaitServiceWorker() {
         page.waitForFunction(
                 "() => navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')");
+        if (!Boolean.TRUE.equals(page.evaluate("() => navigator.serviceWorker.controller !== null"))) {
+            page.reload();
+            page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+        }
     }
 
     void cutNetwork() {
