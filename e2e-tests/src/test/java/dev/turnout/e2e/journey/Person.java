@@ -175,8 +175,7 @@ final class Person {
         page.waitForFunction(
                 "() => navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')");
         if (!Boolean.TRUE.equals(page.evaluate("() => navigator.serviceWorker.controller !== null"))) {
-            page.reload();
-            page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+            page.navigate(page.url());
         }
     }
 
