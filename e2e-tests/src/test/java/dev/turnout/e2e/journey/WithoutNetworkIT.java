@@ -68,6 +68,7 @@ class WithoutNetworkIT {
     void aPageThatWasNeverOpenedSaysSoInsteadOfBreaking(Stage stage) {
         Person attendee = stage.demo("attendee").expecting(NO_NETWORK);
         attendee.awaitServiceWorker();
+        attendee.open("/inbox").seesHeading("Inbox");
         attendee.cutNetwork();
         attendee.open("/orders/01990000-0000-7000-8000-00000000ffff").seesHeading("No connection");
         attendee.seesText(
