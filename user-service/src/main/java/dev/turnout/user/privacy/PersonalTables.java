@@ -3,7 +3,9 @@ package dev.turnout.user.privacy;
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.privacy.TableRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,26 +13,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PersonalTables {
 
-    private static final Duration PROOF = Duration.ofDays(3 * 365);
+    static final Duration PROOF = Duration.ofDays(3 * 365);
 
     private static final String OF_REQUESTS =
             "request_id IN (SELECT id FROM privacy_request WHERE person_id = :person)";
 
     private static final String BY_EMAIL = "lower(email) = (SELECT lower(email) FROM account WHERE id = :person)";
 
-    private static final Duration AFTER_THE_GAMES = Duration.ofDays(90);
-
-    private static final String PARTICIPANT = """
-            (person_id = :person OR person_id IS NULL AND family_name <> '…' AND id IN (
-                SELECT participant_id FROM participant_guardian WHERE revoked_at IS NULL
-                GROUP BY participant_id HAVING array_agg(person_id) = ARRAY[:person::uuid]))""";
-
-    private static final String OF_PARTICIPANT =
-            "participant_id IN (SELECT id FROM participant WHERE " + PARTICIPANT + ")";
-
     @Bean
     PersonalDataRegister personalData() {
-        return PersonalDataRegister.of(
+        return PersonalDataRegister.of(Stream.of(
+                        own(),
+                        ParticipantTables.rules(),
+                        HealthTables.rules(),
+                        DelegationTables.rules(),
+                        // after all that finds its rows by these
+                        ParticipantTables.whoTheyAre(),
+                        List.of(account()))
+                .flatMap(List::stream)
+                .toArray(TableRule[]::new));
+    }
+
+    private static List<TableRule> own() {
+        return List.of(
                 rotatedTokens(),
                 TableRule.of("signed_in", "person_id = :person")
                         .other("authorization_id", "since", "last_used_at", "ends_at")
@@ -197,200 +202,7 @@ class PersonalTables {
                         .other("document", "version", "language", "accepted_at")
                         .personal("person_id")
                         .exportedAs("acceptances")
-                        .kept("proof"),
-                registrationForm(),
-                registration(),
-                registrationRevision(),
-                participantConsent(),
-                participantDocument(),
-                participantPhoto(),
-                documentWarning(),
-                healthKey(),
-                healthSection(),
-                healthDose(),
-                healthRead(),
-                healthProposal(),
-                TableRule.impersonal("safety_key", "id", "public_key", "private_key", "created_at")
-                        .keptFor(Duration.ofDays(365), "created_at"),
-                delegation(),
-                TableRule.impersonal("roster", "id", "delegation_id", "sport", "team")
-                        .other("athletes_at_most", "partners_at_most", "coaches_at_most"),
-                TableRule.impersonal("delegation_rule", "event_id", "position", "scope", "form", "counted", "per")
-                        .other("number", "blocking"),
-                TableRule.of("roster_place", OF_PARTICIPANT)
-                        .other("roster_id", "participant_id", "since")
-                        .exportedAs("teams")
-                        .deleted(),
-                TableRule.of("participant_import", "applied_by = :person")
-                        .other("id", "event_id", "delegation_id", "digest", "created", "changed", "unchanged")
-                        .other("applied_at")
-                        .personal("applied_by")
-                        .exportedAs("participantImports")
-                        .kept("accountability")
-                        .keptFor(Duration.ofDays(365), "applied_at"),
-                familyLink(),
-                // after all that finds its rows by these two
-                participant(),
-                participantGuardian(),
-                account());
-    }
-
-    /// Somebody without an account is their guardians' to export and erase while there is exactly one of them.
-    private static TableRule participant() {
-        return TableRule.of("participant", PARTICIPANT)
-                .other("id", "organization_id", "event_id", "kind", "state", "delegation_id", "version")
-                .other("created_at", "updated_at")
-                .personal("person_id", "given_name", "family_name", "called", "birth_date", "registered_by")
-                .exportedAs("registrations")
-                .replaced(Map.of(
-                        "person_id", "NULL",
-                        "given_name", "'…'",
-                        "family_name", "'…'",
-                        "called", "NULL",
-                        "birth_date", "NULL",
-                        "state", "'withdrawn'"))
-                .because("accountability")
-                .keptFor(PROOF, "updated_at");
-    }
-
-    private static TableRule registrationForm() {
-        return TableRule.of("registration_form", "made_by = :person")
-                .other("event_id", "version", "questions", "documents", "made_at")
-                .personal("made_by")
-                .exportedAs("registrationForms")
-                .kept("accountability");
-    }
-
-    private static TableRule registration() {
-        return TableRule.of("registration", OF_PARTICIPANT)
-                .other("participant_id", "form_version", "revision", "accepted_revision", "unsent")
-                .other("submitted_at", "decided_at")
-                .personal("answers", "reason", "decided_by")
-                .exportedAs("registrationAnswers")
-                .deleted();
-    }
-
-    private static TableRule registrationRevision() {
-        return TableRule.of("registration_revision", OF_PARTICIPANT)
-                .other("participant_id", "revision", "form_version", "submitted_at")
-                .personal("answers", "submitted_by")
-                .exportedAs("registrationRevisions")
-                .deleted();
-    }
-
-    private static TableRule participantConsent() {
-        return TableRule.of("participant_consent", OF_PARTICIPANT)
-                .other("id", "participant_id", "purpose", "given", "decided_by", "decided_at")
-                .personal("reason", "recorded_by")
-                .exportedAs("participantConsents")
-                .deleted();
-    }
-
-    /// The papers themselves are fetched one by one; an export names them.
-    private static TableRule participantDocument() {
-        return TableRule.of("participant_document", OF_PARTICIPANT)
-                .other("id", "participant_id", "kind", "media_type", "size", "uploaded_at", "needed_until")
-                .personal("expires_on", "uploaded_by")
-                .secret("digest", "sealed")
-                .exportedAs("participantDocuments")
-                .deleted()
-                .keptFor(AFTER_THE_GAMES, "needed_until");
-    }
-
-    private static TableRule participantPhoto() {
-        return TableRule.of("participant_photo", OF_PARTICIPANT)
-                .other("participant_id", "uploaded_at", "needed_until")
-                .personal("uploaded_by")
-                .secret("digest", "sealed")
-                .exportedAs("participantPhotos")
-                .deleted()
-                .keptFor(AFTER_THE_GAMES, "needed_until");
-    }
-
-    private static TableRule documentWarning() {
-        return TableRule.of("document_warning", OF_PARTICIPANT)
-                .other("participant_id", "kind", "days", "warned_at")
-                .exportedAs("documentWarnings")
-                .deleted();
-    }
-
-    private static TableRule participantGuardian() {
-        return TableRule.of("participant_guardian", "person_id = :person")
-                .other("participant_id", "relation", "since", "revoked_at")
-                .personal("person_id")
-                .exportedAs("guardianOf")
-                .deleted();
-    }
-
-    /// First of all: without its key nothing that was sealed with it opens any more, in whatever copy.
-    private static TableRule healthKey() {
-        return TableRule.of("health_key", OF_PARTICIPANT)
-                .other("participant_id", "event_id", "master_key", "renew", "older_until", "created_at")
-                .secret("wrapped")
-                .deleted()
-                .because("technical");
-    }
-
-    /// What is sealed is exported opened, as the document `health`.
-    private static TableRule healthSection() {
-        return TableRule.of("health_section", OF_PARTICIPANT)
-                .other("participant_id", "section", "event_id", "version", "changed_at")
-                .personal("emergency_note", "changed_by")
-                .secret("content")
-                .exportedAs("healthSections")
-                .deleted();
-    }
-
-    private static TableRule healthDose() {
-        return TableRule.of("health_dose", OF_PARTICIPANT)
-                .other("id", "participant_id", "event_id", "medication_id", "late_at", "version", "alert_id")
-                .personal("due_at", "outcome", "recorded_by", "recorded_at")
-                .exportedAs("doses")
-                .deleted();
-    }
-
-    private static TableRule healthRead() {
-        return TableRule.of("health_read", "reader_id = :person OR " + OF_PARTICIPANT)
-                .other("id", "participant_id", "event_id", "way", "purpose", "sections", "printed", "at")
-                .personal("reader_id")
-                .secret("reason")
-                .exportedAs("healthReads")
-                .kept("accountability")
-                .keptFor(PROOF, "at");
-    }
-
-    private static TableRule healthProposal() {
-        return TableRule.of("health_proposal", OF_PARTICIPANT)
-                .other("id", "participant_id", "event_id", "section", "base_version", "state")
-                .other("made_at", "arrived_at", "decided_at")
-                .personal("proposed_by", "decided_by")
-                .secret("content")
-                .exportedAs("healthProposals")
-                .deleted();
-    }
-
-    /// The delegation stays and waits for another head coach.
-    private static TableRule delegation() {
-        return TableRule.of("delegation", "head_coach_id = :person")
-                .other("id", "organization_id", "event_id", "name", "code", "version", "created_at")
-                .personal("head_coach_id", "contact_phone", "contact_email", "contact_for_families")
-                .exportedAs("delegations")
-                .replaced(Map.of(
-                        "head_coach_id", "NULL",
-                        "contact_phone", "NULL",
-                        "contact_email", "NULL",
-                        "contact_for_families", "false"));
-    }
-
-    /// Ends with either side: with who sees, and with who is seen.
-    private static TableRule familyLink() {
-        return TableRule.of("family_link", "person_id = :person OR " + OF_PARTICIPANT)
-                .other("id", "participant_id", "event_id", "created_at", "expires_at", "accepted_at", "revoked_at")
-                .personal("label", "person_id", "invited_by", "looked_at")
-                .secret("secret_digest")
-                .exportedAs("familyLinks")
-                .deleted()
-                .keptFor(PROOF, "created_at");
+                        .kept("proof"));
     }
 
     /// The row stays, so that its id is never given to anybody else, and says nothing any more.
