@@ -90,7 +90,8 @@ class ScreensIT {
     /// The last one is where a registration is opened from.
     private static final List<String> FAMILY =
             List.of("/health", "/health/" + Demo.ATHLETE, Demo.PUBLIC + "/register", "/registrations");
-    private static final List<String> PARTICIPANTS = List.of(Demo.ORGANIZE + "/registrations");
+    private static final List<String> PARTICIPANTS =
+            List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
     private static final List<String> STAFF =
             List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
     private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
