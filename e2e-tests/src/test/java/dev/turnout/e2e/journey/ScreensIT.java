@@ -48,6 +48,7 @@ class ScreensIT {
             "/preferences",
             "/invite",
             "/family/join",
+            "/appointment",
             "/kiosk",
             "/kiosk/confirm",
             "/setup",
@@ -89,7 +90,12 @@ class ScreensIT {
     private static final List<String> COACH = List.of("/delegations", "/delegations/" + Demo.DELEGATION);
     /// The last one is where a registration is opened from.
     private static final List<String> FAMILY =
-            List.of("/health", "/health/" + Demo.ATHLETE, Demo.PUBLIC + "/register", "/registrations");
+            List.of(
+                    "/health",
+                    "/health/" + Demo.ATHLETE,
+                    "/participants/" + Demo.ATHLETE + "/guardians",
+                    Demo.PUBLIC + "/register",
+                    "/registrations");
     private static final List<String> PARTICIPANTS =
             List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
     private static final List<String> STAFF =
