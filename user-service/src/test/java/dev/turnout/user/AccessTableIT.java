@@ -6,6 +6,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -401,7 +403,23 @@ class AccessTableIT {
                 .object("appointments", APPOINTMENT)
                 .object("family-secret", FAMILY_SECRET)
                 .alsoWithFieldsOfOthers(db)
+                .batches(severalPeople())
                 .check(TABLE);
+    }
+
+    /// Names are told of those with whom one shares an organization.
+    private Batches.Asked severalPeople() {
+        UUID other = Ids.next();
+        db.sql("INSERT INTO account (id, email, name, locale) VALUES (?, ?, 'Somebody', 'en')")
+                .params(other, other + "@example.org")
+                .update();
+        return new Batches.Asked(
+                TestTokens.bearer(DemoIds.OWNER),
+                Map.of(),
+                "GET /api/v1/people?ids={{own}},{{other}} | left out |",
+                DemoIds.STAFF.toString(),
+                other.toString(),
+                () -> "");
     }
 
     private UUID membershipOf(UUID person) {

@@ -106,10 +106,7 @@ class DocumentController {
     ResponseEntity<byte[]> photo(Caller caller, @PathVariable UUID id) {
         Standing standing = access.requireHandedIn(caller, id);
         return file(
-                documents
-                        .photo(id)
-                        .filter(_ -> showsPhoto(standing))
-                        .orElseThrow(() -> Problems.notFound("photo")),
+                documents.photo(id).filter(_ -> showsPhoto(standing)).orElseThrow(() -> Problems.notFound("photo")),
                 CheckedFile.JPEG,
                 "photo.jpg");
     }
