@@ -77,7 +77,7 @@ class AccessTableIT {
                 stage.callers().with(Role.ATTENDEE),
                 Map.of("events", event),
                 """
-                POST /api/v1/orders | 404 | {"eventId":"{{events}}","lines":[{"ticketTypeId":"{{own}}","quantity":1},\
+                POST /api/v1/orders | 422 | {"eventId":"{{events}}","lines":[{"ticketTypeId":"{{own}}","quantity":1},\
                 {"ticketTypeId":"{{other}}","quantity":1}],"payment":{"method":"test","outcome":"success"},\
                 "buyer":{"name":"Ada","email":"ada@example.org"}}
                 """,
