@@ -92,7 +92,7 @@ class AccessTableIT extends NotificationIT {
         return new Batches.Asked(
                 TestTokens.bearer(person),
                 Map.of(),
-                "GET /api/v1/sync?channels=person:{{own}}:inbox,person:{{other}}:inbox | 403 |",
+                "GET /api/v1/sync?channels=person:{{own}}:inbox,person:{{other}}:inbox | 404 |",
                 person.toString(),
                 UUID.randomUUID().toString(),
                 () -> "");
