@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, post, send } from '@/lib/http';
 import { upload } from '@/lib/upload';
+import type { WaitingAppointment } from './appointments';
 import type { Page } from './types';
 
 export const playing = ['athlete', 'unified-partner', 'coach'] as const;
@@ -74,6 +75,8 @@ export interface Delegation {
   name: string;
   code: string;
   headCoach: { id: string; name: string } | null;
+  /** Who is asked to lead it and has not answered; for organizers only. */
+  asked: WaitingAppointment | null;
   contact: Contact;
   version: number;
   /** Whether the reader organizes the event, and not only leads the delegation. */
@@ -212,7 +215,7 @@ export function removeDelegation(id: string): Promise<unknown> {
   return send('DELETE', of(id));
 }
 
-/** Names the head coach by the address of their account; with null, nobody leads it. */
+/** Asks somebody by mail to lead it; with null, nobody does. */
 export function nameHeadCoach(id: string, email: string | null): Promise<unknown> {
   return email === null
     ? send('DELETE', `${of(id)}/head-coach`)

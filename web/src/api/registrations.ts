@@ -18,7 +18,7 @@ export type Relation = (typeof relations)[number];
 export const questionKinds = ['text', 'long-text', 'choice', 'multiple-choice', 'date', 'yes-no'] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
-export const purposes = ['taking-part', 'photo', 'family-view', 'sharing-with-coaches'] as const;
+export const purposes = ['taking-part', 'photo', 'family-view', 'another-guardian'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export type DecidedBy = 'participant' | 'supported' | 'on-behalf';

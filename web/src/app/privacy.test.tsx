@@ -22,7 +22,7 @@ const list = (path: string, answer: () => unknown[]) =>
   http.get(path, () => HttpResponse.json({ items: answer(), nextCursor: null }));
 
 const nothingElse = [
-  list('/api/v1/people/me/consents', () => [{ purpose: 'photos', given: false }]),
+  list('/api/v1/people/me/consents', () => [{ purpose: 'news', given: false }]),
   list('/api/v1/people/me/acceptances', () => [{ document: 'terms', current: '2', accepted: '2' }]),
 ];
 
@@ -117,15 +117,15 @@ describe('the page on one’s own data', () => {
       handlers: [
         ...nothingElse,
         list('/api/v1/people/me/privacy-requests', () => []),
-        http.put('/api/v1/people/me/consents/photos', async ({ request }) => {
+        http.put('/api/v1/people/me/consents/news', async ({ request }) => {
           asked.push(await request.json());
-          return HttpResponse.json({ items: [{ purpose: 'photos', given: true }], nextCursor: null });
+          return HttpResponse.json({ items: [{ purpose: 'news', given: true }], nextCursor: null });
         }),
       ],
     });
-    const photos = await findByRole('checkbox', { name: 'Use photos that show me' });
-    await user.click(photos);
-    await waitFor(() => expect((photos as HTMLInputElement).checked).toBe(true));
+    const news = await findByRole('checkbox', { name: 'Tell me about other events' });
+    await user.click(news);
+    await waitFor(() => expect((news as HTMLInputElement).checked).toBe(true));
     expect(asked).toEqual([{ given: true }]);
   });
 });

@@ -29,6 +29,8 @@ import {
   signInRoute,
   ticketsRoute,
   whoSeesRoute,
+  guardiansRoute,
+  appointmentRoute,
 } from './routes/public';
 import { rootRoute } from './routes/root';
 import { staffRoutes } from './routes/staff';
@@ -58,6 +60,8 @@ const routeTree = rootRoute.addChildren([
   familyRoute,
   familyJoinRoute,
   whoSeesRoute,
+  guardiansRoute,
+  appointmentRoute,
   eventRoutes,
   organizeRoutes,
   staffRoutes,

@@ -255,6 +255,39 @@ export const whoSeesRoute = createRoute({
   },
 });
 
+const Guardians = lazyScreen(() =>
+  import('@/features/guardians/components/guardians-screen').then((each) => each.GuardiansScreen),
+);
+export const guardiansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/participants/$participantId/guardians',
+  component: function GuardiansPage() {
+    return <Guardians {...guardiansRoute.useParams()} />;
+  },
+});
+const Appointment = lazyScreen(() =>
+  import('@/features/appointments/components/appointment-screen').then((each) => each.AppointmentScreen),
+);
+export const appointmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/appointment',
+  component: function AppointmentPage() {
+    const navigate = useNavigate();
+    const secret = rememberedSecret(useRouterState({ select: (state) => state.location.hash }));
+    return (
+      <Appointment
+        key={secret}
+        secret={secret}
+        onAccepted={({ kind, subjectId }) => {
+          if (kind === 'head-coach')
+            void navigate({ to: '/delegations/$delegationId', params: { delegationId: subjectId } });
+          else void navigate({ to: '/registrations/$registrationId', params: { registrationId: subjectId } });
+        }}
+      />
+    );
+  },
+});
+
 const eventRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/events/$eventId',

@@ -96,6 +96,13 @@ const named = [
   'roster.leave',
   'roster.place',
   'roster.remove',
+  'appointment.accept',
+  'appointment.ask',
+  'appointment.withdraw',
+  'guardian.add',
+  'guardian.end',
+  'own-account.link',
+  'own-account.unlink',
 ] as const;
 
 export type NamedDeed = (typeof named)[number];

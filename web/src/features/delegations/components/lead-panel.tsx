@@ -2,13 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { withdrawAppointment } from '@/api/appointments';
 import { nameHeadCoach, saveContact, type Delegation } from '@/api/delegations';
+import { WaitingList } from '@/components/appointment/waiting-list';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
 import { useNotify } from '@/components/ui/notices';
-import { Problem } from '@/lib/problem';
 import { messageOf } from '@/lib/problem-text';
 
 interface LeadPanelProps {
@@ -35,39 +36,43 @@ function Name({ delegation, onChanged }: LeadPanelProps) {
   const [email, setEmail] = useState('');
   const name = useMutation({
     mutationFn: (address: string | null) => nameHeadCoach(delegation.id, address),
-    onSuccess: () => {
-      notify(t('delegations.headCoachSaved'), 'success');
+    onSuccess: (_, address) => {
+      notify(t(address === null ? 'delegations.headCoachSaved' : 'appointment.sent'), 'success');
+      setEmail('');
       onChanged();
     },
   });
-  const fault = name.error instanceof Problem ? name.error.errors[0] : undefined;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     name.mutate(email);
   };
   return (
-    <Form className="stack-tight no-print" onSubmit={submit}>
-      <TextField
-        label={t('delegations.headCoachEmail')}
-        hint={t('delegations.headCoachHint')}
-        type="email"
-        value={email}
-        onChange={setEmail}
-        isRequired
-        error={fault ? t('delegations.noAccount') : undefined}
-      />
-      {name.error && !fault ? <Banner tone="danger">{messageOf(name.error, t)}</Banner> : null}
-      <div className="row">
-        <Button type="submit" isDisabled={name.isPending}>
-          {t('delegations.nameHeadCoach')}
-        </Button>
-        {delegation.headCoach ? (
-          <Button tone="quiet" isDisabled={name.isPending} onPress={() => name.mutate(null)}>
-            {t('delegations.noHeadCoach')}
+    <>
+      {delegation.asked ? (
+        <WaitingList items={[delegation.asked]} withdraw={withdrawAppointment} onChanged={onChanged} />
+      ) : null}
+      <Form className="stack-tight no-print" onSubmit={submit}>
+        <TextField
+          label={t('delegations.headCoachEmail')}
+          hint={t('delegations.headCoachHint')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          isRequired
+        />
+        {name.error ? <Banner tone="danger">{messageOf(name.error, t)}</Banner> : null}
+        <div className="row">
+          <Button type="submit" isDisabled={name.isPending}>
+            {t('delegations.nameHeadCoach')}
           </Button>
-        ) : null}
-      </div>
-    </Form>
+          {delegation.headCoach ? (
+            <Button tone="quiet" isDisabled={name.isPending} onPress={() => name.mutate(null)}>
+              {t('delegations.noHeadCoach')}
+            </Button>
+          ) : null}
+        </div>
+      </Form>
+    </>
   );
 }
 

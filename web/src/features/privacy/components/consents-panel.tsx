@@ -4,7 +4,7 @@ import { Banner } from '@/components/ui/banner';
 import { Checkbox } from '@/components/ui/choice';
 import { Loaded } from '@/components/ui/loaded';
 
-const purposes = ['news', 'photos', 'statistics'] as const;
+const purposes = ['news'] as const;
 
 export function ConsentsPanel() {
   const { t } = useTranslation();

@@ -25,7 +25,7 @@ const symbols: Record<Purpose, IconName> = {
   'taking-part': 'star',
   photo: 'camera',
   'family-view': 'home',
-  'sharing-with-coaches': 'people',
+  'another-guardian': 'people',
 };
 const ways: DecidedBy[] = ['participant', 'supported', 'on-behalf'];
 

@@ -145,6 +145,11 @@ function Family({ registration, kept, step, onStep }: FamilyProps) {
         </Link>
       </p>
       <p>
+        <Link to="/participants/$participantId/guardians" params={{ participantId: registration.id }}>
+          {t('guardians.title')}
+        </Link>
+      </p>
+      <p>
         <Link to="/registrations">{t('registration.mine')}</Link>
       </p>
     </div>

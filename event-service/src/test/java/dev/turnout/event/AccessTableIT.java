@@ -2,6 +2,7 @@ package dev.turnout.event;
 
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,6 +82,16 @@ class AccessTableIT {
                                 .text("/items/0/id"))
                 .elsewhereInTheEvent(stage.inArea(event, "Elsewhere"), IN_AREAS)
                 .alsoWithFieldsOfOthers(db)
+                .batches(new Batches.Asked(
+                        stage.callers().with(Role.ORGANIZER),
+                        Map.of("sessions", session),
+                        "PUT /api/v1/sessions/{sessionId}/staff | 422 | {\"personIds\":[\"{{own}}\",\"{{other}}\"]}",
+                        stage.member(Role.STAFF, event).toString(),
+                        stage.member(Role.STAFF, UUID.randomUUID()).toString(),
+                        () -> db.sql("SELECT count(*) FROM session_staff WHERE event_id = ?")
+                                .param(event)
+                                .query(Long.class)
+                                .single()))
                 .check(TABLE);
     }
 }

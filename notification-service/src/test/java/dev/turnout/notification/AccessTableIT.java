@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
 import dev.turnout.common.test.TestTokens;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +53,49 @@ class AccessTableIT extends NotificationIT {
                 .object("subscriptions", UUID.randomUUID())
                 .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
                 .alsoWithFieldsOfOthers(jdbc)
+                .batches(severalItems(event))
+                .batches(severalInboxes())
                 .check(TABLE);
+    }
+
+    /// Somebody else's item among the caller's own: theirs is not marked.
+    private Batches.Asked severalItems(UUID event) {
+        UUID person = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        var story = Story.in(event).told(facts, person, other);
+        await().until(() -> jdbc.sql("SELECT count(*) FROM delivery WHERE change_id = ?")
+                        .param(story.changeId())
+                        .query(Long.class)
+                        .single()
+                == 2);
+        return new Batches.Asked(
+                TestTokens.bearer(person),
+                Map.of(),
+                "POST /api/v1/inbox/acks | left out | {\"seen\":[\"{{own}}\",\"{{other}}\"],\"confirmed\":[\"{{other}}\"]}",
+                item(story, person),
+                item(story, other),
+                () -> jdbc.sql("SELECT seen_at IS NULL AND confirmed_at IS NULL FROM delivery WHERE person_id = ?")
+                        .param(other)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    private String item(Story story, UUID person) {
+        return jdbc.sql("SELECT id::text FROM delivery WHERE change_id = ? AND person_id = ?")
+                .params(story.changeId(), person)
+                .query(String.class)
+                .single();
+    }
+
+    private static Batches.Asked severalInboxes() {
+        UUID person = UUID.randomUUID();
+        return new Batches.Asked(
+                TestTokens.bearer(person),
+                Map.of(),
+                "GET /api/v1/sync?channels=person:{{own}}:inbox,person:{{other}}:inbox | 404 |",
+                person.toString(),
+                UUID.randomUUID().toString(),
+                () -> "");
     }
 
     private static final class Callers implements AccessTable.Callers {

@@ -1,7 +1,10 @@
 package dev.turnout.ticketing;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -63,8 +66,24 @@ class AccessTableIT {
                             order(buyer, event, type, "delayed").text("/payment/id"))
                     .elsewhereInTheEvent(stage.inArea(event, "North gate"), "")
                     .alsoWithFieldsOfOthers(db)
+                    .batches(severalTypes(event, type))
                     .check(TABLE);
         }
+    }
+
+    /// A ticket type of another event among this one's.
+    private Batches.Asked severalTypes(UUID event, UUID type) {
+        return new Batches.Asked(
+                stage.callers().with(Role.ATTENDEE),
+                Map.of("events", event),
+                """
+                POST /api/v1/orders | 422 | {"eventId":"{{events}}","lines":[{"ticketTypeId":"{{own}}","quantity":1},\
+                {"ticketTypeId":"{{other}}","quantity":1}],"payment":{"method":"test","outcome":"success"},\
+                "buyer":{"name":"Ada","email":"ada@example.org"}}
+                """,
+                type.toString(),
+                stage.tickets(stage.event(), 2_500, 10).toString(),
+                () -> stage.count("ticket_order", event) + " " + stage.ledger(event));
     }
 
     private static Api.Answer order(Api buyer, UUID event, UUID type, String outcome) {

@@ -6,6 +6,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.seal.SealingKey;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,15 @@ class AccessTableIT {
             DELETE /api/v1/rosters/{id}/places/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             DELETE /api/v1/delegations/{id}/participants/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             PUT  /api/v1/delegations/{id}/participants/{participantId} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
+            GET  /api/v1/participants/{id}/guardians | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            POST /api/v1/participants/{id}/guardians | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 | {"email":"aunt@nowhere.example","relation":"relative"}
+            DELETE /api/v1/participants/{id}/guardians/{personId} | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            POST /api/v1/participants/{id}/own-account | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 | {"email":"amir@nowhere.example"}
+            DELETE /api/v1/participants/{id}/own-account | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
+            POST /api/v1/appointments/look | 404 | 404 | - | everybody 404 | - | {"secret":"there is none"}
+            POST /api/v1/appointments/accept | 401 | 404 | - | everybody 404 | - | {"secret":"there is none"}
+            GET  /internal/v1/consents/{purpose}?ids={{people}} | 401 | 403 | others 403 | SERVICE ok | 404 |
+            DELETE /api/v1/appointments/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             DELETE /api/v1/delegations/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             GET  /api/v1/participants/{id}/family-links | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
             POST /api/v1/participants/{id}/family-links | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 | {"label":"Aunt"}
@@ -193,6 +204,7 @@ class AccessTableIT {
     private static final UUID DELEGATION = Ids.next();
     private static final UUID ROSTER = Ids.next();
     private static final UUID FAMILY_LINK = Ids.next();
+    private static final UUID APPOINTMENT = Ids.next();
     private static final String FAMILY_SECRET = Ids.next().toString();
 
     private final TestGrants grants;
@@ -275,6 +287,7 @@ class AccessTableIT {
                         VALUES (?, sha256('photo'), ?, ?, now(), now())
                         """).params(PARTICIPANT, photo, DemoIds.FAMILY).update();
         aDelegation();
+        askedAndAgreed();
         inCare();
     }
 
@@ -303,6 +316,20 @@ class AccessTableIT {
                         MessageDigest.getInstance("SHA-256").digest(FAMILY_SECRET.getBytes(StandardCharsets.UTF_8)),
                         DemoIds.OWNER)
                 .update();
+    }
+
+    /// Somebody asked to lead the delegation; the athlete agreed to be shown.
+    private void askedAndAgreed() {
+        db.sql("""
+                        INSERT INTO appointment (id, kind, delegation_id, event_id, email, asked_by, asked_at, expires_at, try_at)
+                        VALUES (?, 'head-coach', ?, ?, 'coach@nowhere.example', ?, now(), now() + interval '1 day', now())
+                        """)
+                .params(APPOINTMENT, DELEGATION, DemoIds.EVENT, DemoIds.OWNER)
+                .update();
+        db.sql("""
+                        INSERT INTO participant_consent (id, participant_id, purpose, given, decided_by, recorded_by, decided_at)
+                        VALUES (?, ?, 'photo', true, 'participant', ?, now())
+                        """).params(Ids.next(), PARTICIPANT, DemoIds.FAMILY).update();
     }
 
     private void invitation(UUID id, String secret) throws NoSuchAlgorithmException {
@@ -372,9 +399,27 @@ class AccessTableIT {
                 .object("places", PARTICIPANT)
                 .object("participants", PARTICIPANT)
                 .object("family-links", FAMILY_LINK)
+                .object("guardians", DemoIds.FAMILY)
+                .object("appointments", APPOINTMENT)
                 .object("family-secret", FAMILY_SECRET)
                 .alsoWithFieldsOfOthers(db)
+                .batches(severalPeople())
                 .check(TABLE);
+    }
+
+    /// Names are told of those with whom one shares an organization.
+    private Batches.Asked severalPeople() {
+        UUID other = Ids.next();
+        db.sql("INSERT INTO account (id, email, name, locale) VALUES (?, ?, 'Somebody', 'en')")
+                .params(other, other + "@example.org")
+                .update();
+        return new Batches.Asked(
+                TestTokens.bearer(DemoIds.OWNER),
+                Map.of(),
+                "GET /api/v1/people?ids={{own}},{{other}} | left out |",
+                DemoIds.STAFF.toString(),
+                other.toString(),
+                () -> "");
     }
 
     private UUID membershipOf(UUID person) {

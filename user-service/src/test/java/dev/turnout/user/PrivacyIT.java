@@ -301,10 +301,10 @@ class PrivacyIT {
     @Test
     void nothingIsAllowedUntilThePersonSaysSoAndTheyMayChangeTheirMind() {
         assertThat(call(ada, "GET", "/consents", null).body().toString()).doesNotContain("\"given\":true");
-        call(ada, "PUT", "/consents/photos", "{\"given\":true}");
-        assertThat(given("photos")).isTrue();
-        call(ada, "PUT", "/consents/photos", "{\"given\":false}");
-        assertThat(given("photos")).isFalse();
+        call(ada, "PUT", "/consents/news", "{\"given\":true}");
+        assertThat(given("news")).isTrue();
+        call(ada, "PUT", "/consents/news", "{\"given\":false}");
+        assertThat(given("news")).isFalse();
         assertThat(call(ada, "PUT", "/consents/anything", "{\"given\":true}").status())
                 .isEqualTo(404);
         assertThat(db.sql("SELECT count(*) FROM consent WHERE person_id = ?")

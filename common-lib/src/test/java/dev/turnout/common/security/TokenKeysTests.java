@@ -1,18 +1,13 @@
 package dev.turnout.common.security;
 
+import static dev.turnout.common.security.PlainTokens.key;
+import static dev.turnout.common.security.PlainTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.turnout.common.test.ForgedTokens;
 import java.io.IOException;
@@ -114,27 +109,5 @@ class TokenKeysTests {
 
         assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("somebody");
         assertThat(asked.get() - before).isLessThanOrEqualTo(4);
-    }
-
-    private static String token(RSAKey signer) {
-        var token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .keyID(signer.getKeyID())
-                        .build(),
-                new JWTClaimsSet.Builder().subject("somebody").build());
-        try {
-            token.sign(new RSASSASigner(signer));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return token.serialize();
-    }
-
-    private static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -66,6 +66,8 @@ public final class AccessTable {
     private final String elsewhere;
     private final Map<Role, String> byRole = new EnumMap<>(Role.class);
     private final Set<String> operations;
+    private final Set<String> operationsOfSeveral;
+    private final Batches batches;
     private final SeededLetters letters;
     private final Map<String, String> objects = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -121,6 +123,8 @@ public final class AccessTable {
                                 entry.getKey().getPatternValues().stream().map(path -> method + " " + path)))
                 .filter(operation -> operation.contains(" /api/") || operation.contains(" /internal/"))
                 .collect(Collectors.toCollection(TreeSet::new));
+        this.operationsOfSeveral = Batches.among(mappings.getHandlerMethods());
+        this.batches = new Batches(base);
         object("people", Ids.next());
         this.letters = new SeededLetters(environment);
     }
@@ -158,6 +162,12 @@ public final class AccessTable {
         return new MassAssignment(base, db, SEED).mark();
     }
 
+    /// Also asks operations that take several ids with one foreign id among own ones; each such operation needs a row.
+    public AccessTable batches(Batches.Asked asking) {
+        batches.ask(asking);
+        return this;
+    }
+
     /// Compares every row with what the service answers, and the rows with its operations; prints how much that was.
     public void check(String table) {
         List<AccessRow> rows = new ArrayList<>(AccessRow.parse(table));
@@ -166,6 +176,9 @@ public final class AccessTable {
         assertThat(inTable).as("the rows are the operations").isEqualTo(operations);
         letters.seed(UUID.fromString(id("events")));
         rows.forEach(this::compare);
+        assertThat(batches.asked()).as("the rows of several ids").isEqualTo(operationsOfSeveral);
+        wrong.addAll(batches.wrong());
+        questions += batches.questions();
         assertThat(inTable).as("the rows for an organizer of another area").containsAll(narrowAnswers.keySet());
         if (assignment != null) {
             rows.forEach(row -> assign(row, assignment));
@@ -244,7 +257,9 @@ public final class AccessTable {
             return;
         }
         questions++;
-        letters.revive();
+        if (row.path().contains("/dead-letters/")) {
+            letters.revive();
+        }
         int status = call(row, filled(row.body(), false), path, bearer);
         boolean right = expected.equals("ok")
                 ? status < 500 && !Set.of(401, 403, 404).contains(status)

@@ -37,6 +37,11 @@ final class Keyboard {
         throw new AssertionError(control + " cannot be reached by Tab");
     }
 
+    /// Whether the control has the focus and shows it.
+    static boolean has(Locator control) {
+        return Boolean.TRUE.equals(control.evaluate(HAS_FOCUS)) && Boolean.TRUE.equals(control.evaluate(SHOWS_FOCUS));
+    }
+
     Keyboard press(String key) {
         page.keyboard().press(key);
         return this;

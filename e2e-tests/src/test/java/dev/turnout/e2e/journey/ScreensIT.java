@@ -3,8 +3,10 @@ package dev.turnout.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -48,6 +50,7 @@ class ScreensIT {
             "/preferences",
             "/invite",
             "/family/join",
+            "/appointment",
             "/kiosk",
             "/kiosk/confirm",
             "/setup",
@@ -88,8 +91,12 @@ class ScreensIT {
             Demo.ORGANIZE + "/delegations/" + Demo.DELEGATION);
     private static final List<String> COACH = List.of("/delegations", "/delegations/" + Demo.DELEGATION);
     /// The last one is where a registration is opened from.
-    private static final List<String> FAMILY =
-            List.of("/health", "/health/" + Demo.ATHLETE, Demo.PUBLIC + "/register", "/registrations");
+    private static final List<String> FAMILY = List.of(
+            "/health",
+            "/health/" + Demo.ATHLETE,
+            "/participants/" + Demo.ATHLETE + "/guardians",
+            Demo.PUBLIC + "/register",
+            "/registrations");
     private static final List<String> PARTICIPANTS =
             List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
     private static final List<String> STAFF =
@@ -132,6 +139,55 @@ class ScreensIT {
             Audit.passes(visitor, "/join in " + language);
             Audit.fits(visitor, "/join in " + language);
         });
+    }
+
+    /// The pages of user-service, in which the app has no part. Those of a mailed link and of a kiosk go on by
+    /// themselves.
+    @Test
+    void theSignInPagesPassInEveryLanguageFitAndNeedNoMouse(Stage stage) {
+        Map<String, String> pages = Map.of(
+                "/auth/login",
+                "form",
+                "/auth/link",
+                "form",
+                "/auth/register",
+                "form",
+                "/auth/pass?refused",
+                ".fault",
+                "/auth/link/open#nothing",
+                "main .fault",
+                "/auth/kiosk",
+                "#kiosk-enter");
+        for (String language : List.of("en", "de", "ar")) {
+            Person visitor = Audit.prepare(stage.visitor(Stage.Device.NARROW, TestPlatform.Kind.DEMO, language));
+            pages.forEach((path, arrived) -> {
+                String screen = path + " in " + language;
+                visitor.open(path);
+                visitor.page()
+                        .locator(arrived)
+                        .first()
+                        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+                assertThat(direction(visitor))
+                        .as(screen)
+                        .isEqualTo(language + (language.equals("ar") ? " rtl" : " ltr"));
+                assertThat(heading(visitor)).as(screen).isNotBlank();
+                Audit.passes(visitor, screen);
+                Audit.fits(visitor, screen);
+                needsNoMouse(visitor);
+            });
+        }
+    }
+
+    /// Each control has its turn, one Tab after the other from the top, and shows it.
+    private static void needsNoMouse(Person person) {
+        Locator controls = person.page().locator("a[href]:visible, button:visible, input:visible, select:visible");
+        controls.first().focus();
+        for (int i = 1; i < controls.count(); i++) {
+            person.page().keyboard().press("Tab");
+            assertThat(Keyboard.has(controls.nth(i)))
+                    .as("%s has its turn", controls.nth(i))
+                    .isTrue();
+        }
     }
 
     @Test

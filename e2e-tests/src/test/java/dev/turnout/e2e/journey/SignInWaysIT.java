@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Signing in without a password.
 @JourneyTest
 class SignInWaysIT {
-    private static final Pattern LINK = Pattern.compile("(/auth/link\\?token=[A-Za-z0-9_-]+)");
+    private static final Pattern LINK = Pattern.compile("(/auth/link/open#[A-Za-z0-9_-]+)");
 
     @Test
     void aPersonAddsAPasskeyAndSignsInWithNothingElse(Stage stage) {

@@ -1,10 +1,12 @@
 package dev.turnout.notification.mail;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param host empty: mail is not configured
+/// @param starttls whether the connection has to be encrypted; unset: when the server is not on this machine
 /// @param after how long a notification may stay unacknowledged before it is mailed
 /// @param afterPush how much longer for those whose browser has been pushed to
 /// @param retryAfter the pause before the second attempt; it doubles each time
@@ -15,7 +17,7 @@ record MailProperties(
         @DefaultValue("Turnout <no-reply@turnout.example>") String from,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
-        @DefaultValue("false") boolean starttls,
+        @Nullable Boolean starttls,
         @DefaultValue("12s") Duration after,
         @DefaultValue("60s") Duration afterPush,
         @DefaultValue("10s") Duration retryAfter,

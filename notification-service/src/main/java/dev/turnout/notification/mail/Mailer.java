@@ -1,5 +1,6 @@
 package dev.turnout.notification.mail;
 
+import dev.turnout.common.mail.MailEncryption;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,7 @@ class Mailer {
         settings.put("mail.smtp.timeout", millis);
         settings.put("mail.smtp.writetimeout", millis);
         settings.put("mail.smtp.auth", Boolean.toString(!properties.username().isBlank()));
-        settings.put("mail.smtp.starttls.enable", Boolean.toString(properties.starttls()));
-        settings.put("mail.smtp.starttls.required", Boolean.toString(properties.starttls()));
+        MailEncryption.apply(settings, MailEncryption.required(properties.host(), properties.starttls()));
         sender.setJavaMailProperties(settings);
     }
 

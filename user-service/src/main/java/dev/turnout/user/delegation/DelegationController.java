@@ -2,15 +2,14 @@ package dev.turnout.user.delegation;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.audit.Audit;
-import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.Page;
 import dev.turnout.common.web.Preconditions;
-import dev.turnout.user.account.Account;
-import dev.turnout.user.account.Accounts;
+import dev.turnout.user.appointment.Appoint;
+import dev.turnout.user.appointment.Appointment;
 import dev.turnout.user.delegation.DelegationAccess.Standing;
 import dev.turnout.user.participant.ParticipantAccess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +19,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -84,7 +81,8 @@ class DelegationController {
     private final DelegationAccess access;
     private final DelegationMessages messages;
     private final ParticipantAccess managers;
-    private final Accounts accounts;
+    private final NameHeadCoach nameHeadCoach;
+    private final Appoint appoint;
     private final Audit audit;
 
     DelegationController(
@@ -93,14 +91,16 @@ class DelegationController {
             DelegationAccess access,
             DelegationMessages messages,
             ParticipantAccess managers,
-            Accounts accounts,
+            NameHeadCoach nameHeadCoach,
+            Appoint appoint,
             Audit audit) {
         this.delegations = delegations;
         this.queries = queries;
         this.access = access;
         this.messages = messages;
         this.managers = managers;
-        this.accounts = accounts;
+        this.nameHeadCoach = nameHeadCoach;
+        this.appoint = appoint;
         this.audit = audit;
     }
 
@@ -169,39 +169,28 @@ class DelegationController {
         record(caller, "delegation.remove", seen, Map.of("code", seen.code()));
     }
 
-    /// Names another head coach, who can do so from now on in place of the one before.
+    /// Asks somebody by mail to lead it, who does from the moment they accept, in place of the one before. The answer
+    /// and what follows are the same whether or not anybody has an account with this address.
     @PutMapping("/api/v1/delegations/{id}/head-coach")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Transactional
-    ResponseEntity<DelegationView> lead(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody HeadCoachRequest request) {
+    void lead(Caller caller, @PathVariable UUID id, @Valid @RequestBody HeadCoachRequest request) {
         Delegation seen = access.lockAsOrganizer(caller, id);
-        Account account = accounts.findByEmail(request.email().strip())
-                .filter(Account::enabled)
-                .orElseThrow(() -> Problems.invalid(List.of(new FieldFault(
-                        "/email", "no-account", "Nobody with this email address has an account here yet."))));
-        return account.id().equals(seen.headCoachId())
-                ? answer(new Standing(seen, false, true))
-                : ledBy(caller, seen, account.id());
+        appoint.ask(
+                caller,
+                Appointment.Kind.HEAD_COACH,
+                id,
+                seen.eventId(),
+                request.email().strip(),
+                null);
     }
 
     @DeleteMapping("/api/v1/delegations/{id}/head-coach")
     @Transactional
     ResponseEntity<DelegationView> leaderless(Caller caller, @PathVariable UUID id) {
         Delegation seen = access.lockAsOrganizer(caller, id);
-        return seen.headCoachId() == null ? answer(new Standing(seen, false, true)) : ledBy(caller, seen, null);
-    }
-
-    private ResponseEntity<DelegationView> ledBy(Caller caller, Delegation seen, @Nullable UUID person) {
-        Delegation changed = keep(seen.ledBy(person));
-        var details = new LinkedHashMap<String, Object>();
-        if (seen.headCoachId() != null) {
-            details.put("before", seen.headCoachId());
-        }
-        if (person != null) {
-            details.put("after", person);
-        }
-        record(caller, "delegation.head-coach", changed, details);
-        return answer(new Standing(changed, false, true));
+        Delegation now = seen.headCoachId() == null ? seen : nameHeadCoach.handle(caller, seen, null);
+        return answer(new Standing(now, false, true));
     }
 
     @PutMapping("/api/v1/delegations/{id}/contact")

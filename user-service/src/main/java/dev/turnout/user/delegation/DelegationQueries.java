@@ -4,6 +4,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
+import dev.turnout.user.appointment.Appoint;
 import dev.turnout.user.participant.Participant.Kind;
 import dev.turnout.user.participant.Participant.State;
 import java.time.LocalDate;
@@ -26,13 +27,16 @@ class DelegationQueries {
     private final Rules rules;
     private final Accounts accounts;
     private final EventDirectory events;
+    private final Appoint appoint;
 
-    DelegationQueries(JdbcClient db, Rosters rosters, Rules rules, Accounts accounts, EventDirectory events) {
+    DelegationQueries(
+            JdbcClient db, Rosters rosters, Rules rules, Accounts accounts, EventDirectory events, Appoint appoint) {
         this.db = db;
         this.rosters = rosters;
         this.rules = rules;
         this.accounts = accounts;
         this.events = events;
+        this.appoint = appoint;
     }
 
     DelegationView view(DelegationAccess.Standing standing) {
@@ -45,6 +49,9 @@ class DelegationQueries {
                 one.name(),
                 one.code(),
                 headCoach(one.headCoachId()),
+                standing.organizer()
+                        ? appoint.waiting(one.id()).stream().findFirst().orElse(null)
+                        : null,
                 one.contact(),
                 one.version(),
                 standing.organizer(),

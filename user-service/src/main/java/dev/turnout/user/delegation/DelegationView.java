@@ -1,5 +1,6 @@
 package dev.turnout.user.delegation;
 
+import dev.turnout.user.appointment.Waiting;
 import dev.turnout.user.participant.Participant.Kind;
 import dev.turnout.user.participant.Participant.State;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A delegation as its head coach and the organizers see it.
 ///
+/// @param asked who is asked to lead it and has not answered; null also for who does not organize the event
 /// @param organizer whether the reader organizes the event, and not only leads the delegation
 /// @param broken what is not kept at this moment
 record DelegationView(
@@ -18,6 +20,7 @@ record DelegationView(
         String name,
         String code,
         @Nullable Person headCoach,
+        @Nullable Waiting asked,
         Delegation.Contact contact,
         long version,
         boolean organizer,

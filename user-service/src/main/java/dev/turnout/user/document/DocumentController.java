@@ -6,6 +6,8 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.user.participant.ParticipantAccess;
 import dev.turnout.user.participant.ParticipantAccess.Standing;
+import dev.turnout.user.registration.ParticipantConsents;
+import dev.turnout.user.registration.Purpose;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -38,18 +40,26 @@ class DocumentController {
     private final Documents documents;
     private final DocumentDesk desk;
     private final ParticipantAccess access;
+    private final ParticipantConsents consents;
     private final DocumentProperties settings;
 
-    DocumentController(Documents documents, DocumentDesk desk, ParticipantAccess access, DocumentProperties settings) {
+    DocumentController(
+            Documents documents,
+            DocumentDesk desk,
+            ParticipantAccess access,
+            ParticipantConsents consents,
+            DocumentProperties settings) {
         this.documents = documents;
         this.desk = desk;
         this.access = access;
+        this.consents = consents;
         this.settings = settings;
     }
 
     @GetMapping("/api/v1/registrations/{id}/documents")
     DocumentDesk.Folder list(Caller caller, @PathVariable UUID id) {
-        return desk.folder(access.requireHandedIn(caller, id).participant());
+        Standing standing = access.requireHandedIn(caller, id);
+        return desk.folder(standing.participant(), showsPhoto(standing));
     }
 
     @PostMapping("/api/v1/registrations/{id}/documents")
@@ -69,7 +79,7 @@ class DocumentController {
         }
         CheckedFile checked = checked(request);
         desk.add(caller, standing.participant(), known, expiresOn, checked);
-        return desk.folder(standing.participant());
+        return desk.folder(standing.participant(), true);
     }
 
     @GetMapping("/api/v1/registrations/{id}/documents/{documentId}")
@@ -91,10 +101,18 @@ class DocumentController {
         desk.remove(caller, standing.participant(), document);
     }
 
+    /// For others than the family only while the participant agrees to be shown.
     @GetMapping("/api/v1/registrations/{id}/photo")
     ResponseEntity<byte[]> photo(Caller caller, @PathVariable UUID id) {
-        access.requireHandedIn(caller, id);
-        return file(documents.photo(id).orElseThrow(() -> Problems.notFound("photo")), CheckedFile.JPEG, "photo.jpg");
+        Standing standing = access.requireHandedIn(caller, id);
+        return file(
+                documents.photo(id).filter(_ -> showsPhoto(standing)).orElseThrow(() -> Problems.notFound("photo")),
+                CheckedFile.JPEG,
+                "photo.jpg");
+    }
+
+    private boolean showsPhoto(Standing standing) {
+        return standing.own() || consents.given(standing.participant().id(), Purpose.PHOTO);
     }
 
     @PostMapping("/api/v1/registrations/{id}/photo")

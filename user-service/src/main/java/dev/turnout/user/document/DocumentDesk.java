@@ -61,7 +61,8 @@ class DocumentDesk {
         this.clock = clock;
     }
 
-    Folder folder(Participant participant) {
+    /// @param shown whether whoever looks may see the photo
+    Folder folder(Participant participant, boolean shown) {
         GamesDays days = days(participant);
         List<Document> held = documents.of(participant.id());
         List<String> required = forms.documentsOf(participant.eventId());
@@ -79,7 +80,7 @@ class DocumentDesk {
         }
         return new Folder(
                 sheets,
-                documents.hasPhoto(participant.id()),
+                shown && documents.hasPhoto(participant.id()),
                 days.known() ? days.last() : null,
                 settings.largest().toBytes());
     }

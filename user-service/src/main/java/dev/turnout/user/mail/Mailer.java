@@ -1,5 +1,6 @@
 package dev.turnout.user.mail;
 
+import dev.turnout.common.mail.MailEncryption;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
@@ -41,8 +42,7 @@ public class Mailer {
         settings.put("mail.smtp.timeout", millis);
         settings.put("mail.smtp.writetimeout", millis);
         settings.put("mail.smtp.auth", Boolean.toString(named));
-        settings.put("mail.smtp.starttls.enable", Boolean.toString(properties.starttls()));
-        settings.put("mail.smtp.starttls.required", Boolean.toString(properties.starttls()));
+        MailEncryption.apply(settings, MailEncryption.required(properties.host(), properties.starttls()));
         sender.setJavaMailProperties(settings);
     }
 

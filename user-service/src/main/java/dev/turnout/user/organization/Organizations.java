@@ -42,7 +42,8 @@ public class Organizations {
         return new Organization(chosen, name, languages, 1);
     }
 
-    Optional<Organization> find(UUID id) {
+    /// The organization of this id.
+    public Optional<Organization> find(UUID id) {
         return db.sql(SELECT + "WHERE id = :id")
                 .param("id", id)
                 .query((row, _) -> read(row))

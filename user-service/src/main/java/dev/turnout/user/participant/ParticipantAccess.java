@@ -47,7 +47,7 @@ public class ParticipantAccess {
     /// does not allow it
     public EventBasics requireManager(Caller caller, UUID eventId) {
         EventBasics event = events.find(eventId).orElseThrow(() -> Problems.notFound("event"));
-        Set<Role> roles = roles(caller, event.organizationId(), eventId);
+        Set<Role> roles = roles(caller.personId(), event.organizationId(), eventId);
         if (roles.isEmpty()) {
             throw Problems.notFound("event");
         }
@@ -59,11 +59,16 @@ public class ParticipantAccess {
 
     /// Whether the caller organizes the event at this moment.
     public boolean manages(Caller caller, UUID organizationId, UUID eventId) {
-        return RolePermissions.allows(roles(caller, organizationId, eventId), Permission.PARTICIPANT_MANAGE);
+        return manages(caller.personId(), organizationId, eventId);
     }
 
-    private Set<Role> roles(Caller caller, UUID organizationId, UUID eventId) {
-        return memberships.rolesIn(caller.personId(), organizationId, eventId, Permission.PARTICIPANT_MANAGE);
+    /// Whether this person organizes the event at this moment.
+    public boolean manages(UUID personId, UUID organizationId, UUID eventId) {
+        return RolePermissions.allows(roles(personId, organizationId, eventId), Permission.PARTICIPANT_MANAGE);
+    }
+
+    private Set<Role> roles(UUID personId, UUID organizationId, UUID eventId) {
+        return memberships.rolesIn(personId, organizationId, eventId, Permission.PARTICIPANT_MANAGE);
     }
 
     /// How the caller stands to this participant.

@@ -3,6 +3,8 @@ package dev.turnout.user.participant;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -103,16 +105,56 @@ public class Participants {
     /// @param relation `parent`, `legal-guardian`, `relative`, `carer` or `other`
     @Transactional(propagation = Propagation.MANDATORY)
     public void addGuardian(UUID participantId, UUID personId, String relation) {
+        addGuardian(participantId, personId, relation, null);
+    }
+
+    /// The same for somebody who was invited.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addGuardian(UUID participantId, UUID personId, String relation, @Nullable UUID invitedBy) {
         db.sql("""
-                        INSERT INTO participant_guardian (participant_id, person_id, relation)
-                        VALUES (:participant, :person, :relation)
+                        INSERT INTO participant_guardian (participant_id, person_id, relation, invited_by)
+                        VALUES (:participant, :person, :relation, :by)
                         ON CONFLICT (participant_id, person_id) DO UPDATE
-                        SET relation = excluded.relation, revoked_at = NULL
+                        SET relation = excluded.relation, invited_by = excluded.invited_by, revoked_at = NULL,
+                          since = clock_timestamp()
                         """)
                 .param("participant", participantId)
                 .param("person", personId)
                 .param("relation", relation)
+                .param("by", invitedBy)
                 .update();
+    }
+
+    /// Lets nobody speak for the participant any more who was invited to.
+    ///
+    /// @return who they were
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> endInvitedGuardians(UUID participantId, Instant now) {
+        return db.sql("""
+                        UPDATE participant_guardian SET revoked_at = :now
+                        WHERE participant_id = :participant AND revoked_at IS NULL AND invited_by IS NOT NULL
+                        RETURNING person_id
+                        """)
+                .param("participant", participantId)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> row.getObject("person_id", UUID.class))
+                .list();
+    }
+
+    /// Makes this account the participant's own, or none when it is null.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when it takes part as the same kind already
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Participant link(UUID id, @Nullable UUID personId) {
+        return db.sql("""
+                        UPDATE participant p SET person_id = :person, version = version + 1,
+                          updated_at = clock_timestamp()
+                        WHERE id = :id RETURNING
+                        """ + COLUMNS)
+                .param("id", id)
+                .param("person", personId)
+                .query((row, _) -> read(row))
+                .single();
     }
 
     /// Keeps a new registration; its version and times are set by the database.

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,8 @@ class ConsentController {
             @NotBlank @Size(max = 40) String version,
             @NotBlank @Size(max = 10) String language) {}
 
+    record Consented(List<UUID> ids) {}
+
     private final Consents consents;
     private final LegalDocuments documents;
     private final Accounts accounts;
@@ -52,12 +55,23 @@ class ConsentController {
     @Transactional
     Page<Consents.Consent> decide(Caller caller, @PathVariable String purpose, @Valid @RequestBody Decision decision) {
         UUID person = person(caller);
-        if (!Consents.PURPOSES.contains(purpose)) {
-            throw Problems.notFound("purpose");
-        }
+        requirePurpose(purpose);
         consents.decide(person, purpose, decision.given());
         audit.record(caller, "consent.decide", "purpose", purpose, null, Map.of("given", decision.given()));
         return list(caller);
+    }
+
+    /// Which of these people agree at this moment; whoever sends something for a purpose leaves out the others.
+    @GetMapping("/internal/v1/consents/{purpose}")
+    Consented consented(@PathVariable String purpose, @RequestParam @Size(max = 100) List<UUID> ids) {
+        requirePurpose(purpose);
+        return new Consented(consents.consented(purpose, ids));
+    }
+
+    private static void requirePurpose(String purpose) {
+        if (!Consents.PURPOSES.contains(purpose)) {
+            throw Problems.notFound("purpose");
+        }
     }
 
     @GetMapping("/api/v1/people/me/acceptances")

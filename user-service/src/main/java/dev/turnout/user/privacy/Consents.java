@@ -4,6 +4,7 @@ import dev.turnout.common.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class Consents {
 
     /// Each is explained on the page in every language.
-    static final List<String> PURPOSES = List.of("news", "photos", "statistics");
+    static final List<String> PURPOSES = List.of("news");
 
     /// @param decidedAt null when nothing was decided yet
     record Consent(String purpose, boolean given, @Nullable Instant decidedAt) {}
@@ -56,6 +57,21 @@ class Consents {
         return PURPOSES.stream()
                 .map(purpose -> decided.getOrDefault(purpose, new Consent(purpose, false, null)))
                 .toList();
+    }
+
+    /// Those of these people whose newest decision is a yes.
+    List<UUID> consented(String purpose, Collection<UUID> people) {
+        return db.sql("""
+                        SELECT person_id FROM (
+                            SELECT DISTINCT ON (person_id) person_id, given FROM consent
+                            WHERE purpose = :purpose AND person_id = ANY(:people)
+                            ORDER BY person_id, decided_at DESC, id DESC) newest
+                        WHERE given ORDER BY person_id
+                        """)
+                .param("purpose", purpose)
+                .param("people", people.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("person_id", UUID.class))
+                .list();
     }
 
     void decide(UUID personId, String purpose, boolean given) {

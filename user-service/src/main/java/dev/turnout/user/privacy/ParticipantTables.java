@@ -31,7 +31,22 @@ final class ParticipantTables {
     }
 
     static List<TableRule> whoTheyAre() {
-        return List.of(participant(), participantGuardian());
+        return List.of(appointment(), participant(), participantGuardian());
+    }
+
+    /// Goes with who asked, who was asked, and whom it is about; what came of it is told by its own table.
+    private static TableRule appointment() {
+        return TableRule.of(
+                        "appointment",
+                        "asked_by = :person OR accepted_by = :person OR " + PersonalTables.BY_EMAIL + " OR "
+                                + OF_PARTICIPANT)
+                .other("id", "kind", "delegation_id", "participant_id", "event_id", "relation", "asked_at")
+                .other("expires_at", "accepted_at", "withdrawn_at", "mail", "attempts", "try_at", "sent_at")
+                .personal("email", "asked_by", "accepted_by")
+                .secret("secret_digest")
+                .exportedAs("appointments")
+                .deleted()
+                .keptFor(Duration.ofDays(91), "asked_at");
     }
 
     /// Somebody without an account is their guardians' to export and erase while there is exactly one of them.
@@ -55,7 +70,7 @@ final class ParticipantTables {
     private static TableRule participantGuardian() {
         return TableRule.of("participant_guardian", "person_id = :person")
                 .other("participant_id", "relation", "since", "revoked_at")
-                .personal("person_id")
+                .personal("person_id", "invited_by")
                 .exportedAs("guardianOf")
                 .deleted();
     }

@@ -18,7 +18,7 @@ class PersonalTables {
     private static final String OF_REQUESTS =
             "request_id IN (SELECT id FROM privacy_request WHERE person_id = :person)";
 
-    private static final String BY_EMAIL = "lower(email) = (SELECT lower(email) FROM account WHERE id = :person)";
+    static final String BY_EMAIL = "lower(email) = (SELECT lower(email) FROM account WHERE id = :person)";
 
     @Bean
     PersonalDataRegister personalData() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writes down a decision of a participant or in its place. A no to taking part withdraws what was handed in.
+/// Writes down a decision of a participant or in its place. A no to taking part withdraws what was handed in; a no
+/// to further guardians ends those who were invited.
 @Component
 class DecideConsent {
 
@@ -65,6 +66,12 @@ class DecideConsent {
                 participant.state() != Participant.State.DRAFT && participant.state() != Participant.State.WITHDRAWN;
         if (purpose == Purpose.TAKING_PART && !given && handedIn) {
             change.withdraw(caller, participantId, _ -> {});
+        }
+        if (purpose == Purpose.ANOTHER_GUARDIAN && !given) {
+            participants
+                    .endInvitedGuardians(participantId, clock.instant())
+                    .forEach(ended -> audit.record(RegistrationDeeds.of(caller, participant, "guardian.end")
+                            .with(Map.of("personId", ended))));
         }
     }
 

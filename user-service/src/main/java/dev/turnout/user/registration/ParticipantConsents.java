@@ -3,6 +3,7 @@ package dev.turnout.user.registration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,13 +34,29 @@ public class ParticipantConsents {
                 .single();
     }
 
-    /// All decisions of a participant, the newest first.
+    /// Whether this person has written down any decision of the participant.
+    public boolean decidedBy(UUID participantId, UUID personId) {
+        return db.sql("""
+                        SELECT EXISTS (SELECT FROM participant_consent
+                          WHERE participant_id = :participant AND recorded_by = :person)
+                        """)
+                .param("participant", participantId)
+                .param("person", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// All decisions of a participant about what is asked today, the newest first.
     List<ConsentDecision> of(UUID participantId) {
         return db.sql("""
-                        SELECT * FROM participant_consent WHERE participant_id = :participant
+                        SELECT * FROM participant_consent
+                        WHERE participant_id = :participant AND purpose = ANY(:purposes)
                         ORDER BY decided_at DESC, id DESC
                         """)
                 .param("participant", participantId)
+                .param(
+                        "purposes",
+                        Arrays.stream(Purpose.values()).map(Purpose::text).toArray(String[]::new))
                 .query((row, _) -> read(row))
                 .list();
     }

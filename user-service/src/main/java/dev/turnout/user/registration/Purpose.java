@@ -12,8 +12,8 @@ public enum Purpose {
     PHOTO("photo"),
     /// That the family sees where the participant is and what comes next.
     FAMILY_VIEW("family-view"),
-    /// That coaches see the answers.
-    SHARING_WITH_COACHES("sharing-with-coaches");
+    /// That a further person may speak for the participant.
+    ANOTHER_GUARDIAN("another-guardian");
 
     private final String text;
 

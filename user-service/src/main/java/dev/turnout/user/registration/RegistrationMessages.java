@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What other services hear of registrations: ids and states, never who it is.
 @Component
-class RegistrationMessages {
+public class RegistrationMessages {
 
     static final String TOPIC = "turnout.identity.participant.v1";
 
@@ -31,13 +31,27 @@ class RegistrationMessages {
             long version) {}
 
     private final Outbox outbox;
+    private final Registrations registrations;
 
-    RegistrationMessages(Outbox outbox) {
+    RegistrationMessages(Outbox outbox, Registrations registrations) {
         this.outbox = outbox;
+        this.registrations = registrations;
+    }
+
+    /// Tells of a change of the participant that its registration has no part in.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(Participant participant) {
+        int revision =
+                registrations.find(participant.id()).map(Registration::revision).orElse(0);
+        tell(participant, revision);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void tell(Participant participant, Registration registration) {
+        tell(participant, registration.revision());
+    }
+
+    private void tell(Participant participant, int revision) {
         outbox.append(new OutboundFact(
                 TOPIC,
                 participant.id().toString(),
@@ -50,7 +64,7 @@ class RegistrationMessages {
                         participant.personId(),
                         participant.kind().text(),
                         participant.state().text(),
-                        registration.revision(),
+                        revision,
                         participant.version())));
     }
 

@@ -18,8 +18,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,13 +74,26 @@ class LinkController {
         this.secure = publicUrl.startsWith("https:");
     }
 
-    /// The form that asks for a link; with a token the page that a mailed link leads to, which uses nothing up yet.
-    @GetMapping("/auth/link")
-    String page(@RequestParam(required = false) @Nullable String token, HttpServletRequest request, Model model) {
-        if (token == null) {
-            model.addAttribute("mail", mailer.configured());
-            return "link";
-        }
+    /// The form that asks for a link. A mailed link leads to it by another address, and its script hands over what
+    /// stands
+    /// behind the #.
+    @GetMapping({"/auth/link", "/auth/link/open"})
+    String page(Model model) {
+        model.addAttribute("mail", mailer.configured());
+        return "link";
+    }
+
+    @GetMapping("/auth/link.js")
+    ResponseEntity<Resource> script() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/javascript"))
+                .cacheControl(CacheControl.noCache())
+                .body(new ClassPathResource("user/link.js", LinkController.class.getClassLoader()));
+    }
+
+    /// Shows whom the link signs in, and uses nothing up yet.
+    @PostMapping("/auth/link/look")
+    String look(@RequestParam String token, HttpServletRequest request, Model model) {
         Optional<Link> link = links.look(token);
         link.ifPresent(one -> {
             model.addAttribute("email", one.email());

@@ -28,7 +28,8 @@ class LinkMailText {
                 language,
                 layout.say(language, kind + ".subject"),
                 layout.say(language, kind + ".intro"),
-                publicUrl + "/auth/link?token=" + secret,
+                // behind the #, which no server sees and so none can log
+                publicUrl + "/auth/link/open#" + secret,
                 layout.say(language, kind + ".action"),
                 List.of(layout.say(language, "until", SignInLinks.LIFE.toMinutes()), layout.say(language, "ignore")));
     }

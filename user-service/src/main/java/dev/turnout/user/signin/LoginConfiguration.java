@@ -35,6 +35,9 @@ class LoginConfiguration {
     private static final String[] OPEN = {
         "/auth/login",
         "/auth/link",
+        "/auth/link.js",
+        "/auth/link/open",
+        "/auth/link/look",
         "/auth/link/confirm",
         "/auth/register",
         "/auth/code",
@@ -116,10 +119,12 @@ class LoginConfiguration {
         return context -> {
             context.setSessionTimeout(1);
             SessionCookieConfig cookie = context.getSessionCookieConfig();
-            cookie.setName("turnout-authorization");
-            cookie.setPath("/auth");
+            boolean secure = publicUrl.startsWith("https:");
+            // the container sets this one itself, past the filter that names the others
+            cookie.setName((secure ? HostCookies.PREFIX : "") + "turnout-authorization");
+            cookie.setPath(secure ? "/" : "/auth");
             cookie.setHttpOnly(true);
-            cookie.setSecure(publicUrl.startsWith("https:"));
+            cookie.setSecure(secure);
             cookie.setAttribute("SameSite", "Lax");
         };
     }

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The key that seals the secrets of authenticator apps.
+/// The key that seals the secrets of authenticator apps and the keys that sign tokens.
 @Configuration(proxyBeanMethods = false)
 class SealingConfiguration {
 

@@ -2,6 +2,7 @@ package dev.turnout.user.delegation;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
+import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
@@ -17,12 +18,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +50,15 @@ public abstract class DelegationTest {
 
     @Autowired
     private TestGrants grants;
+
+    @Autowired
+    private NameHeadCoach nameHeadCoach;
+
+    @Autowired
+    private Delegations delegations;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     protected final UUID event = Ids.next();
     protected UUID organization = Ids.next();
@@ -102,9 +114,12 @@ public abstract class DelegationTest {
                 {"name":"Team %1$s","code":"%1$s"}""".formatted(code)));
     }
 
+    /// As if that person had been asked by the organizer, and had accepted.
     protected void lead(UUID delegationId, UUID person) {
-        require(send("PUT", organizer, "/api/v1/delegations/" + delegationId + "/head-coach", """
-                {"email":"%s@example.org"}""".formatted(person)));
+        transaction.executeWithoutResult(_ -> nameHeadCoach.handle(
+                new Caller(person, null, Set.of(), false),
+                delegations.lock(delegationId).orElseThrow(),
+                person));
     }
 
     protected UUID person(String name, String kind) {

@@ -114,6 +114,27 @@ class DocumentIT extends FamilyTest {
     }
 
     @Test
+    void aPhotoIsShownToOthersOnlyWhileTheParticipantAgrees() throws IOException {
+        UUID id = submitted("Kim");
+        String path = "/api/v1/registrations/" + id + "/photo";
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(30, 10, BufferedImage.TYPE_INT_RGB), "png", out);
+        assertThat(sendFile(guardian, path, out.toByteArray()).status()).isEqualTo(204);
+
+        assertThat(get(organizer, path).status()).as("nobody was asked").isEqualTo(404);
+        assertThat(get(organizer, "/api/v1/registrations/" + id + "/documents")
+                        .body()
+                        .path("photo")
+                        .asBoolean())
+                .isFalse();
+        agree(id, "photo", true, "supported");
+        assertThat(get(organizer, path).status()).isEqualTo(200);
+        agree(id, "photo", false, "supported");
+        assertThat(get(organizer, path).status()).isEqualTo(404);
+        assertThat(get(guardian, path).status()).isEqualTo(200);
+    }
+
+    @Test
     void warnsOnceAtEachDistanceOfWhatWillNotBeGood() {
         UUID kim = submitted("Kim");
         begun("Draft");

@@ -114,7 +114,14 @@ class FederationIT {
         browser.post(
                 "/auth/register", Map.of("email", email, "name", "Cleo Club", "language", "en", "_csrf", token(page)));
         String link = mailedTo(email);
-        String confirm = browser.get("/auth/link?token=" + link).body();
+        String confirm = browser.post(
+                        "/auth/link/look",
+                        Map.of(
+                                "token",
+                                link,
+                                "_csrf",
+                                token(browser.get("/auth/link/open").body())))
+                .body();
 
         HttpResponse<String> made = browser.post("/auth/link/confirm", Map.of("token", link, "_csrf", token(confirm)));
         assertThat(location(made)).endsWith("/auth/federation/link");
@@ -272,7 +279,7 @@ class FederationIT {
     private String mailedTo(String email) {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !mailbox.mailsTo(email).isEmpty());
-        Matcher link = Pattern.compile("token=([A-Za-z0-9_-]+)")
+        Matcher link = Pattern.compile("/auth/link/open#([A-Za-z0-9_-]+)")
                 .matcher(mailbox.mailsTo(email).getLast());
         assertThat(link.find()).isTrue();
         return link.group(1);

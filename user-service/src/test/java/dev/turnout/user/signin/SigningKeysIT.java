@@ -3,6 +3,8 @@ package dev.turnout.user.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
@@ -139,10 +141,28 @@ class SigningKeysIT {
                 .forEach((what, token) -> assertThat(me(token)).as(what).isEqualTo(401));
     }
 
-    private RSAKey activeKey() throws ParseException {
-        return RSAKey.parse(db.sql("SELECT jwk FROM signing_key WHERE state = 'active'")
-                .query(String.class)
-                .single());
+    @Test
+    void theDatabaseHoldsNoKeyThatAnybodyCouldSignWith() {
+        String before = token();
+        db.sql("UPDATE signing_key SET jwk = :clear WHERE state = 'active'")
+                .param("clear", activeKey().toJSONString())
+                .update();
+        keys.forget();
+        assertThat(me(token())).as("what an earlier version kept in clear").isEqualTo(200);
+
+        keys.sealAll();
+        keys.forget();
+
+        assertThat(db.sql("SELECT jwk FROM signing_key").query(String.class).list())
+                .allSatisfy(stored -> assertThat(stored).startsWith("sealed:").doesNotContain("{", "RSA"));
+        assertThat(me(before)).isEqualTo(200);
+        assertThat(me(token())).isEqualTo(200);
+    }
+
+    private RSAKey activeKey() {
+        return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
+                .getFirst()
+                .toRSAKey();
     }
 
     private String token() {
