@@ -76,6 +76,7 @@ export function TemplateEditor({ eventId, begun, places, onClose }: TemplateEdit
         save.mutate();
       }}
     >
+      <h2>{begun.version === 0 ? t('templates.new') : words.slot(begun)}</h2>
       {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
       <div className="wish-hours">
         <Select

@@ -108,6 +108,8 @@ class InboxIT extends NotificationIT {
                 .extracting(item -> item.path("changeId").asString())
                 .containsExactly(later.changeId().toString()));
         assertThat(delivery(first)).isEqualTo("suppressed superseded");
+        assertThat(get("/api/v1/inbox?replaced=true", person).body().path("items"))
+                .hasSize(2);
         assertThat(delivery(later)).isEqualTo("sent");
     }
 

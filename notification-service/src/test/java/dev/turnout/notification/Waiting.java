@@ -35,7 +35,7 @@ record Waiting(UUID changeId, UUID eventId) {
     /// What became of the way for a person: its state, its reason and whether it is due.
     String rung(String rung, UUID person, JdbcClient jdbc) {
         return jdbc.sql("""
-                        SELECT r.state || coalesce(' ' || r.reason, '') || CASE WHEN r.due_at > now() THEN ' later' ELSE '' END
+                        SELECT r.state || coalesce(' ' || r.reason, '') || CASE WHEN r.state = 'waiting' AND r.due_at > now() THEN ' later' ELSE '' END
                           FROM rung r JOIN delivery d ON d.id = r.notification_id
                          WHERE d.change_id = :change AND d.person_id = :person AND r.rung = :rung
                         """)

@@ -22,7 +22,15 @@ class Gathering {
     /// What waits longer than that goes by itself.
     private static final Duration CLOSE = Duration.ofDays(2);
 
+    /// As many as one message can tell of.
+    private static final int MOST = 20;
+
     private final JdbcClient jdbc;
+
+    private record Row(UUID lead, Ladder.Also also) {}
+
+    /// Something that may go with a notification of the same person.
+    private record Waiting(UUID lead, UUID notificationId) {}
 
     Gathering(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -58,29 +66,26 @@ class Gathering {
         if (leading.isEmpty()) {
             return Map.of();
         }
-        record Row(UUID lead, Ladder.Also also) {}
+        var waiting = waiting(change, leading, now);
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
         return jdbc
                 .sql("""
                         WITH more AS (
-                            SELECT r.notification_id, lead.id AS lead
-                              FROM unnest(:leads::uuid[], :people::uuid[]) AS lead (id, person)
-                              JOIN delivery d ON d.person_id = lead.person AND d.queued_at > :since
-                                             AND d.state IN ('queued', 'sent') AND d.event_id = :event
-                              JOIN rung r ON r.notification_id = d.id AND r.rung = :rung AND r.state = 'waiting'
-                                         AND (r.due_at <= :now OR r.reason = :together OR r.gathered_by = lead.id)
+                            SELECT r.notification_id, also.lead
+                              FROM unnest(:ids::uuid[], :leads::uuid[]) AS also (id, lead)
+                              JOIN rung r ON r.notification_id = also.id AND r.rung = :rung AND r.state = 'waiting'
+                                         AND (r.due_at <= :now OR r.reason = :together OR r.gathered_by = also.lead)
                               JOIN change c ON c.id = r.change_id AND c.category = :category
-                             WHERE r.change_id <> :change
                              ORDER BY r.notification_id FOR UPDATE OF r SKIP LOCKED)
                         UPDATE rung SET due_at = :lease, gathered_by = more.lead, reason = NULL
                           FROM more WHERE rung.notification_id = more.notification_id AND rung.rung = :rung
                         RETURNING more.lead, rung.notification_id, rung.change_id
                         """)
-                .param("leads", RungRows.strings(leading, RungRows.Taken::notificationId))
-                .param("people", RungRows.strings(leading, RungRows.Taken::personId))
-                .param("since", RungRows.at(now.minus(CLOSE)))
-                .param("event", change.eventId())
+                .param("ids", RungRows.strings(waiting, Waiting::notificationId))
+                .param("leads", RungRows.strings(waiting, Waiting::lead))
                 .param("category", change.category().word())
-                .param("change", change.id())
                 .param("rung", rung)
                 .param("now", RungRows.at(now))
                 .param("together", TOGETHER)
@@ -93,6 +98,25 @@ class Gathering {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Row::lead, Collectors.mapping(Row::also, Collectors.toCollection(ArrayList::new))));
+    }
+
+    // Looked up person by person: most people wait for nothing else.
+    private List<Waiting> waiting(Change change, Collection<RungRows.Taken> leading, Instant now) {
+        return jdbc.sql("""
+                        SELECT lead.id AS lead, d.id
+                          FROM unnest(:leads::uuid[], :people::uuid[]) AS lead (id, person)
+                         CROSS JOIN LATERAL (SELECT id FROM delivery
+                                              WHERE person_id = lead.person AND queued_at > :since AND event_id = :event
+                                                AND state IN ('queued', 'sent') AND change_id <> :change
+                                              ORDER BY queued_at DESC LIMIT %d) d
+                        """.formatted(MOST))
+                .param("leads", RungRows.strings(leading, RungRows.Taken::notificationId))
+                .param("people", RungRows.strings(leading, RungRows.Taken::personId))
+                .param("since", RungRows.at(now.minus(CLOSE)))
+                .param("event", change.eventId())
+                .param("change", change.id())
+                .query((row, _) -> new Waiting(row.getObject("lead", UUID.class), row.getObject("id", UUID.class)))
+                .list();
     }
 
     /// The person was reached; what went alongside is told with it.

@@ -63,10 +63,12 @@ class InboxController {
         this.acknowledgements = acknowledgements;
     }
 
+    /// @param replaced also what a later change has taken the place of
     @GetMapping
     Page<InboxItemView> list(
             Caller caller,
             @RequestParam @Nullable UUID eventId,
+            @RequestParam(defaultValue = "false") boolean replaced,
             @RequestParam @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var behind = cursor == null ? null : Cursor.decode(cursor, Behind.class);
@@ -74,6 +76,7 @@ class InboxController {
         var items = inbox.of(
                 caller.personId(),
                 eventId,
+                replaced,
                 behind == null ? null : behind.at(),
                 behind == null ? null : behind.id(),
                 size);

@@ -147,16 +147,22 @@ class InboxItems {
 
     /// A person's newest items with their states, starting behind the one given.
     List<InboxItemView> of(
-            UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {
+            UUID personId,
+            @Nullable UUID eventId,
+            boolean replaced,
+            @Nullable Instant before,
+            @Nullable UUID behind,
+            int limit) {
         return jdbc.sql("""
                         SELECT i.id, i.data, i.at, i.read_at IS NOT NULL AS read, d.state
                           FROM inbox_item i JOIN delivery d ON d.id = i.id
-                         WHERE i.person_id = :person AND i.data -> 'replacedBy' IS NULL
+                         WHERE i.person_id = :person AND (:replaced OR i.data -> 'replacedBy' IS NULL)
                            AND (:event::uuid IS NULL OR i.event_id = :event::uuid)
                            AND (:before::timestamptz IS NULL OR (i.at, i.id) < (:before::timestamptz, :behind::uuid))
                          ORDER BY i.at DESC, i.id DESC LIMIT :limit
                         """)
                 .param("person", personId)
+                .param("replaced", replaced)
                 .param("event", eventId)
                 .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
                 .param("behind", behind)

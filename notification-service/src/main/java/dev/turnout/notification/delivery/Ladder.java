@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,6 @@ public class Ladder {
     public List<Due> take(UUID changeId, String rung, int most) {
         var now = clock.instant();
         var change = changes.find(changeId).orElseThrow();
-        rows.leaveOutTold(changeId, rung, unseenFor(change, rung), now);
         while (true) {
             var taken = rows.lease(changeId, rung, most, now);
             if (taken.isEmpty()) {
@@ -98,39 +97,27 @@ public class Ladder {
     }
 
     private List<Due> heeded(Change change, String rung, List<RungRows.Taken> taken, Instant now) {
+        var sorted = new Sorted(unseenFor(change, rung), now);
+        var needed = taken.stream().filter(sorted::needed).toList();
         var channel = Channel.ofRung(rung);
         var asked = new Wishes.Asked(change.eventId(), change.category(), channel, zone(change));
         var verdicts = wishes.verdicts(
                 asked,
-                taken.stream()
+                needed.stream()
                         .map(one -> new Wishes.Candidate(one.notificationId(), one.personId(), one.queuedAt()))
                         .toList(),
                 now);
-        var open = new HashMap<RungRows.Taken, Verdict.Go>();
-        var later = new ArrayList<RungRows.Deferred>();
-        var never = new ArrayList<RungRows.Refused>();
-        for (RungRows.Taken one : taken) {
-            switch (verdicts.getOrDefault(one.notificationId(), Verdict.AS_USUAL)) {
-                case Verdict.Go go -> open.put(one, go);
-                case Verdict.Later(var until, var reason) ->
-                    later.add(new RungRows.Deferred(one.notificationId(), until, reason));
-                case Verdict.Never(var reason) -> never.add(new RungRows.Refused(one.notificationId(), reason));
-            }
-        }
+        needed.forEach(one -> sorted.sort(one, verdicts.getOrDefault(one.notificationId(), Verdict.AS_USUAL)));
         var gap = wishes.gap(change.category(), channel);
-        gap.ifPresent(pause -> gathering
-                .tooSoon(rung, open.keySet(), pause, now)
-                .forEach(wait -> {
-                    later.add(wait);
-                    open.keySet().removeIf(one -> one.notificationId().equals(wait.notificationId()));
-                }));
-        rows.defer(rung, later);
-        rows.suppress(rung, never, now);
-        var alongside =
-                gap.isPresent() ? gathering.gather(change, rung, open.keySet(), now) : Map.<UUID, List<Also>>of();
-        return taken.stream()
-                .filter(open::containsKey)
-                .map(one -> due(one, open.getOrDefault(one, Verdict.AS_USUAL), alongside))
+        gap.ifPresent(pause ->
+                gathering.tooSoon(rung, sorted.open.keySet(), pause, now).forEach(sorted::later));
+        rows.defer(rung, sorted.later);
+        rows.endUntried(rung, sorted.ended, now);
+        var alongside = gap.isPresent()
+                ? gathering.gather(change, rung, sorted.open.keySet(), now)
+                : Map.<UUID, List<Also>>of();
+        return sorted.open.entrySet().stream()
+                .map(one -> due(one.getKey(), one.getValue(), alongside))
                 .toList();
     }
 
@@ -215,5 +202,65 @@ public class Ladder {
         var now = clock.instant();
         rows.end(due.notificationId(), rung, state, reason, now);
         gathering.release(due.notificationId(), rung, now);
+    }
+
+    /// Who may be reached now, who later and who never.
+    private static final class Sorted {
+
+        private final Map<RungRows.Taken, Verdict.Go> open = new LinkedHashMap<>();
+        private final List<RungRows.Deferred> later = new ArrayList<>();
+        private final List<RungRows.Ended> ended = new ArrayList<>();
+        private final Optional<Duration> unseenFor;
+        private final Instant now;
+
+        private Sorted(Optional<Duration> unseenFor, Instant now) {
+            this.unseenFor = unseenFor;
+            this.now = now;
+        }
+
+        /// Whether it has yet to be told; what lies on a device may be looked at for a while.
+        private boolean needed(RungRows.Taken one) {
+            var id = one.notificationId();
+            return switch (one.state()) {
+                case QUEUED, SENT, FAILED -> true;
+                case SUPPRESSED -> {
+                    ended.add(new RungRows.Ended(id, "suppressed", one.why() == null ? "suppressed" : one.why()));
+                    yield false;
+                }
+                case DELIVERED -> {
+                    if (unseenFor.isEmpty()) {
+                        told(id);
+                        yield false;
+                    }
+                    var until = one.queuedAt().plus(unseenFor.get());
+                    if (now.isBefore(until)) {
+                        later.add(new RungRows.Deferred(id, until, "on-a-device"));
+                    }
+                    yield !now.isBefore(until);
+                }
+                case SEEN, CONFIRMED -> {
+                    told(id);
+                    yield false;
+                }
+            };
+        }
+
+        private void told(UUID id) {
+            ended.add(new RungRows.Ended(id, "skipped", "told-meanwhile"));
+        }
+
+        private void sort(RungRows.Taken one, Verdict verdict) {
+            var id = one.notificationId();
+            switch (verdict) {
+                case Verdict.Go go -> open.put(one, go);
+                case Verdict.Later(var until, var reason) -> later.add(new RungRows.Deferred(id, until, reason));
+                case Verdict.Never(var reason) -> ended.add(new RungRows.Ended(id, "suppressed", reason));
+            }
+        }
+
+        private void later(RungRows.Deferred wait) {
+            later.add(wait);
+            open.keySet().removeIf(one -> one.notificationId().equals(wait.notificationId()));
+        }
     }
 }

@@ -23,11 +23,21 @@ class RungRows {
     private final JdbcClient jdbc;
 
     /// Leased to whoever took it.
-    record Taken(UUID notificationId, UUID personId, int attempt, Instant queuedAt) {}
+    ///
+    /// @param state how far the delivery has come
+    /// @param why of the delivery, where it was suppressed
+    record Taken(
+            UUID notificationId,
+            UUID personId,
+            int attempt,
+            Instant queuedAt,
+            DeliveryState state,
+            @Nullable String why) {}
 
     record Deferred(UUID notificationId, Instant until, String reason) {}
 
-    record Refused(UUID notificationId, String reason) {}
+    /// @param state `suppressed`, or `skipped` when nobody needs it any more
+    record Ended(UUID notificationId, String state, String reason) {}
 
     RungRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -52,49 +62,28 @@ class RungRows {
                 .update();
     }
 
-    /// Ends what nobody needs any more, and has those wait who have it on a device and may look at it yet.
-    void leaveOutTold(UUID changeId, String rung, Optional<Duration> unseenFor, Instant now) {
-        jdbc.sql("""
-                        UPDATE rung r
-                           SET state = CASE WHEN waits THEN r.state WHEN d.state = 'suppressed' THEN 'suppressed' ELSE 'skipped' END,
-                               reason = CASE WHEN waits THEN 'on-a-device' WHEN d.state = 'suppressed' THEN d.reason
-                                             ELSE 'told-meanwhile' END,
-                               due_at = CASE WHEN waits THEN d.queued_at + make_interval(secs => :unseen::float8) ELSE r.due_at END,
-                               ended_at = CASE WHEN waits THEN NULL ELSE :now END
-                          FROM (SELECT *, state = 'delivered'
-                                          AND coalesce(queued_at + make_interval(secs => :unseen::float8) > :now, false) AS waits
-                                  FROM delivery WHERE change_id = :change AND (state >= 'delivered' OR state = 'suppressed')) d
-                         WHERE r.change_id = :change AND r.rung = :rung AND r.state = 'waiting' AND r.due_at <= :now
-                           AND d.id = r.notification_id
-                           AND (d.waits OR d.state <> 'delivered' OR :unseen::float8 IS NULL)
-                        """)
-                .param("change", changeId)
-                .param("rung", rung)
-                .param("now", at(now))
-                .param("unseen", seconds(unseenFor))
-                .update();
-    }
-
+    // The limit is part of the statement: a plan for any limit would read the whole change each time.
     List<Taken> lease(UUID changeId, String rung, int most, Instant now) {
         return jdbc.sql("""
                         WITH due AS (SELECT notification_id FROM rung
                                       WHERE change_id = :change AND rung = :rung AND state = 'waiting' AND due_at <= :now
-                                      ORDER BY notification_id LIMIT :most FOR UPDATE SKIP LOCKED)
+                                      ORDER BY due_at LIMIT %d FOR UPDATE SKIP LOCKED)
                         UPDATE rung SET attempts = attempts + 1, due_at = :lease, reason = NULL
                           FROM due, delivery d
                          WHERE rung.notification_id = due.notification_id AND rung.rung = :rung AND d.id = due.notification_id
-                        RETURNING rung.notification_id, d.person_id, rung.attempts, d.queued_at
-                        """)
+                        RETURNING rung.notification_id, d.person_id, rung.attempts, d.queued_at, d.state, d.reason AS delivery_reason
+                        """.formatted(most))
                 .param("change", changeId)
                 .param("rung", rung)
                 .param("now", at(now))
                 .param("lease", at(now.plus(LEASE)))
-                .param("most", most)
                 .query((row, _) -> new Taken(
                         row.getObject("notification_id", UUID.class),
                         row.getObject("person_id", UUID.class),
                         row.getInt("attempts"),
-                        row.getObject("queued_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                        DeliveryState.of(row.getString("state")),
+                        row.getString("delivery_reason")))
                 .list();
     }
 
@@ -115,20 +104,21 @@ class RungRows {
                 .update();
     }
 
-    /// Their recipients do not want to be told this way.
-    void suppress(String rung, List<Refused> refused, Instant now) {
-        if (refused.isEmpty()) {
+    /// These are never tried on this way.
+    void endUntried(String rung, List<Ended> ended, Instant now) {
+        if (ended.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        UPDATE rung SET state = 'suppressed', reason = never.reason, attempts = attempts - 1, ended_at = :now
-                          FROM unnest(:ids::uuid[], :reasons::text[]) AS never (id, reason)
-                         WHERE notification_id = never.id AND rung = :rung AND state = 'waiting'
+                        UPDATE rung SET state = never.state, reason = never.reason, attempts = attempts - 1, ended_at = :now
+                          FROM unnest(:ids::uuid[], :states::text[], :reasons::text[]) AS never (id, state, reason)
+                         WHERE notification_id = never.id AND rung = :rung AND rung.state = 'waiting'
                         """)
                 .param("rung", rung)
                 .param("now", at(now))
-                .param("ids", strings(refused, Refused::notificationId))
-                .param("reasons", strings(refused, Refused::reason))
+                .param("ids", strings(ended, Ended::notificationId))
+                .param("states", strings(ended, Ended::state))
+                .param("reasons", strings(ended, Ended::reason))
                 .update();
     }
 
