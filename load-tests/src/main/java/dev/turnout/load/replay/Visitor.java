@@ -97,7 +97,7 @@ final class Visitor implements AutoCloseable {
         var states = new TreeMap<String, String>();
         String cursor = "";
         do {
-            JsonNode page = api.get("/api/v1/inbox?limit=200&eventId=" + eventId + cursor)
+            JsonNode page = api.get("/api/v1/inbox?replaced=true&limit=200&eventId=" + eventId + cursor)
                     .expectSuccess("reading the inbox of " + name())
                     .body();
             for (JsonNode item : page.path("items")) {
@@ -146,7 +146,11 @@ final class Visitor implements AutoCloseable {
             long arrived = micros(Instant.now());
             if (publication.channel().equals(inboxChannel)) {
                 inboxOffsets.add(publication.offset(), arrived);
-                noticed(client, arrived, publication.json().path("d"));
+                JsonNode data = publication.json().path("d");
+                // The rest tells what has become of earlier ones, such as that they were read.
+                if (data.has("changeId")) {
+                    noticed(client, arrived, data);
+                }
             } else {
                 feedOffsets.add(publication.offset(), arrived);
                 feed.note(publication);
