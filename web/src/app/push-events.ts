@@ -15,7 +15,9 @@ const inApp = /^\/(?!\/)/;
 
 /** Shows it and says so. In calm mode without a sound; a later one about the same takes its place. */
 export async function showNotice(worker: ServiceWorkerGlobalScope, text: string): Promise<void> {
-  const notice = JSON.parse(text) as PushedNotice;
+  const pushed = JSON.parse(text) as PushedNotice | { data: PushedNotice };
+  // Firebase Cloud Messaging wraps what it was given.
+  const notice = 'data' in pushed ? pushed.data : pushed;
   await worker.registration.showNotification(notice.title, {
     body: notice.body,
     tag: notice.tag,

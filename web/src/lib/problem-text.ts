@@ -109,6 +109,19 @@ const told = [
   'push-subscription-ended',
   'push-refused',
   'push-service-unreachable',
+  'channel-not-configured',
+  'no-device',
+  'device-gone',
+  'provider-refused',
+  'provider-unreachable',
+  'provider-silent',
+  'no-phone-number',
+  'phone-number-refused',
+  'too-many-codes',
+  'wrong-code',
+  'sms-budget-used-up',
+  'mail-refused',
+  'mail-server-unreachable',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePerson } from '@/api/session';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
+import { PhoneNumberSettings } from './phone-number-settings';
 import { PushSettings } from './push-settings';
 
 /** Each language is named in itself, so that who cannot read this page can still leave it. */
@@ -40,6 +41,7 @@ export function PreferencesScreen() {
         <p className="muted small">{t('preferences.calmExplain')}</p>
       </div>
       {person ? <PushSettings /> : null}
+      {person ? <PhoneNumberSettings /> : null}
       <p className="row">
         <Link to="/legal/$name" params={{ name: 'terms' }}>
           {t('privacy.terms')}

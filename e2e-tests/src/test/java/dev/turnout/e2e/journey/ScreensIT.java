@@ -52,6 +52,7 @@ class ScreensIT {
             "/kiosk/confirm",
             "/setup",
             "/mailbox",
+            "/phone",
             "/legal/terms",
             "/legal/privacy",
             NOWHERE,
