@@ -1,11 +1,14 @@
 package dev.turnout.notification.mail;
 
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.ChannelDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.words.ChangeWords;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,8 @@ class MailRung {
 
     static final String NAME = "email";
     static final String CATEGORY = "changes";
-    private static final String PUSH = "push";
+    private static final List<String> ON_SCREENS = List.of("push", "fcm", "onesignal");
+    private static final String LAST = "sms";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
     private static final int TOGETHER = 50;
@@ -37,6 +42,8 @@ class MailRung {
     private final EventDirectory events;
     private final People people;
     private final MailRefusals refusals;
+    private final MailBounces bounces;
+    private final ChannelDirectory channels;
     private final MailText texts;
     private final Mailer mailer;
     private final MailProperties properties;
@@ -49,6 +56,8 @@ class MailRung {
             EventDirectory events,
             People people,
             MailRefusals refusals,
+            MailBounces bounces,
+            ChannelDirectory channels,
             MailText texts,
             Mailer mailer,
             MailProperties properties,
@@ -59,6 +68,8 @@ class MailRung {
         this.events = events;
         this.people = people;
         this.refusals = refusals;
+        this.bounces = bounces;
+        this.channels = channels;
         this.texts = texts;
         this.mailer = mailer;
         this.properties = properties;
@@ -91,20 +102,24 @@ class MailRung {
             known = people.find(ids);
         } catch (RestClientException away) {
             log.warn("Addresses cannot be asked for; {} mails wait", due.size());
-            due.forEach(one -> later(one, "addresses-unavailable"));
+            due.forEach(one -> later(one, "addresses-unavailable", Optional.empty()));
             return;
         }
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
         var refused = refusals.among(ids, CATEGORY);
-        // A browser that has just been pushed to may be showing it.
-        var underWay = ladder.sentSince(due, PUSH, clock.instant().minus(properties.afterPush()));
+        // A device that has just been pushed to may be showing it.
+        var since = clock.instant().minus(properties.afterPush());
+        var underWay = ON_SCREENS.stream()
+                .flatMap(rung -> ladder.sentSince(due, rung, since).stream())
+                .collect(Collectors.toSet());
+        var addresses = bounces.among(known.values());
         for (Ladder.Due one : due) {
             if (underWay.contains(one.notificationId())) {
                 ladder.wait(one, NAME, properties.afterPush());
             } else {
-                mail(change, event, one, known.get(one.personId()), refused);
+                mail(change, event, one, known.get(one.personId()), refused, addresses);
             }
         }
     }
@@ -114,13 +129,18 @@ class MailRung {
             ChangeWords.Event event,
             Ladder.Due due,
             People.@Nullable Person person,
-            Set<UUID> refused) {
+            Set<UUID> refused,
+            Set<UUID> bounced) {
         if (person == null || person.email() == null || person.email().isBlank()) {
             ladder.skipped(due, NAME, "no-email");
             return;
         }
         if (refused.contains(due.personId())) {
             ladder.skipped(due, NAME, "unsubscribed");
+            return;
+        }
+        if (bounced.contains(due.personId())) {
+            gaveUp(due, "mail-bounced");
             return;
         }
         var words = texts.ofChange(change, event, person.language());
@@ -133,17 +153,29 @@ class MailRung {
                 words.html(),
                 Optional.of(unsubscribe));
         switch (mailer.send(mail)) {
-            case Mailer.Result.Taken() -> ladder.sent(due, NAME);
-            case Mailer.Result.Refused(var reason) -> ladder.failed(due, NAME, reason);
-            case Mailer.Result.TryLater(var reason) -> later(due, reason);
+            case Answer.Taken _ -> ladder.sent(due, NAME);
+            case Answer.Gone() -> gaveUp(due, "mail-refused");
+            case Answer.Refused(var reason) -> gaveUp(due, reason);
+            case Answer.Later(var reason, var pause) -> later(due, reason, pause);
+            // its Message-ID makes a second one the same mail
+            case Answer.Unknown(var reason) -> later(due, reason, Optional.empty());
         }
     }
 
-    private void later(Ladder.Due due, String reason) {
-        if (due.attempt() >= properties.attempts()) {
-            ladder.failed(due, NAME, reason);
+    private void later(Ladder.Due due, String reason, Optional<Duration> pause) {
+        var retries = properties.retries();
+        if (retries.isLast(due.attempt())) {
+            gaveUp(due, reason);
         } else {
-            ladder.again(due, NAME, reason, properties.pauseAfter(due.attempt()));
+            ladder.again(due, NAME, reason, retries.pause(due.attempt(), pause));
+        }
+    }
+
+    private void gaveUp(Ladder.Due due, String reason) {
+        if (channels.isSetUp(LAST)) {
+            ladder.gaveUp(due, NAME, reason);
+        } else {
+            ladder.failed(due, NAME, reason);
         }
     }
 }

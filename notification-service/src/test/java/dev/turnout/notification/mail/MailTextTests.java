@@ -85,6 +85,7 @@ class MailTextTests {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 kinds,
                 "Long jump",
                 JSON.readTree(before),
