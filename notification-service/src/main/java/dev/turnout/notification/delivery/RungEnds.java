@@ -45,8 +45,10 @@ public class RungEnds {
     }
 
     /// The provider had it and says now that it did not arrive: that way has failed after all.
+    ///
+    /// @param last the last way there is
     @Transactional
-    public void cameBack(UUID notificationId, String rung, String reason) {
+    public void cameBack(UUID notificationId, String rung, String reason, String last) {
         jdbc.sql("""
                         UPDATE rung SET state = 'failed', reason = :reason, ended_at = :now
                          WHERE notification_id = :id AND rung = :rung AND state = 'sent'
@@ -56,17 +58,21 @@ public class RungEnds {
                 .param("id", notificationId)
                 .param("rung", rung)
                 .update();
-        failWhereNothingIsLeft(List.of(notificationId), reason);
+        failWhereNothingIsLeft(List.of(notificationId), reason, last);
     }
 
-    /// Those of these deliveries have failed of which a way has failed and no other one is still open.
+    /// Those of these deliveries have failed that came to the last way and of which a way has failed, unless one is
+    /// still
+    /// being tried, or a mail or text message was taken. That a push was taken is not enough: nobody answered it.
     @Transactional
-    public void failWhereNothingIsLeft(Collection<UUID> notificationIds, String reason) {
+    public void failWhereNothingIsLeft(Collection<UUID> notificationIds, String reason, String last) {
         var failed = jdbc.sql("""
                         SELECT notification_id FROM rung WHERE notification_id = ANY (:ids::uuid[])
                          GROUP BY notification_id
-                        HAVING bool_or(state = 'failed') AND NOT bool_or(state IN ('waiting', 'sent'))
+                        HAVING bool_or(rung = :last) AND bool_or(state = 'failed')
+                           AND NOT bool_or(state = 'waiting' OR state = 'sent' AND rung IN ('email', 'sms'))
                         """)
+                .param("last", last)
                 .param("ids", notificationIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();

@@ -5,6 +5,7 @@ import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.ChannelDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.words.ChangeWords;
 import java.time.Clock;
@@ -32,12 +33,13 @@ class MailRung {
     static final String NAME = "email";
     static final String CATEGORY = "changes";
     private static final List<String> ON_SCREENS = List.of("push", "fcm", "onesignal");
-    private static final String LAST = "sms";
+    static final String LAST = "sms";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
     private static final int TOGETHER = 50;
 
     private final Ladder ladder;
+    private final RungEnds ends;
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
@@ -52,6 +54,7 @@ class MailRung {
 
     MailRung(
             Ladder ladder,
+            RungEnds ends,
             ChangeDirectory changes,
             EventDirectory events,
             People people,
@@ -64,6 +67,7 @@ class MailRung {
             Clock clock,
             @Value("${turnout.public-url}") String publicUrl) {
         this.ladder = ladder;
+        this.ends = ends;
         this.changes = changes;
         this.events = events;
         this.people = people;
@@ -174,6 +178,7 @@ class MailRung {
     private void gaveUp(Ladder.Due due, String reason) {
         if (channels.isSetUp(LAST)) {
             ladder.gaveUp(due, NAME, reason);
+            ends.failWhereNothingIsLeft(List.of(due.notificationId()), reason, LAST);
         } else {
             ladder.failed(due, NAME, reason);
         }

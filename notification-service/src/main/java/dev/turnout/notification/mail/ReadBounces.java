@@ -1,5 +1,6 @@
 package dev.turnout.notification.mail;
 
+import dev.turnout.notification.channels.ChannelDirectory;
 import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
 import jakarta.mail.Flags;
@@ -30,12 +31,15 @@ class ReadBounces {
     private final MailProperties.Bounces settings;
     private final MailBounces bounces;
     private final RungEnds ends;
+    private final ChannelDirectory channels;
     private final People people;
 
-    ReadBounces(MailProperties properties, MailBounces bounces, RungEnds ends, People people) {
+    ReadBounces(
+            MailProperties properties, MailBounces bounces, RungEnds ends, ChannelDirectory channels, People people) {
         settings = properties.bounces();
         this.bounces = bounces;
         this.ends = ends;
+        this.channels = channels;
         this.people = people;
     }
 
@@ -72,7 +76,11 @@ class ReadBounces {
     private void note(DeliveryReport report) {
         Optional<UUID> recipient = ends.recipient(report.notificationId());
         recipient.ifPresent(personId -> {
-            ends.cameBack(report.notificationId(), MailRung.NAME, "mail-bounced");
+            ends.cameBack(
+                    report.notificationId(),
+                    MailRung.NAME,
+                    "mail-bounced",
+                    channels.isSetUp(MailRung.LAST) ? MailRung.LAST : MailRung.NAME);
             Optional.ofNullable(people.find(List.of(personId)).get(personId))
                     .ifPresent(person -> bounces.add(person, report.status()));
         });

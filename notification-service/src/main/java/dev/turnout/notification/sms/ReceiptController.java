@@ -46,9 +46,9 @@ class ReceiptController {
     }
 
     @Transactional
-    @PostMapping(PATH + "{notificationId}")
+    @PostMapping(PATH + "{id}")
     public ResponseEntity<Void> receipt(
-            @PathVariable UUID notificationId,
+            @PathVariable("id") UUID notificationId,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String signature) {
         if (!isFromTwilio(PATH + notificationId, fields, signature)) {
@@ -61,8 +61,8 @@ class ReceiptController {
                         .ifPresent(ended -> ends.arrived(ended.notificationId(), ended.personId()));
             case "undelivered", "failed" ->
                 messages.end(notificationId, false, error)
-                        .ifPresent(ended ->
-                                ends.cameBack(ended.notificationId(), SmsRung.NAME, "sms-undelivered-" + error));
+                        .ifPresent(ended -> ends.cameBack(
+                                ended.notificationId(), SmsRung.NAME, "sms-undelivered-" + error, SmsRung.NAME));
             // on its way still
             case String underWay -> log.debug("A text message is {}", underWay);
         }

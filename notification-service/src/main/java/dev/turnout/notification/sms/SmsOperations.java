@@ -10,6 +10,6 @@ class SmsOperations {
 
     @Bean
     OpenOperation openReceipts() {
-        return OpenOperation.post(ReceiptController.PATH + "{notificationId}", "the provider's signature is the proof");
+        return OpenOperation.post(ReceiptController.PATH + "{id}", "the provider's signature is the proof");
     }
 }

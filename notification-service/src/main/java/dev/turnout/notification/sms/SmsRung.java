@@ -187,12 +187,12 @@ class SmsRung {
 
     private void skip(List<Ladder.Due> due, String reason) {
         ends.skipped(due, NAME, reason);
-        ends.failWhereNothingIsLeft(due.stream().map(Ladder.Due::notificationId).toList(), reason);
+        ends.failWhereNothingIsLeft(due.stream().map(Ladder.Due::notificationId).toList(), reason, NAME);
     }
 
     private void gaveUp(Ladder.Due due, String reason) {
         ladder.gaveUp(due, NAME, reason);
-        ends.failWhereNothingIsLeft(List.of(due.notificationId()), reason);
+        ends.failWhereNothingIsLeft(List.of(due.notificationId()), reason, NAME);
     }
 
     private void later(Ladder.Due due, String reason, Optional<Duration> pause) {
