@@ -4,7 +4,10 @@ import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.wishes.Category;
+import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
+import dev.turnout.notification.words.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +28,6 @@ import org.springframework.web.client.RestClientException;
 class MailRung {
 
     static final String NAME = "email";
-    static final String CATEGORY = "changes";
     private static final String PUSH = "push";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
@@ -36,7 +37,8 @@ class MailRung {
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
-    private final MailRefusals refusals;
+    private final UnsubscribeWords unsubscribing;
+    private final Wording wording;
     private final MailText texts;
     private final Mailer mailer;
     private final MailProperties properties;
@@ -48,7 +50,8 @@ class MailRung {
             ChangeDirectory changes,
             EventDirectory events,
             People people,
-            MailRefusals refusals,
+            UnsubscribeWords unsubscribing,
+            Wording wording,
             MailText texts,
             Mailer mailer,
             MailProperties properties,
@@ -58,7 +61,8 @@ class MailRung {
         this.changes = changes;
         this.events = events;
         this.people = people;
-        this.refusals = refusals;
+        this.unsubscribing = unsubscribing;
+        this.wording = wording;
         this.texts = texts;
         this.mailer = mailer;
         this.properties = properties;
@@ -97,46 +101,44 @@ class MailRung {
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        var refused = refusals.among(ids, CATEGORY);
         // A browser that has just been pushed to may be showing it.
         var underWay = ladder.sentSince(due, PUSH, clock.instant().minus(properties.afterPush()));
         for (Ladder.Due one : due) {
             if (underWay.contains(one.notificationId())) {
                 ladder.wait(one, NAME, properties.afterPush());
             } else {
-                mail(change, event, one, known.get(one.personId()), refused);
+                mail(change, event, one, known.get(one.personId()));
             }
         }
     }
 
     private void mail(
-            ChangeDirectory.Summary change,
-            ChangeWords.Event event,
-            Ladder.Due due,
-            People.@Nullable Person person,
-            Set<UUID> refused) {
+            ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, People.@Nullable Person person) {
         if (person == null || person.email() == null || person.email().isBlank()) {
             ladder.skipped(due, NAME, "no-email");
             return;
         }
-        if (refused.contains(due.personId())) {
-            ladder.skipped(due, NAME, "unsubscribed");
-            return;
-        }
-        var words = texts.ofChange(change, event, person.language());
-        var unsubscribe = publicUrl + "/api/v1/mail/unsubscribe?word=" + refusals.word(due.personId(), CATEGORY);
+        var told = wording.of(due, change, event, person.language(), Channel.EMAIL);
+        var words = texts.ofTold(told, due.alongside().isEmpty() ? change.title() : "", event, person.language());
         var mail = new Mailer.Mail(
                 due.notificationId().toString(),
                 person.email(),
                 words.subject(),
                 words.text(),
                 words.html(),
-                Optional.of(unsubscribe));
+                unsubscribe(due.personId(), change.category()));
         switch (mailer.send(mail)) {
             case Mailer.Result.Taken() -> ladder.sent(due, NAME);
             case Mailer.Result.Refused(var reason) -> ladder.failed(due, NAME, reason);
             case Mailer.Result.TryLater(var reason) -> later(due, reason);
         }
+    }
+
+    // What keeps people safe is not to be switched off with a click.
+    private Optional<String> unsubscribe(UUID personId, Category category) {
+        return category.optional()
+                ? Optional.of(publicUrl + "/api/v1/mail/unsubscribe?word=" + unsubscribing.of(personId, category))
+                : Optional.empty();
     }
 
     private void later(Ladder.Due due, String reason) {
