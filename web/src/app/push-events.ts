@@ -7,6 +7,9 @@ interface PushedNotice {
   lang: string;
   dir: 'ltr' | 'rtl';
   path: string;
+  /** Further notifications that it tells of. */
+  also?: string[];
+  silent?: boolean;
 }
 
 type Acknowledged = 'delivered' | 'seen';
@@ -22,10 +25,10 @@ export async function showNotice(worker: ServiceWorkerGlobalScope, text: string)
     lang: notice.lang,
     dir: notice.dir,
     icon: '/icons/turnout-192.png',
-    silent: await isCalm(),
-    data: { id: notice.id, path: notice.path },
+    silent: notice.silent === true || (await isCalm()),
+    data: { id: notice.id, also: notice.also ?? [], path: notice.path },
   });
-  await acknowledge('delivered', notice.id);
+  await acknowledge('delivered', [notice.id, ...(notice.also ?? [])]);
 }
 
 /** Brings the app to the front where it is open, and opens it where it is not. */
@@ -34,7 +37,7 @@ export async function openNotice(
   notification: Notification,
 ): Promise<void> {
   notification.close();
-  const { id, path } = notification.data as { id: string; path: string };
+  const { id, also, path } = notification.data as { id: string; also?: string[]; path: string };
   const target = inApp.test(path) ? path : '/inbox';
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const open = windows[0];
@@ -44,7 +47,7 @@ export async function openNotice(
   } else {
     await worker.clients.openWindow(target);
   }
-  await acknowledge('seen', id);
+  await acknowledge('seen', [id, ...(also ?? [])]);
 }
 
 /** In the page: hears which screen a tapped notification is about. */
@@ -59,13 +62,13 @@ export function onOpenNotice(open: (path: string) => void): void {
 }
 
 /** Nobody may be signed in here by now; then the platform goes on to the next way to reach them. */
-async function acknowledge(state: Acknowledged, id: string): Promise<void> {
+async function acknowledge(state: Acknowledged, ids: string[]): Promise<void> {
   try {
     await fetch('/api/v1/inbox/acks', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', 'X-Requested-By': 'turnout-web' },
-      body: JSON.stringify({ [state]: [id] }),
+      body: JSON.stringify({ [state]: ids }),
     });
   } catch {
     // Without a network the inbox acknowledges it when it is opened.

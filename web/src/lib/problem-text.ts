@@ -109,6 +109,7 @@ const told = [
   'push-subscription-ended',
   'push-refused',
   'push-service-unreachable',
+  'category-not-optional',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */
@@ -135,6 +136,9 @@ const faults = [
   'before-start',
   'past',
   'unknown',
+  'variable-unknown',
+  'variable-missing',
+  'variable-malformed',
   'unknown-ticket-type',
   'mixed-currencies',
   'not-accepted',

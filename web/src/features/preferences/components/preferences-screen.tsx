@@ -4,6 +4,7 @@ import { usePerson } from '@/api/session';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
 import { PushSettings } from './push-settings';
+import { WishSettings } from './wish-settings';
 
 /** Each language is named in itself, so that who cannot read this page can still leave it. */
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
@@ -40,6 +41,7 @@ export function PreferencesScreen() {
         <p className="muted small">{t('preferences.calmExplain')}</p>
       </div>
       {person ? <PushSettings /> : null}
+      {person ? <WishSettings /> : null}
       <p className="row">
         <Link to="/legal/$name" params={{ name: 'terms' }}>
           {t('privacy.terms')}
