@@ -139,6 +139,8 @@ export interface InboxItem extends Omit<ChangeNotice, 'sessionId'> {
   sessionId?: string | null;
   participantId?: string | null;
   state?: DeliveryState | null;
+  /** On any of this person's devices; they may take it back. */
+  read?: boolean | null;
 }
 
 export interface ReachBoard {
@@ -166,7 +168,7 @@ export interface Delivery {
   state: DeliveryState;
   reason: string | null;
   /** The further ways that were tried. */
-  rungs: { rung: string; state: string; reason: string | null }[];
+  rungs: { rung: string; state: string; reason: string | null; dueAt?: string | null }[];
 }
 
 export interface TicketType {

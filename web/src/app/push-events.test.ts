@@ -57,6 +57,15 @@ it('shows what was pushed and tells the platform that it did', async () => {
   expect(heard).toEqual([{ delivered: ['n1'] }]);
 });
 
+it('tells of all that comes in one, and of what is to make no sound', async () => {
+  const heard = acknowledgements();
+  const { worker, shown } = aWorker();
+  await showNotice(worker, JSON.stringify({ ...notice, also: ['n2'], silent: true }));
+  expect(shown[0]?.[1].silent).toBe(true);
+  await openNotice(worker, notificationOf(shown[0]?.[1].data));
+  expect(heard).toEqual([{ delivered: ['n1', 'n2'] }, { seen: ['n1', 'n2'] }]);
+});
+
 it('makes no sound in calm mode', async () => {
   acknowledgements();
   const database = new OfflineDatabase();

@@ -7,27 +7,38 @@ interface PushedNotice {
   lang: string;
   dir: 'ltr' | 'rtl';
   path: string;
+  /** Further notifications that it tells of. */
+  also?: string[];
+  silent?: boolean;
 }
+
+type WordedNotice = Omit<PushedNotice, 'also' | 'silent'> & { also?: string; silent?: string };
 
 type Acknowledged = 'delivered' | 'seen';
 
 const inApp = /^\/(?!\/)/;
 
+/** Firebase Cloud Messaging wraps what it was given, and knows text only. */
+function noticeOf(text: string): PushedNotice {
+  const pushed = JSON.parse(text) as PushedNotice | { data: WordedNotice };
+  if (!('data' in pushed)) return pushed;
+  const { also, silent, ...notice } = pushed.data;
+  return { ...notice, also: also ? also.split(',') : [], silent: silent === 'true' };
+}
+
 /** Shows it and says so. In calm mode without a sound; a later one about the same takes its place. */
 export async function showNotice(worker: ServiceWorkerGlobalScope, text: string): Promise<void> {
-  const pushed = JSON.parse(text) as PushedNotice | { data: PushedNotice };
-  // Firebase Cloud Messaging wraps what it was given.
-  const notice = 'data' in pushed ? pushed.data : pushed;
+  const notice = noticeOf(text);
   await worker.registration.showNotification(notice.title, {
     body: notice.body,
     tag: notice.tag,
     lang: notice.lang,
     dir: notice.dir,
     icon: '/icons/turnout-192.png',
-    silent: await isCalm(),
-    data: { id: notice.id, path: notice.path },
+    silent: notice.silent === true || (await isCalm()),
+    data: { id: notice.id, also: notice.also ?? [], path: notice.path },
   });
-  await acknowledge('delivered', notice.id);
+  await acknowledge('delivered', [notice.id, ...(notice.also ?? [])]);
 }
 
 /** Brings the app to the front where it is open, and opens it where it is not. */
@@ -36,7 +47,7 @@ export async function openNotice(
   notification: Notification,
 ): Promise<void> {
   notification.close();
-  const { id, path } = notification.data as { id: string; path: string };
+  const { id, also, path } = notification.data as { id: string; also?: string[]; path: string };
   const target = inApp.test(path) ? path : '/inbox';
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const open = windows[0];
@@ -46,7 +57,7 @@ export async function openNotice(
   } else {
     await worker.clients.openWindow(target);
   }
-  await acknowledge('seen', id);
+  await acknowledge('seen', [id, ...(also ?? [])]);
 }
 
 /** In the page: hears which screen a tapped notification is about. */
@@ -61,13 +72,13 @@ export function onOpenNotice(open: (path: string) => void): void {
 }
 
 /** Nobody may be signed in here by now; then the platform goes on to the next way to reach them. */
-async function acknowledge(state: Acknowledged, id: string): Promise<void> {
+async function acknowledge(state: Acknowledged, ids: string[]): Promise<void> {
   try {
     await fetch('/api/v1/inbox/acks', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', 'X-Requested-By': 'turnout-web' },
-      body: JSON.stringify({ [state]: [id] }),
+      body: JSON.stringify({ [state]: ids }),
     });
   } catch {
     // Without a network the inbox acknowledges it when it is opened.

@@ -122,6 +122,7 @@ const told = [
   'sms-budget-used-up',
   'mail-refused',
   'mail-server-unreachable',
+  'category-not-optional',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */
@@ -148,6 +149,9 @@ const faults = [
   'before-start',
   'past',
   'unknown',
+  'variable-unknown',
+  'variable-missing',
+  'variable-malformed',
   'unknown-ticket-type',
   'mixed-currencies',
   'not-accepted',

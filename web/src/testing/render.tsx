@@ -58,6 +58,13 @@ export async function renderApp(path: string, options: AppOptions = {}) {
       HttpResponse.json({ token: 't', expiresAt: new Date(Date.now() + 600_000).toISOString() }),
     ),
     http.get('/api/v1/inbox', () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.get('/api/v1/wishes', () =>
+      HttpResponse.json({
+        settings: { timeZone: null, quietFrom: null, quietUntil: null, calm: false, form: 'standard' },
+        categories: [],
+        choices: [],
+      }),
+    ),
     http.get('/api/v1/events', () => HttpResponse.json({ items: [anEvent()], nextCursor: null })),
     http.get('/api/v1/events/e1', () => HttpResponse.json(anEvent(), { headers: { ETag: '"v3"' } })),
     http.get('/api/v1/payment-methods', () =>

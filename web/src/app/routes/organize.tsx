@@ -327,6 +327,15 @@ const formRoute = createRoute({
   component: () => <FormEditor eventId={eventRoute.useParams().eventId} />,
 });
 
+const Templates = lazyScreen(() =>
+  import('@/features/templates/components/templates-screen').then((each) => each.TemplatesScreen),
+);
+const templatesRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/templates',
+  component: () => <Templates eventId={eventRoute.useParams().eventId} />,
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -341,6 +350,7 @@ export const organizeRoutes = areaRoute.addChildren([
     programmeRoute,
     sessionRoute,
     changesRoute,
+    templatesRoute,
     changeRoute,
     salesRoute,
     teamRoute,

@@ -47,6 +47,8 @@ const named = [
   'participant-photo.change',
   'participant-photo.remove',
   'registration-form.change',
+  'template.withdraw',
+  'template.write',
   'registration.accept',
   'registration.begin',
   'registration.change',

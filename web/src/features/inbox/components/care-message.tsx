@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+import { ReadToggle } from './read-marks';
 
 interface CareMessageProps {
   item: InboxItem;
@@ -45,6 +46,7 @@ export function CareMessage({ item, news, onConfirm }: CareMessageProps) {
             {t('health.news.look')}
           </Link>
         ) : null}
+        <ReadToggle item={item} title={text} />
         {isConfirmed(item) ? (
           <Tag tone="success">{t('inbox.confirmed')}</Tag>
         ) : (

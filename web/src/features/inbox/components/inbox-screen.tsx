@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
-import { isConfirmed, isSeen, useAcknowledge, useInbox } from '@/api/inbox';
+import { isConfirmed, isRead, isSeen, useAcknowledge, useInbox, useOlderInbox } from '@/api/inbox';
 import { signInUrl, usePerson } from '@/api/session';
 import type { InboxItem } from '@/api/types';
 import { Button } from '@/components/ui/button';
@@ -14,12 +14,18 @@ import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { useReplacement } from '@/lib/replacement';
 import { CareMessage } from './care-message';
+import { ReadAll, ReadToggle } from './read-marks';
 
 export function InboxScreen() {
   const { t } = useTranslation();
   const person = usePerson();
   const inbox = useInbox();
   const { see, confirm } = useAcknowledge();
+  const [asked, setAsked] = useState(false);
+  const cursor = inbox.data?.nextCursor;
+  const older = useOlderInbox(cursor, asked);
+  const further = older.data?.pages.flatMap((page) => page.items) ?? [];
+  const more = cursor != null && (!asked || older.hasNextPage || older.isFetching);
 
   // What is on screen has been seen; saying so is talking to the platform, not rendering.
   const unseen = inbox.items
@@ -60,13 +66,14 @@ export function InboxScreen() {
     <div className="stack">
       <h1>{t('inbox.title')}</h1>
       <p className="muted">{t('inbox.explain')}</p>
+      <ReadAll unread={inbox.unread} />
       {inbox.items.length === 0 ? (
         <Empty icon="bell" title={t('inbox.emptyTitle')}>
           <p>{t('inbox.empty')}</p>
         </Empty>
       ) : (
         <ol className="feed">
-          {inbox.items.map((item) => {
+          {[...inbox.items, ...further].map((item) => {
             const news = careNews(item);
             const onConfirm = () => void confirm([item.notificationId]);
             return news ? (
@@ -77,6 +84,19 @@ export function InboxScreen() {
           })}
         </ol>
       )}
+      {more ? (
+        <div>
+          <Button
+            isDisabled={older.isFetching}
+            onPress={() => {
+              if (asked) void older.fetchNextPage();
+              else setAsked(true);
+            }}
+          >
+            {t('action.more')}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -89,7 +109,11 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
   // No time is told before it is known on whose clock.
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
-    <li className="feed-item" data-confirmed={isConfirmed(item) ? '' : undefined}>
+    <li
+      className="feed-item"
+      data-confirmed={isConfirmed(item) ? '' : undefined}
+      data-unread={isRead(item) ? undefined : ''}
+    >
       <div className="row-between small muted">
         <span dir="auto">{event.data?.name}</span>
         {clock ? (
@@ -103,6 +127,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
         <p key={sentence}>{sentence}</p>
       ))}
       <div className="row">
+        <ReadToggle item={item} title={item.title} />
         {isConfirmed(item) ? (
           <span ref={answerRef} tabIndex={-1}>
             <Tag tone="success">{t('inbox.confirmed')}</Tag>

@@ -50,6 +50,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="pulse" />
           {t('organize.reach')}
         </Link>
+        <Link to="/organize/$eventId/templates" params={params}>
+          <Icon name="bell" />
+          {t('organize.templates')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}

@@ -5,6 +5,7 @@ import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
 import { PhoneNumberSettings } from './phone-number-settings';
 import { PushSettings } from './push-settings';
+import { WishSettings } from './wish-settings';
 
 /** Each language is named in itself, so that who cannot read this page can still leave it. */
 const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
@@ -42,6 +43,7 @@ export function PreferencesScreen() {
       </div>
       {person ? <PushSettings /> : null}
       {person ? <PhoneNumberSettings /> : null}
+      {person ? <WishSettings /> : null}
       <p className="row">
         <Link to="/legal/$name" params={{ name: 'terms' }}>
           {t('privacy.terms')}

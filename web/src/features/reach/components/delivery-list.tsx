@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useDeliveries } from '@/api/changes';
 import { useNames } from '@/api/people';
-import type { DeliveryState } from '@/api/types';
+import type { Delivery, DeliveryState } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { Select } from '@/components/ui/select';
@@ -78,15 +78,12 @@ export function DeliveryList({ changeId }: { changeId: string }) {
                 {
                   id: 'ways',
                   header: t('reach.ways'),
-                  cell: (delivery) =>
-                    delivery.rungs
-                      .map(({ rung, state: reached }) => `${wayOf(t, rung)}: ${reachedOf(t, reached)}`)
-                      .join(', ') || '–',
+                  cell: (delivery) => delivery.rungs.map((way) => wayText(t, way)).join(', ') || '–',
                 },
                 {
                   id: 'reason',
                   header: t('reach.reason'),
-                  cell: (delivery) => problemText(t, delivery.reason ?? undefined, delivery.reason ?? '–'),
+                  cell: (delivery) => reasonText(t, delivery.reason),
                 },
               ]}
             />
@@ -102,11 +99,40 @@ export function DeliveryList({ changeId }: { changeId: string }) {
   );
 }
 
-function wayOf(t: TFunction, rung: string): string {
-  return rung === 'email' ? t('reach.way.email') : rung;
+/** Why somebody is told later on a way, or not at all. */
+const reasons = [
+  'unwanted',
+  'unsubscribed',
+  'not-by-this-channel',
+  'quiet-hours',
+  'calm',
+  'together',
+  'on-a-device',
+  'superseded',
+  'told-meanwhile',
+  'no-device',
+  'no-email',
+  'no-account',
+] as const;
+
+function wayText(t: TFunction, { rung, state, reason }: Delivery['rungs'][number]): string {
+  const why = reasons.find((each) => each === reason);
+  const text = `${wayOf(t, rung)}: ${reachedOf(t, state)}`;
+  return why ? `${text} (${t(`reach.wayReason.${why}`)})` : text;
 }
 
-const outcomes = ['waiting', 'sent', 'skipped', 'failed'] as const;
+function reasonText(t: TFunction, reason: string | null): string {
+  const why = reasons.find((each) => each === reason);
+  return why ? t(`reach.wayReason.${why}`) : problemText(t, reason ?? undefined, reason ?? '–');
+}
+
+function wayOf(t: TFunction, rung: string): string {
+  const known = ways.find((each) => each === rung);
+  return known ? t(`reach.way.${known}`) : rung;
+}
+
+const ways = ['email', 'push', 'sms'] as const;
+const outcomes = ['waiting', 'sent', 'skipped', 'suppressed', 'failed'] as const;
 
 function reachedOf(t: TFunction, state: string): string {
   const known = outcomes.find((each) => each === state);

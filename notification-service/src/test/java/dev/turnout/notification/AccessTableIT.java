@@ -17,6 +17,18 @@ class AccessTableIT extends NotificationIT {
     private static final String TABLE = """
             GET  /api/v1/inbox                               | 401 | ok  | -          | everybody ok             | -   |
             POST /api/v1/inbox/acks                          | 401 | ok  | -          | everybody ok             | -   | {"seen":[]}
+            GET  /api/v1/inbox/unread                        | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/inbox/read                          | 401 | ok  | -          | everybody ok             | -   | {"ids":[]}
+            POST /api/v1/inbox/unread                        | 401 | ok  | -          | everybody ok             | -   | {"ids":[]}
+            GET  /api/v1/wishes                              | 401 | ok  | -          | everybody ok             | -   |
+            PUT  /api/v1/wishes/settings                     | 401 | ok  | -          | everybody ok             | -   | {"calm":false,"form":"standard"}
+            PUT  /api/v1/wishes/choices                      | 401 | ok  | -          | everybody ok             | -   | {"category":"changes","channel":"push","wanted":true}
+            GET  /api/v1/templates?eventId={{events}}        | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | -   |
+            GET  /api/v1/templates/places                    | 401 | ok  | -          | everybody ok             | -   |
+            PUT  /api/v1/templates?eventId={{events}}        | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | -   | {"category":"changes","language":"en","channel":"push","form":"standard","subject":"{title}","body":"{changes}","everywhere":false,"version":0}
+            POST /api/v1/templates/preview?eventId={{events}} | 401 | 404 | others 403 | OWNER,ORGANIZER ok      | -   | {"category":"changes","language":"en","channel":"push","form":"standard","subject":"{title}","body":"{changes}","everywhere":false,"version":0}
+            GET  /api/v1/templates/{id}/versions?eventId={{events}} | 401 | 404 | others 403 | OWNER,ORGANIZER ok | 404 |
+            DELETE /api/v1/templates/{id}?eventId={{events}} | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             GET  /api/v1/changes?eventId={{events}}          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | -   |
             GET  /api/v1/changes/{id}                        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             GET  /api/v1/changes/{id}/deliveries             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
@@ -58,6 +70,7 @@ class AccessTableIT extends NotificationIT {
         new AccessTable(environment, mappings, new Callers())
                 .object("events", event)
                 .object("changes", story.changeId())
+                .object("templates", template(event))
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
                 .object("channel-status", "mail")
@@ -66,6 +79,15 @@ class AccessTableIT extends NotificationIT {
                 .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
                 .alsoWithFieldsOfOthers(jdbc)
                 .check(TABLE);
+    }
+
+    private UUID template(UUID event) {
+        return jdbc.sql("""
+                        INSERT INTO template (id, organization_id, event_id, category, language, channel, form, version, subject, body,
+                                              withdrawn, written_at)
+                        VALUES (gen_random_uuid(), ?, ?, 'changes', 'de', 'email', 'standard', 1, 'x', '{changes}', false, now())
+                        RETURNING id
+                        """).params(ORGANIZATION, event).query(UUID.class).single();
     }
 
     private static final class Callers implements AccessTable.Callers {

@@ -46,7 +46,7 @@ class MailIT extends NotificationIT {
         var told = person("en");
         var story = Story.in(EVENT).told(facts, told);
         await().untilAsserted(() -> assertThat(jdbc.sql(
-                                "UPDATE delivery SET state = 'delivered', delivered_at = now() WHERE person_id = :person")
+                                "UPDATE delivery SET state = 'seen', delivered_at = now(), seen_at = now() WHERE person_id = :person")
                         .param("person", told)
                         .update())
                 .isEqualTo(1));

@@ -57,6 +57,23 @@ class PersonalDataIT extends NotificationIT {
     }
 
     @Test
+    void whatAnErasedPersonWishedIsGone() {
+        jdbc.sql(
+                        "INSERT INTO person_wishes (person_id, time_zone, calm, changed_at) VALUES (?, 'Europe/Berlin', true, now())")
+                .param(ada)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO wish (person_id, category, channel, wanted, said_by, changed_at)
+                        VALUES (?, 'changes', 'sms', false, 'settings', now())
+                        """).param(ada).update();
+        assertThat(service.export(ada)).contains("\"wishes\":[{", "\"channelChoices\":[{");
+
+        service.erase(UUID.randomUUID(), ada);
+
+        assertThat(service.export(ada)).contains("\"wishes\":[]", "\"channelChoices\":[]");
+    }
+
+    @Test
     void theLogForgetsAnErasedPersonsWords() {
         var channel = new ChannelName("event:" + UUID.randomUUID() + ":chat:" + UUID.randomUUID());
         transaction.executeWithoutResult(

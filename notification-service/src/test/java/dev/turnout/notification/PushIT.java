@@ -264,7 +264,7 @@ class PushIT extends NotificationIT {
     }
 
     private void acknowledge(UUID person, String notification) {
-        assertThat(send("POST", "/api/v1/inbox/acks", person, "{\"delivered\":[\"" + notification + "\"]}")
+        assertThat(send("POST", "/api/v1/inbox/acks", person, "{\"seen\":[\"" + notification + "\"]}")
                         .statusCode())
                 .isEqualTo(204);
     }

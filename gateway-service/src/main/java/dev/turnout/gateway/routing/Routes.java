@@ -124,6 +124,8 @@ class Routes {
 
     private static final String[] NOTIFICATION = {
         "/api/v1/inbox/**",
+        "/api/v1/wishes/**",
+        "/api/v1/templates/**",
         "/api/v1/push/**",
         "/api/v1/changes/**",
         "/api/v1/sync/**",

@@ -2,6 +2,7 @@ package dev.turnout.notification.delivery;
 
 import dev.turnout.notification.contract.DeliveryStatesChangedV1;
 import dev.turnout.notification.contract.NotificationMessages;
+import dev.turnout.notification.livelog.LiveLog;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,23 +22,43 @@ class AcknowledgeDeliveries {
     private final Changes changes;
     private final Boards boards;
     private final NotificationMessages messages;
+    private final InboxItems inbox;
+    private final LiveLog log;
     private final Clock clock;
 
     /// A person's device says so.
     record Acknowledged(UUID notificationId, UUID personId, DeliveryState state) {}
 
     AcknowledgeDeliveries(
-            Deliveries deliveries, Changes changes, Boards boards, NotificationMessages messages, Clock clock) {
+            Deliveries deliveries,
+            Changes changes,
+            Boards boards,
+            NotificationMessages messages,
+            InboxItems inbox,
+            LiveLog log,
+            Clock clock) {
         this.deliveries = deliveries;
         this.changes = changes;
         this.boards = boards;
         this.messages = messages;
+        this.inbox = inbox;
+        this.log = log;
         this.clock = clock;
     }
 
     @Transactional
     public void handle(List<Acknowledged> acknowledged) {
-        tell(deliveries.raise(highest(acknowledged), clock.instant()));
+        var now = clock.instant();
+        var raised = deliveries.raise(highest(acknowledged), now);
+        tell(raised);
+        var seen = raised.stream()
+                .filter(one -> one.state().compareTo(DeliveryState.SEEN) >= 0)
+                .map(Deliveries.Raised::notificationId)
+                .toList();
+        var read = seen.isEmpty() ? List.<InboxNews.One>of() : inbox.seen(seen, now);
+        if (!read.isEmpty()) {
+            log.append(InboxNews.of("read", read));
+        }
     }
 
     /// Gives up on deliveries that nobody has acknowledged meanwhile.

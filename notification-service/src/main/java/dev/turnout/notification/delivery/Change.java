@@ -1,5 +1,6 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.notification.wishes.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ record Change(
         UUID organizationId,
         String subjectType,
         UUID subjectId,
+        Category category,
         List<String> kinds,
         String title,
         JsonNode before,

@@ -1,5 +1,6 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.notification.wishes.Category;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +20,13 @@ public class ChangeDirectory {
     /// What was changed, for those who put it into words.
     ///
     /// @param subjectId what has changed, such as a session
+    /// @param category what it is to those who are told
     public record Summary(
             UUID changeId,
             UUID eventId,
             UUID subjectId,
             UUID organizationId,
+            Category category,
             List<String> kinds,
             String title,
             JsonNode before,
@@ -36,6 +39,7 @@ public class ChangeDirectory {
                         change.eventId(),
                         change.subjectId(),
                         change.organizationId(),
+                        change.category(),
                         change.kinds(),
                         change.title(),
                         change.before(),

@@ -1,5 +1,6 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.notification.wishes.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A change was opened by the service that owns its subject; `parts` of it will name the people it touches.
+///
+/// @param category what it is to those who are told; without it its kinds say so
 record ChangeOpenedV1(
         UUID changeId,
         UUID eventId,
@@ -19,7 +22,8 @@ record ChangeOpenedV1(
         JsonNode after,
         @Nullable UUID openedBy,
         Instant openedAt,
-        int parts) {
+        int parts,
+        @Nullable String category) {
 
     Change toChange() {
         return new Change(
@@ -28,6 +32,7 @@ record ChangeOpenedV1(
                 organizationId,
                 subjectType,
                 subjectId,
+                Category.of(category, kinds, subjectType),
                 kinds,
                 title,
                 before,

@@ -1,5 +1,6 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.notification.wishes.Category;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +31,9 @@ class Changes {
 
     void add(Change change) {
         jdbc.sql("""
-                        INSERT INTO change (id, event_id, organization_id, subject_type, subject_id, kinds, title, before, after,
+                        INSERT INTO change (id, event_id, organization_id, subject_type, subject_id, category, kinds, title, before, after,
                                             opened_by, opened_at, parts_expected)
-                        VALUES (:id, :event, :organization, :subjectType, :subject, :kinds, :title, :before::jsonb, :after::jsonb,
+                        VALUES (:id, :event, :organization, :subjectType, :subject, :category, :kinds, :title, :before::jsonb, :after::jsonb,
                                 :openedBy, :openedAt, :parts)
                         ON CONFLICT DO NOTHING
                         """)
@@ -41,6 +42,7 @@ class Changes {
                 .param("organization", change.organizationId())
                 .param("subjectType", change.subjectType())
                 .param("subject", change.subjectId())
+                .param("category", change.category().word())
                 .param("kinds", change.kinds().toArray(String[]::new))
                 .param("title", change.title())
                 .param("before", json.writeValueAsString(change.before()))
@@ -132,6 +134,7 @@ class Changes {
                 row.getObject("organization_id", UUID.class),
                 row.getString("subject_type"),
                 row.getObject("subject_id", UUID.class),
+                Category.of(row.getString("category")).orElse(Category.CHANGES),
                 List.of((String[]) row.getArray("kinds").getArray()),
                 row.getString("title"),
                 json.readTree(row.getString("before")),

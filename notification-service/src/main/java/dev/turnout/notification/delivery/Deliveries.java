@@ -126,6 +126,17 @@ class Deliveries {
                         """).param("change", changeId).param("reason", reason).update();
     }
 
+    /// Nobody has to be told these any more.
+    void suppress(Collection<UUID> notificationIds, String reason) {
+        jdbc.sql("""
+                        UPDATE delivery SET state = 'suppressed', reason = :reason
+                         WHERE id = ANY (:ids::uuid[]) AND state IN ('queued', 'sent')
+                        """)
+                .param("ids", strings(notificationIds, id -> id))
+                .param("reason", reason)
+                .update();
+    }
+
     Count count(UUID changeId) {
         return jdbc.sql("""
                         SELECT count(*) AS touched,

@@ -28,7 +28,11 @@ class DeliveryQueries {
     List<DeliveryView> of(UUID changeId, @Nullable DeliveryState state, @Nullable UUID behind, int limit) {
         return jdbc.sql("""
                         SELECT d.*, coalesce((SELECT json_agg(json_build_object('rung', r.rung, 'state', r.state, 'reason', r.reason,
-                                                                                'attempts', r.attempts) ORDER BY r.rung)
+                                                                                'attempts', r.attempts,
+                                                                                'dueAt', CASE WHEN r.state = 'waiting' THEN
+                                                                                    to_char(r.due_at AT TIME ZONE 'UTC',
+                                                                                            'YYYY-MM-DD"T"HH24:MI:SS"Z"') END)
+                                                       ORDER BY r.rung)
                                                 FROM rung r WHERE r.notification_id = d.id), '[]') AS rungs
                           FROM delivery d
                          WHERE d.change_id = :change

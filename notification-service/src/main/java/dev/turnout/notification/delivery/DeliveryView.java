@@ -21,5 +21,12 @@ record DeliveryView(
         List<Rung> rungs) {
 
     /// A further way that was tried. Email that is `sent` may or may not have been read.
-    record Rung(String rung, String state, @Nullable String reason, int attempts) {}
+    ///
+    /// @param dueAt when it is tried (again), while it waits
+    record Rung(
+            String rung,
+            String state,
+            @Nullable String reason,
+            int attempts,
+            @Nullable Instant dueAt) {}
 }

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/inbox")
 class InboxController {
 
+    private static final int MOST_AT_ONCE = 1000;
+
     private final InboxItems inbox;
+    private final Reading reading;
     private final Acknowledgements acknowledgements;
 
     /// Where a page of the inbox begins.
@@ -43,8 +47,19 @@ class InboxController {
         }
     }
 
-    InboxController(InboxItems inbox, Acknowledgements acknowledgements) {
+    /// @param ids null: all
+    record ReadRequest(@Size(max = MOST_AT_ONCE) @Nullable Set<@NotNull UUID> ids) {}
+
+    record UnreadRequest(@NotNull @Size(max = MOST_AT_ONCE) Set<@NotNull UUID> ids) {}
+
+    /// What has changed.
+    record ReadView(List<UUID> ids) {}
+
+    record UnreadView(int count) {}
+
+    InboxController(InboxItems inbox, Reading reading, Acknowledgements acknowledgements) {
         this.inbox = inbox;
+        this.reading = reading;
         this.acknowledgements = acknowledgements;
     }
 
@@ -65,6 +80,25 @@ class InboxController {
         var more = items.size() == size;
         var last = more ? items.getLast() : null;
         return new Page<>(items, last == null ? null : Cursor.encode(new Behind(last.at(), last.id())));
+    }
+
+    @GetMapping("/unread")
+    UnreadView unread(Caller caller) {
+        return new UnreadView(inbox.unread(caller.personId()));
+    }
+
+    /// Marks some as read, or the newest unread ones when none are named; tells which those are, so that it can be
+    /// undone.
+    @PostMapping("/read")
+    ReadView read(Caller caller, @Valid @RequestBody ReadRequest request) {
+        var ids = request.ids();
+        return new ReadView(
+                ids == null ? reading.readAll(caller.personId(), MOST_AT_ONCE) : reading.read(caller.personId(), ids));
+    }
+
+    @PostMapping("/unread")
+    ReadView unread(Caller caller, @Valid @RequestBody UnreadRequest request) {
+        return new ReadView(reading.unread(caller.personId(), request.ids()));
     }
 
     @PostMapping("/acks")

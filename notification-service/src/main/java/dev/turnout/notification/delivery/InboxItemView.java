@@ -11,4 +11,5 @@ record InboxItemView(
         @JsonIgnore UUID id,
         Instant at,
         String state,
+        boolean read,
         @JsonAnyGetter Map<String, Object> data) {}

@@ -2,6 +2,7 @@ package dev.turnout.notification.delivery;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class InboxItems {
         data.put("changeId", change.id());
         data.put("eventId", change.eventId());
         data.put(change.subjectType() + "Id", change.subjectId());
+        data.put("category", change.category().word());
         data.put("kinds", change.kinds());
         data.put("title", change.title());
         data.put("before", change.before());
@@ -83,13 +85,74 @@ class InboxItems {
                 .list();
     }
 
+    /// Those of the person's that were not read yet.
+    List<UUID> read(UUID personId, Collection<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                        UPDATE inbox_item SET read_at = :now
+                         WHERE person_id = :person AND id = ANY (:ids::uuid[]) AND read_at IS NULL RETURNING id
+                        """)
+                .param("person", personId)
+                .param("ids", RungRows.strings(ids, id -> id))
+                .param("now", RungRows.at(now))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    List<UUID> readAll(UUID personId, Instant now, int most) {
+        return jdbc.sql("""
+                        UPDATE inbox_item SET read_at = :now
+                         WHERE id IN (SELECT id FROM inbox_item
+                                       WHERE person_id = :person AND read_at IS NULL AND data -> 'replacedBy' IS NULL
+                                       ORDER BY at DESC, id DESC LIMIT :most)
+                           AND read_at IS NULL RETURNING id
+                        """)
+                .param("person", personId)
+                .param("now", RungRows.at(now))
+                .param("most", most)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// Those of the person's that were read before.
+    List<UUID> unread(UUID personId, Collection<UUID> ids) {
+        return jdbc.sql("""
+                        UPDATE inbox_item SET read_at = NULL
+                         WHERE person_id = :person AND id = ANY (:ids::uuid[]) AND read_at IS NOT NULL RETURNING id
+                        """)
+                .param("person", personId)
+                .param("ids", RungRows.strings(ids, id -> id))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// What was seen is read, whoever's it is; returns what was not read before.
+    List<InboxNews.One> seen(Collection<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                        UPDATE inbox_item SET read_at = :now WHERE id = ANY (:ids::uuid[]) AND read_at IS NULL
+                        RETURNING id, person_id
+                        """)
+                .param("ids", RungRows.strings(ids, id -> id))
+                .param("now", RungRows.at(now))
+                .query((row, _) ->
+                        new InboxNews.One(row.getObject("person_id", UUID.class), row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    int unread(UUID personId) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM inbox_item
+                         WHERE person_id = :person AND read_at IS NULL AND data -> 'replacedBy' IS NULL
+                        """).param("person", personId).query(Integer.class).single();
+    }
+
     /// A person's newest items with their states, starting behind the one given.
     List<InboxItemView> of(
             UUID personId, @Nullable UUID eventId, @Nullable Instant before, @Nullable UUID behind, int limit) {
         return jdbc.sql("""
-                        SELECT i.id, i.data, i.at, d.state
+                        SELECT i.id, i.data, i.at, i.read_at IS NOT NULL AS read, d.state
                           FROM inbox_item i JOIN delivery d ON d.id = i.id
-                         WHERE i.person_id = :person AND (:event::uuid IS NULL OR i.event_id = :event::uuid)
+                         WHERE i.person_id = :person AND i.data -> 'replacedBy' IS NULL
+                           AND (:event::uuid IS NULL OR i.event_id = :event::uuid)
                            AND (:before::timestamptz IS NULL OR (i.at, i.id) < (:before::timestamptz, :behind::uuid))
                          ORDER BY i.at DESC, i.id DESC LIMIT :limit
                         """)
@@ -102,6 +165,7 @@ class InboxItems {
                         row.getObject("id", UUID.class),
                         row.getTimestamp("at").toInstant(),
                         row.getString("state"),
+                        row.getBoolean("read"),
                         json.readValue(row.getString("data"), DATA)))
                 .list();
     }

@@ -1,6 +1,7 @@
 package dev.turnout.notification.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RungEnds {
 
     private final JdbcClient jdbc;
+    private final Gathering gathering;
     private final AcknowledgeDeliveries deliveries;
     private final Clock clock;
 
-    RungEnds(JdbcClient jdbc, AcknowledgeDeliveries deliveries, Clock clock) {
+    RungEnds(JdbcClient jdbc, Gathering gathering, AcknowledgeDeliveries deliveries, Clock clock) {
         this.jdbc = jdbc;
+        this.gathering = gathering;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -29,12 +32,18 @@ public class RungEnds {
     @Transactional
     public void sent(Collection<Ladder.Due> due, String rung) {
         end(due, rung, "sent", null);
+        Instant now = clock.instant();
+        due.forEach(one -> gathering.sent(one, rung, now));
     }
 
     /// This way is not open for these recipients.
     @Transactional
     public void skipped(Collection<Ladder.Due> due, String rung, String reason) {
         end(due, rung, "skipped", reason);
+        Instant now = clock.instant();
+        due.stream()
+                .filter(one -> !one.alongside().isEmpty())
+                .forEach(one -> gathering.release(one.notificationId(), rung, now));
     }
 
     /// The provider says that it arrived, so the person was told.

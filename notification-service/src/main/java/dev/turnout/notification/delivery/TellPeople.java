@@ -19,6 +19,7 @@ class TellPeople {
     private final Changes changes;
     private final Deliveries deliveries;
     private final InboxItems inbox;
+    private final ReplaceEarlier replaceEarlier;
     private final LiveLog log;
     private final Boards boards;
     private final ApplicationEventPublisher events;
@@ -28,6 +29,7 @@ class TellPeople {
             Changes changes,
             Deliveries deliveries,
             InboxItems inbox,
+            ReplaceEarlier replaceEarlier,
             LiveLog log,
             Boards boards,
             ApplicationEventPublisher events,
@@ -35,6 +37,7 @@ class TellPeople {
         this.changes = changes;
         this.deliveries = deliveries;
         this.inbox = inbox;
+        this.replaceEarlier = replaceEarlier;
         this.log = log;
         this.boards = boards;
         this.events = events;
@@ -50,11 +53,13 @@ class TellPeople {
         var recipients = touched.people().stream()
                 .map(person -> new Deliveries.Recipient(Ids.next(), person.personId(), person.because()))
                 .toList();
-        var items = deliveries.add(change, recipients, now).stream()
+        var fresh = deliveries.add(change, recipients, now);
+        var items = fresh.stream()
                 .map(recipient -> inbox.item(change, recipient, now))
                 .toList();
         if (!items.isEmpty()) {
             inbox.add(items);
+            replaceEarlier.handle(change, fresh);
             log.append(publications(items));
             events.publishEvent(new PeopleTold(change.id(), touched.contributor(), touched.part()));
         }

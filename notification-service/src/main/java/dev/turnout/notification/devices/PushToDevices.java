@@ -7,7 +7,9 @@ import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
+import dev.turnout.notification.words.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +51,7 @@ class PushToDevices {
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
-    private final ChangeWords words;
+    private final Wording wording;
     private final DeviceRegister devices;
 
     /// What became of one person's devices.
@@ -75,14 +77,14 @@ class PushToDevices {
             ChangeDirectory changes,
             EventDirectory events,
             People people,
-            ChangeWords words,
+            Wording wording,
             DeviceRegister devices) {
         this.ladder = ladder;
         this.ends = ends;
         this.changes = changes;
         this.events = events;
         this.people = people;
-        this.words = words;
+        this.wording = wording;
         this.devices = devices;
     }
 
@@ -245,15 +247,18 @@ class PushToDevices {
 
     private DeviceNotice notice(
             ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, Locale language) {
-        var told = words.of(change, event, language);
+        var told = wording.of(due, change, event, language, Channel.PUSH);
+        var subject = due.alongside().isEmpty() ? change.subjectId() : change.eventId();
         return new DeviceNotice(
                 due.notificationId(),
                 told.subject(),
                 String.join("\n", told.lines()),
-                tag(change.subjectId(), due.personId()),
+                tag(subject, due.personId()),
                 language.getLanguage(),
                 ChangeWords.direction(language),
-                "/inbox");
+                "/inbox",
+                due.alongside().stream().map(Ladder.Also::notificationId).toList(),
+                due.silent());
     }
 
     /// The same for the same person and subject, and nothing that a provider could know either by.

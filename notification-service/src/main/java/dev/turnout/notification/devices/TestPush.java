@@ -53,7 +53,9 @@ public class TestPush {
                 "test",
                 language.getLanguage(),
                 ChangeWords.direction(language),
-                "/preferences");
+                "/preferences",
+                List.of(),
+                false);
     }
 
     private Locale language(UUID personId) {

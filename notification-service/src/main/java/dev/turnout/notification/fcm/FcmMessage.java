@@ -38,7 +38,11 @@ record FcmMessage(Message message) {
             String ttl,
             AndroidNotification notification) {}
 
-    record AndroidNotification(String tag) {}
+    /// @param priority lowest of those that are shown at once, for what makes no sound
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AndroidNotification(
+            String tag,
+            @JsonProperty("notification_priority") @Nullable String priority) {}
 
     record Apns(Map<String, String> headers) {}
 
@@ -52,6 +56,12 @@ record FcmMessage(Message message) {
         data.put("tag", notice.tag());
         data.put("lang", notice.lang());
         data.put("dir", notice.dir());
+        if (!notice.also().isEmpty()) {
+            data.put("also", notice.alsoWords());
+        }
+        if (notice.silent()) {
+            data.put("silent", "true");
+        }
         String title = shortened(notice.title());
         String body = shortened(notice.body());
         return new FcmMessage(
@@ -82,7 +92,11 @@ record FcmMessage(Message message) {
     }
 
     private static Android android(DeviceNotice notice, Duration keptFor) {
-        return new Android(notice.tag(), "HIGH", keptFor.toSeconds() + "s", new AndroidNotification(notice.tag()));
+        return new Android(
+                notice.tag(),
+                "HIGH",
+                keptFor.toSeconds() + "s",
+                new AndroidNotification(notice.tag(), notice.silent() ? "PRIORITY_LOW" : null));
     }
 
     private static Apns apns(DeviceNotice notice, Duration keptFor, Instant now) {

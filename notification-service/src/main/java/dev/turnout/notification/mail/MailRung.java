@@ -7,7 +7,10 @@ import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.wishes.Category;
+import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
+import dev.turnout.notification.words.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,6 @@ import org.springframework.web.client.RestClientException;
 class MailRung {
 
     static final String NAME = "email";
-    static final String CATEGORY = "changes";
     private static final List<String> ON_SCREENS = List.of("push", "fcm", "onesignal");
     static final String LAST = "sms";
 
@@ -43,9 +45,10 @@ class MailRung {
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
-    private final MailRefusals refusals;
     private final MailBounces bounces;
     private final ChannelDirectory channels;
+    private final UnsubscribeWords unsubscribing;
+    private final Wording wording;
     private final MailText texts;
     private final Mailer mailer;
     private final MailProperties properties;
@@ -58,9 +61,10 @@ class MailRung {
             ChangeDirectory changes,
             EventDirectory events,
             People people,
-            MailRefusals refusals,
             MailBounces bounces,
             ChannelDirectory channels,
+            UnsubscribeWords unsubscribing,
+            Wording wording,
             MailText texts,
             Mailer mailer,
             MailProperties properties,
@@ -71,9 +75,10 @@ class MailRung {
         this.changes = changes;
         this.events = events;
         this.people = people;
-        this.refusals = refusals;
         this.bounces = bounces;
         this.channels = channels;
+        this.unsubscribing = unsubscribing;
+        this.wording = wording;
         this.texts = texts;
         this.mailer = mailer;
         this.properties = properties;
@@ -112,7 +117,6 @@ class MailRung {
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        var refused = refusals.among(ids, CATEGORY);
         // A device that has just been pushed to may be showing it.
         var since = clock.instant().minus(properties.afterPush());
         var underWay = ON_SCREENS.stream()
@@ -123,7 +127,7 @@ class MailRung {
             if (underWay.contains(one.notificationId())) {
                 ladder.wait(one, NAME, properties.afterPush());
             } else {
-                mail(change, event, one, known.get(one.personId()), refused, addresses);
+                mail(change, event, one, known.get(one.personId()), addresses);
             }
         }
     }
@@ -133,29 +137,24 @@ class MailRung {
             ChangeWords.Event event,
             Ladder.Due due,
             People.@Nullable Person person,
-            Set<UUID> refused,
             Set<UUID> bounced) {
         if (person == null || person.email() == null || person.email().isBlank()) {
             ladder.skipped(due, NAME, "no-email");
-            return;
-        }
-        if (refused.contains(due.personId())) {
-            ladder.skipped(due, NAME, "unsubscribed");
             return;
         }
         if (bounced.contains(due.personId())) {
             gaveUp(due, "mail-bounced");
             return;
         }
-        var words = texts.ofChange(change, event, person.language());
-        var unsubscribe = publicUrl + "/api/v1/mail/unsubscribe?word=" + refusals.word(due.personId(), CATEGORY);
+        var told = wording.of(due, change, event, person.language(), Channel.EMAIL);
+        var words = texts.ofTold(told, due.alongside().isEmpty() ? change.title() : "", event, person.language());
         var mail = new Mailer.Mail(
                 due.notificationId().toString(),
                 person.email(),
                 words.subject(),
                 words.text(),
                 words.html(),
-                Optional.of(unsubscribe));
+                unsubscribe(due.personId(), change.category()));
         switch (mailer.send(mail)) {
             case Answer.Taken _ -> ladder.sent(due, NAME);
             case Answer.Gone() -> gaveUp(due, "mail-refused");
@@ -164,6 +163,13 @@ class MailRung {
             // its Message-ID makes a second one the same mail
             case Answer.Unknown(var reason) -> later(due, reason, Optional.empty());
         }
+    }
+
+    // What keeps people safe is not to be switched off with a click.
+    private Optional<String> unsubscribe(UUID personId, Category category) {
+        return category.optional()
+                ? Optional.of(publicUrl + "/api/v1/mail/unsubscribe?word=" + unsubscribing.of(personId, category))
+                : Optional.empty();
     }
 
     private void later(Ladder.Due due, String reason, Optional<Duration> pause) {

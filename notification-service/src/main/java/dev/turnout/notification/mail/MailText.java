@@ -1,6 +1,5 @@
 package dev.turnout.notification.mail;
 
-import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
 import java.util.Locale;
@@ -14,19 +13,17 @@ import org.springframework.web.util.HtmlUtils;
 class MailText {
 
     private final MessageSource messages = ChangeWords.files("notification/mail");
-    private final ChangeWords changes;
     private final String publicUrl;
 
     record Words(String subject, String text, String html) {}
 
-    MailText(ChangeWords changes, @Value("${turnout.public-url}") String publicUrl) {
-        this.changes = changes;
+    MailText(@Value("${turnout.public-url}") String publicUrl) {
         this.publicUrl = publicUrl;
     }
 
-    Words ofChange(ChangeDirectory.Summary change, ChangeWords.Event event, Locale language) {
-        var told = changes.of(change, event, language);
-        return words(told.subject(), say("intro", language, event.name()), change.title(), told.lines(), language);
+    /// @param title what it is about; empty when it is about several things
+    Words ofTold(ChangeWords.Told told, String title, ChangeWords.Event event, Locale language) {
+        return words(told.subject(), say("intro", language, event.name()), title, told.lines(), language);
     }
 
     Words ofTest(Locale language) {

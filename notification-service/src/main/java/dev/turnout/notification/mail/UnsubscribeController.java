@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UnsubscribeController {
 
-    private final MailRefusals refusals;
+    private final UnsubscribeWords words;
 
-    UnsubscribeController(MailRefusals refusals) {
-        this.refusals = refusals;
+    UnsubscribeController(UnsubscribeWords words) {
+        this.words = words;
     }
 
     @PostMapping("/api/v1/mail/unsubscribe")
     ResponseEntity<Void> unsubscribe(@RequestParam String word) {
-        if (!refusals.refuse(word)) {
+        if (!words.refuse(word)) {
             throw Problems.notFound("subscription");
         }
         return ResponseEntity.noContent().build();

@@ -37,6 +37,7 @@ class PersonalTables {
                         .because("copies"),
                 TableRule.of("change", "opened_by = :person")
                         .other("id", "version", "event_id", "organization_id", "subject_type", "subject_id", "kinds")
+                        .other("category")
                         .other("title", "before", "after", "opened_at", "parts_expected")
                         .personal("opened_by")
                         .exportedAs("changesMade")
@@ -51,7 +52,8 @@ class PersonalTables {
                         "reason",
                         "attempts",
                         "due_at",
-                        "ended_at"),
+                        "ended_at",
+                        "gathered_by"),
                 // The reach of a change stays right when each delivery still stands for somebody.
                 TableRule.of("delivery", "person_id = :person")
                         .other("id", "change_id", "event_id", "because", "state", "reason", "queued_at", "sent_at")
@@ -60,16 +62,11 @@ class PersonalTables {
                         .exportedAs("deliveries")
                         .replaced(Map.of("person_id", "gen_random_uuid()")),
                 TableRule.of("inbox_item", "person_id = :person")
-                        .other("id", "event_id", "kind", "at")
+                        .other("id", "event_id", "kind", "at", "read_at")
                         .personal("person_id", "data")
                         .exportedAs("inbox")
                         .deleted()
                         .keptFor(Duration.ofDays(365), "at"),
-                TableRule.of("mail_refusal", "person_id = :person")
-                        .other("category", "refused_at")
-                        .personal("person_id")
-                        .exportedAs("mailRefusals")
-                        .deleted(),
                 TableRule.of("mail_unsubscribe", "person_id = :person")
                         .other("category", "created_at")
                         .personal("person_id")
@@ -108,6 +105,28 @@ class PersonalTables {
                         .personal("person_id")
                         .secret("address_hash")
                         .exportedAs("mailBounces")
+                        .deleted(),
+                TableRule.of("person_wishes", "person_id = :person")
+                        .other("changed_at")
+                        .personal("person_id", "time_zone", "quiet_from", "quiet_until", "calm", "form")
+                        .exportedAs("wishes")
+                        .deleted(),
+                TableRule.of("wish", "person_id = :person")
+                        .other("event_id", "category", "channel", "said_by", "changed_at")
+                        .personal("person_id", "wanted")
+                        .exportedAs("channelChoices")
+                        .deleted(),
+                TableRule.of("template", "written_by = :person")
+                        .other("id", "organization_id", "event_id", "category", "kind", "language", "channel", "form")
+                        .other("version", "subject", "body", "withdrawn", "written_at")
+                        .personal("written_by")
+                        .exportedAs("templatesWritten")
+                        .replaced(Map.of("written_by", "NULL")),
+                TableRule.impersonal("template_fault", "template_id", "variable", "times", "last_at"),
+                TableRule.of("last_reached", "person_id = :person")
+                        .other("rung")
+                        .personal("person_id", "at")
+                        .exportedAs("lastReached")
                         .deleted());
     }
 }

@@ -121,7 +121,9 @@ class PushController {
                 "test",
                 language.getLanguage(),
                 ChangeWords.direction(language),
-                "/preferences");
+                "/preferences",
+                List.of(),
+                false);
         return switch (sender.send(subscription, notice)) {
             case PushSender.Result.Taken() -> {
                 subscriptions.pushed(subscription);

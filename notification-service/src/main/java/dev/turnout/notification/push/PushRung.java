@@ -4,7 +4,9 @@ import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
+import dev.turnout.notification.words.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +42,7 @@ class PushRung {
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
-    private final ChangeWords words;
+    private final Wording wording;
     private final PushSubscriptions subscriptions;
     private final PushSender sender;
     private final PushProperties properties;
@@ -50,7 +52,7 @@ class PushRung {
             ChangeDirectory changes,
             EventDirectory events,
             People people,
-            ChangeWords words,
+            Wording wording,
             PushSubscriptions subscriptions,
             PushSender sender,
             PushProperties properties) {
@@ -58,7 +60,7 @@ class PushRung {
         this.changes = changes;
         this.events = events;
         this.people = people;
-        this.words = words;
+        this.wording = wording;
         this.subscriptions = subscriptions;
         this.sender = sender;
         this.properties = properties;
@@ -144,15 +146,18 @@ class PushRung {
     }
 
     private Notice notice(ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, Locale language) {
-        var told = words.of(change, event, language);
+        var told = wording.of(due, change, event, language, Channel.PUSH);
+        var subject = due.alongside().isEmpty() ? change.subjectId() : change.eventId();
         return new Notice(
                 due.notificationId(),
                 told.subject(),
                 String.join("\n", told.lines()),
-                topic(change.subjectId(), due.personId()),
+                topic(subject, due.personId()),
                 language.getLanguage(),
                 ChangeWords.direction(language),
-                "/inbox");
+                "/inbox",
+                due.alongside().stream().map(Ladder.Also::notificationId).toList(),
+                due.silent());
     }
 
     /// The same for the same person and subject, and nothing that a push service could know either by.

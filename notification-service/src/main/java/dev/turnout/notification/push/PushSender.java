@@ -147,7 +147,9 @@ class PushSender implements DisposableBean {
                 notice.tag(),
                 notice.lang(),
                 notice.dir(),
-                notice.path()));
+                notice.path(),
+                notice.also(),
+                notice.silent()));
     }
 
     private static Result result(HttpResponse<Void> answer) {

@@ -6,7 +6,9 @@ import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
+import dev.turnout.notification.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +41,7 @@ class SmsRung {
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
-    private final ChangeWords words;
+    private final Wording wording;
     private final PhoneNumbers numbers;
     private final SmsMessages messages;
     private final SmsBudget budget;
@@ -54,7 +56,7 @@ class SmsRung {
             ChangeDirectory changes,
             EventDirectory events,
             People people,
-            ChangeWords words,
+            Wording wording,
             PhoneNumbers numbers,
             SmsMessages messages,
             SmsBudget budget,
@@ -67,7 +69,7 @@ class SmsRung {
         this.changes = changes;
         this.events = events;
         this.people = people;
-        this.words = words;
+        this.wording = wording;
         this.numbers = numbers;
         this.messages = messages;
         this.budget = budget;
@@ -128,7 +130,7 @@ class SmsRung {
             skip(List.of(due), Twilio.OPTED_OUT);
             return;
         }
-        String text = wording(change, person.language());
+        String text = text(change, due, person.language());
         long cost = properties.cost(SmsText.segments(text));
         if (!budget.reserve(change.organizationId(), change.eventId(), cost)) {
             log.warn("A text message was left out: a budget of organization {} is used up", change.organizationId());
@@ -176,11 +178,11 @@ class SmsRung {
         messages.forget(due.notificationId());
     }
 
-    private String wording(ChangeDirectory.Summary change, Locale language) {
+    private String text(ChangeDirectory.Summary change, Ladder.Due due, Locale language) {
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        var told = words.of(change, event, language);
+        var told = wording.of(due, change, event, language, Channel.SMS);
         var all = event.name() + ": " + told.subject() + ". " + String.join(" ", told.lines());
         return SmsText.of(all.strip(), inbox, properties.mostSegments());
     }

@@ -1,6 +1,6 @@
 /// Changes in words, in the reader's language.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery"})
+@ApplicationModule(allowedDependencies = {"delivery", "wishes"})
 package dev.turnout.notification.words;
 
 import org.jspecify.annotations.NullMarked;

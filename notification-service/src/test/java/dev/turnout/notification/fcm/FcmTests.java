@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,9 @@ class FcmTests {
             "tag-of-the-session",
             "en",
             "ltr",
-            "/inbox");
+            "/inbox",
+            List.of(),
+            false);
 
     private final Counterpart google = new Counterpart();
     private final Fcm fcm = fcm();
@@ -184,8 +187,16 @@ class FcmTests {
 
     @Test
     void keepsWithinWhatGoogleTakes() {
-        var long_ =
-                new DeviceNotice(NOTICE.id(), "ü".repeat(2000), "😀".repeat(2000), NOTICE.tag(), "de", "ltr", "/inbox");
+        var long_ = new DeviceNotice(
+                NOTICE.id(),
+                "ü".repeat(2000),
+                "😀".repeat(2000),
+                NOTICE.tag(),
+                "de",
+                "ltr",
+                "/inbox",
+                List.of(),
+                false);
 
         fcm.push(new Device(UUID.randomUUID(), UUID.randomUUID(), TOKEN, "android"), long_);
 

@@ -3,6 +3,7 @@ package dev.turnout.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.wishes.Category;
 import dev.turnout.notification.words.ChangeWords;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,12 +17,13 @@ class MailTextTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ChangeWords.Event EVENT = new ChangeWords.Event("Riverside Games", ZoneId.of("Europe/Berlin"));
 
-    private final MailText texts = new MailText(new ChangeWords(), "http://localhost:8080");
+    private final ChangeWords changes = new ChangeWords();
+    private final MailText texts = new MailText("http://localhost:8080");
 
     @Test
     void tellsTheTimeAtTheVenueInTheReadersLanguage() {
-        var english = texts.ofChange(moved(), EVENT, Locale.ENGLISH);
-        var german = texts.ofChange(moved(), EVENT, Locale.GERMAN);
+        var english = mail(moved(), Locale.ENGLISH);
+        var german = mail(moved(), Locale.GERMAN);
 
         assertThat(english.subject()).isEqualTo("Changed: Long jump");
         assertThat(english.text()).contains("Riverside Games").contains("11:30").contains("Field 2 (before: Field 1)");
@@ -31,7 +33,7 @@ class MailTextTests {
 
     @Test
     void writesArabicFromRightToLeft() {
-        var words = texts.ofChange(moved(), EVENT, Locale.forLanguageTag("ar"));
+        var words = mail(moved(), Locale.forLanguageTag("ar"));
 
         assertThat(words.subject()).startsWith("تغيير");
         assertThat(words.html()).contains("lang=\"ar\" dir=\"rtl\"");
@@ -39,25 +41,25 @@ class MailTextTests {
 
     @Test
     void fallsBackToEnglish() {
-        assertThat(texts.ofChange(moved(), EVENT, Locale.JAPANESE).subject()).isEqualTo("Changed: Long jump");
+        assertThat(mail(moved(), Locale.JAPANESE).subject()).isEqualTo("Changed: Long jump");
     }
 
     @Test
     void saysInTheSubjectThatItIsCancelled() {
         var change = change(List.of("cancelled"), "{\"status\":\"scheduled\"}", "{\"status\":\"cancelled\"}");
 
-        assertThat(texts.ofChange(change, EVENT, Locale.ENGLISH).subject()).isEqualTo("Cancelled: Long jump");
+        assertThat(mail(change, Locale.ENGLISH).subject()).isEqualTo("Cancelled: Long jump");
     }
 
     @Test
     void tellsAFamilyWhatIsDueAndUntilWhen() {
         var due = change(List.of("documents_due"), "{}", "{\"daysLeft\":30,\"neededUntil\":\"2026-07-05\"}");
 
-        var german = texts.ofChange(due, EVENT, Locale.GERMAN);
+        var german = mail(due, Locale.GERMAN);
 
         assertThat(german.subject()).isEqualTo("Neues zu einer Anmeldung: Long jump");
         assertThat(german.text()).contains("05.07.2026", "Beginn: 30.");
-        assertThat(texts.ofChange(change(List.of("registration_returned"), "{}", "{}"), EVENT, Locale.ENGLISH)
+        assertThat(mail(change(List.of("registration_returned"), "{}", "{}"), Locale.ENGLISH)
                         .text())
                 .contains("came back with a question");
     }
@@ -67,10 +69,14 @@ class MailTextTests {
         var change = change(
                 List.of("title"), "{\"title\":\"Long jump\"}", "{\"title\":\"<img src=x onerror=alert(1)> {0} 'x'\"}");
 
-        var words = texts.ofChange(change, EVENT, Locale.ENGLISH);
+        var words = mail(change, Locale.ENGLISH);
 
         assertThat(words.html()).doesNotContain("<img").contains("&lt;img");
         assertThat(words.text()).contains("{0} 'x'");
+    }
+
+    private MailText.Words mail(ChangeDirectory.Summary change, Locale language) {
+        return texts.ofTold(changes.of(change, EVENT, language), change.title(), EVENT, language);
     }
 
     private static ChangeDirectory.Summary moved() {
@@ -86,6 +92,7 @@ class MailTextTests {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                Category.CHANGES,
                 kinds,
                 "Long jump",
                 JSON.readTree(before),

@@ -9,6 +9,7 @@ import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +33,9 @@ class OneSignalTests {
             "tag-of-the-session",
             "de",
             "ltr",
-            "/inbox");
+            "/inbox",
+            List.of(),
+            false);
 
     private final Device device = new Device(UUID.randomUUID(), UUID.randomUUID(), SUBSCRIPTION, "android");
     private final Counterpart company = new Counterpart();
@@ -58,7 +61,7 @@ class OneSignalTests {
                 {"app_id":"app","target_channel":"push","include_subscription_ids":["e4e87830-b954-11e3-811d-f3b376925f15"],
                  "headings":{"en":"Geändert: Weitsprung"},"contents":{"en":"Neuer Raum: Feld 2"},
                  "data":{"id":"0197a0c4-7a10-7000-8000-000000000001","path":"/inbox","tag":"tag-of-the-session",
-                         "lang":"de","dir":"ltr"},
+                         "lang":"de","dir":"ltr","also":"","silent":"false"},
                  "collapse_id":"tag-of-the-session","web_push_topic":"tag-of-the-session",
                  "idempotency_key":"%s","ttl":14400,"priority":10}""".formatted(
                         body.path("idempotency_key").asString(""))));

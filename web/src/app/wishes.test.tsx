@@ -1,0 +1,126 @@
+import { waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, it } from 'vitest';
+import { preferences } from '@/lib/preferences';
+import { aGrant, anInboxItem } from '@/testing/factories';
+import { expectAccessible, renderApp } from '@/testing/render';
+
+const wishes = {
+  settings: { timeZone: null, quietFrom: null, quietUntil: null, calm: false, form: 'standard' },
+  categories: [
+    { category: 'changes', importance: 'important', optional: true, channels: ['push', 'email', 'sms'] },
+    { category: 'alerts', importance: 'emergency', optional: false, channels: ['push', 'email', 'sms'] },
+  ],
+  choices: [{ eventId: null, category: 'changes', channel: 'email', wanted: false, saidBy: 'mail' }],
+};
+
+it('lets a person choose channels, and says what cannot be switched off', async () => {
+  const sent: unknown[] = [];
+  const { findByRole, findByText, user } = await renderApp('/preferences', {
+    handlers: [
+      http.get('/api/v1/wishes', () => HttpResponse.json(wishes)),
+      http.put('/api/v1/wishes/choices', async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({
+          ...wishes,
+          choices: [
+            ...wishes.choices,
+            { eventId: null, category: 'changes', channel: 'push', wanted: false, saidBy: 'settings' },
+          ],
+        });
+      }),
+    ],
+  });
+  expect(await findByText('You unsubscribed from a mail.')).toBeTruthy();
+  expect(await findByText(/cannot be switched off/)).toBeTruthy();
+  const push = await findByRole('checkbox', { name: 'Push' });
+  expect((push as HTMLInputElement).checked).toBe(true);
+  expect(((await findByRole('checkbox', { name: 'Email' })) as HTMLInputElement).checked).toBe(false);
+  await user.click(push);
+  await waitFor(() => expect((push as HTMLInputElement).checked).toBe(false));
+  expect(sent).toEqual([{ eventId: null, category: 'changes', channel: 'push', wanted: false }]);
+  await expectAccessible();
+});
+
+it('keeps quiet hours and calm for all devices, and makes this one calm', async () => {
+  const sent: unknown[] = [];
+  const { findByRole, findByText, user } = await renderApp('/preferences', {
+    handlers: [
+      http.get('/api/v1/wishes', () => HttpResponse.json(wishes)),
+      http.put('/api/v1/wishes/settings', async ({ request }) => {
+        const settings = await request.json();
+        sent.push(settings);
+        return HttpResponse.json({ ...wishes, settings });
+      }),
+    ],
+  });
+  await user.click(await findByRole('checkbox', { name: 'Calm: gather what can wait' }));
+  await user.click(await findByRole('checkbox', { name: 'Quiet hours' }));
+  await user.click(await findByRole('radio', { name: 'Easy to read' }));
+  await user.click(await findByRole('button', { name: 'Save' }));
+  expect(await findByText('Saved for all your devices.')).toBeTruthy();
+  expect(sent).toEqual([
+    { timeZone: null, quietFrom: '22:00', quietUntil: '07:00', calm: true, form: 'easy' },
+  ]);
+  expect(preferences().calm).toBe(true);
+});
+
+it('marks all messages as read, and takes that back', async () => {
+  let read = true;
+  const { findByRole, findByText, user } = await renderApp('/inbox', {
+    handlers: [
+      http.get('/api/v1/inbox', () =>
+        HttpResponse.json({ items: [{ ...anInboxItem('n1'), state: 'seen', read }], nextCursor: null }),
+      ),
+      http.post('/api/v1/inbox/read', () => {
+        read = true;
+        return HttpResponse.json({ ids: ['n1'] });
+      }),
+      http.post('/api/v1/inbox/unread', () => {
+        read = false;
+        return HttpResponse.json({ ids: ['n1'] });
+      }),
+    ],
+  });
+  await user.click(await findByRole('button', { name: /^Mark as unread/ }));
+  await user.click(await findByRole('button', { name: 'Mark all as read' }));
+  expect(await findByText('1 message marked as read.')).toBeTruthy();
+  await user.click(await findByRole('button', { name: 'Undo' }));
+  expect(await findByRole('button', { name: /^Mark as read/ })).toBeTruthy();
+});
+
+it('names each variable of a template that is wrong', async () => {
+  const { findByRole, findByText, user } = await renderApp('/organize/e1/templates', {
+    grants: [aGrant('ORGANIZER')],
+    handlers: [
+      http.get('/api/v1/templates', () => HttpResponse.json({ items: [] })),
+      http.get('/api/v1/templates/places', () =>
+        HttpResponse.json({
+          items: [{ category: 'changes', kind: null, known: ['changes', 'title'], required: ['changes'] }],
+        }),
+      ),
+      http.post('/api/v1/templates/preview', () =>
+        HttpResponse.json({
+          with: { subject: 'Opening', body: 'Now at 12:30' },
+          without: { subject: 'Changed: Opening', body: 'New time: 12:30' },
+        }),
+      ),
+      http.put('/api/v1/templates', () =>
+        HttpResponse.json(
+          {
+            type: 'urn:turnout:problem:invalid-request',
+            status: 422,
+            errors: [{ pointer: '/body', code: 'variable-unknown', detail: 'There is no {prize} here.' }],
+          },
+          { status: 422 },
+        ),
+      ),
+    ],
+  });
+  await user.click(await findByRole('button', { name: 'New template' }));
+  await user.click(await findByRole('button', { name: 'Preview' }));
+  expect(await findByText('Now at 12:30')).toBeTruthy();
+  await user.click(await findByRole('button', { name: 'Save' }));
+  expect(await findByText(/does not exist here\. \{prize\}/)).toBeTruthy();
+  await expectAccessible();
+});
