@@ -16,6 +16,7 @@ const toGateway = [
   '/join',
   '/ca.crt',
   '/mailbox-api',
+  '/phone-api',
 ];
 const proxy = {
   ...Object.fromEntries(toGateway.map((path) => [path, { target: gateway, xfwd: true }])),
@@ -61,7 +62,11 @@ export default defineConfig({
       srcDir: 'src/app',
       filename: 'service-worker.ts',
       injectRegister: null,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        // Only browsers of a platform that uses Firebase load its SDK, and none needs it without a connection.
+        globIgnores: ['**/firebase-*.js'],
+      },
       manifest: {
         id: '/',
         name: 'Turnout',

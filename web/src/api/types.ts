@@ -20,6 +20,8 @@ export interface Platform {
   setupNeeded: boolean;
   publicUrl: string;
   mailbox: boolean;
+  /** Whether a simulator shows what phones would. */
+  phone?: boolean;
   demoAccounts?: { email: string; role: Role; name: string }[] | null;
 }
 

@@ -12,4 +12,5 @@ export const gatewayPages = [
   /^\/sse/,
   /^\/ws/,
   /^\/mailbox-api/,
+  /^\/phone-api/,
 ];

@@ -12,13 +12,23 @@ interface PushedNotice {
   silent?: boolean;
 }
 
+type WordedNotice = Omit<PushedNotice, 'also' | 'silent'> & { also?: string; silent?: string };
+
 type Acknowledged = 'delivered' | 'seen';
 
 const inApp = /^\/(?!\/)/;
 
+/** Firebase Cloud Messaging wraps what it was given, and knows text only. */
+function noticeOf(text: string): PushedNotice {
+  const pushed = JSON.parse(text) as PushedNotice | { data: WordedNotice };
+  if (!('data' in pushed)) return pushed;
+  const { also, silent, ...notice } = pushed.data;
+  return { ...notice, also: also ? also.split(',') : [], silent: silent === 'true' };
+}
+
 /** Shows it and says so. In calm mode without a sound; a later one about the same takes its place. */
 export async function showNotice(worker: ServiceWorkerGlobalScope, text: string): Promise<void> {
-  const notice = JSON.parse(text) as PushedNotice;
+  const notice = noticeOf(text);
   await worker.registration.showNotification(notice.title, {
     body: notice.body,
     tag: notice.tag,

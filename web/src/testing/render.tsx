@@ -46,6 +46,13 @@ export async function renderApp(path: string, options: AppOptions = {}) {
     http.get('/api/v1/platform', () =>
       HttpResponse.json({ demo: false, setupNeeded: false, publicUrl: 'http://localhost', mailbox: true }),
     ),
+    // Browsers use Web Push unless a platform is set up for Firebase.
+    http.get('/api/v1/devices/firebase-web-app', () =>
+      HttpResponse.json({ type: 'urn:turnout:problem:not-found', status: 404 }, { status: 404 }),
+    ),
+    http.get('/api/v1/phone-number', () =>
+      HttpResponse.json({ available: false, number: null, verified: false, optedOut: false }),
+    ),
     http.get('/api/v1/people/me', () => HttpResponse.json({ ...person, grants })),
     http.get('/api/v1/live-token', () =>
       HttpResponse.json({ token: 't', expiresAt: new Date(Date.now() + 600_000).toISOString() }),

@@ -63,6 +63,13 @@ export const mailboxRoute = createRoute({
     import('@/features/mailbox/components/mailbox-screen').then((each) => each.MailboxScreen),
   ),
 });
+export const phoneRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/phone',
+  component: lazyScreen(() =>
+    import('@/features/phone/components/phone-screen').then((each) => each.PhoneScreen),
+  ),
+});
 const Invite = lazyScreen(() =>
   import('@/features/invite/components/invite-screen').then((each) => each.InviteScreen),
 );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePerson } from '@/api/session';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { changePreferences, usePreferences, type Language, type Theme } from '@/lib/preferences';
+import { PhoneNumberSettings } from './phone-number-settings';
 import { PushSettings } from './push-settings';
 import { WishSettings } from './wish-settings';
 
@@ -41,6 +42,7 @@ export function PreferencesScreen() {
         <p className="muted small">{t('preferences.calmExplain')}</p>
       </div>
       {person ? <PushSettings /> : null}
+      {person ? <PhoneNumberSettings /> : null}
       {person ? <WishSettings /> : null}
       <p className="row">
         <Link to="/legal/$name" params={{ name: 'terms' }}>

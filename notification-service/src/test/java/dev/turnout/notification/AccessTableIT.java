@@ -36,12 +36,23 @@ class AccessTableIT extends NotificationIT {
             GET  /api/v1/changes/{id}/deliveries             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             GET  /api/v1/sync?channels=event:{{events}}:feed | ok  | ok  | -          | everybody ok             | -   |
             GET  /api/v1/channel-status                      | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
-            POST /api/v1/channel-status/mail/test            | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
+            POST /api/v1/channel-status/{channel}/test       | 401 | 403 elsewhere ok | others 403 | OWNER,ORGANIZER ok       | -   |
             GET  /api/v1/push/key                            | 401 | ok  | -          | everybody ok             | -   |
             GET  /api/v1/push/subscriptions                  | 401 | ok  | -          | everybody ok             | -   |
             PUT  /api/v1/push/subscriptions                  | 401 | 422 | -          | everybody 422            | -   | {"endpoint":"https://elsewhere.example","keys":{"p256dh":"x","auth":"y"}}
             DELETE /api/v1/push/subscriptions/{id}           | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/push/subscriptions/{id}/test        | 401 | 404 | -          | everybody 404            | 404 |
+            GET  /internal/v1/channel-status                 | 401 | 403 | others 403 | SERVICE ok               | -   |
+            GET  /api/v1/devices                             | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/devices                             | 401 | 422 | -          | everybody 422            | -   | {"kind":"pager"}
+            GET  /api/v1/devices/firebase-web-app            | 401 | 404 | -          | everybody 404            | -   |
+            POST /api/v1/devices/{id}/test                   | 401 | 404 | -          | everybody 404            | 404 |
+            DELETE /api/v1/devices/{id}                      | 401 | 404 | -          | everybody 404            | 404 |
+            GET  /api/v1/phone-number                        | 401 | ok  | -          | everybody ok             | -   |
+            PUT  /api/v1/phone-number                        | 401 | 422 | -          | everybody 422            | -   | {"number":"call me"}
+            POST /api/v1/phone-number/verification           | 401 | 409 | -          | everybody 409            | -   | {"code":"000000"}
+            DELETE /api/v1/phone-number                      | 401 | ok  | -          | everybody ok             | -   |
+            POST /api/v1/sms/receipts/{id}                   | 403 | 403 | -          | everybody 403            | 403 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """;
 
@@ -64,6 +75,9 @@ class AccessTableIT extends NotificationIT {
                 .object("templates", template(event))
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
+                .object("channel-status", "mail")
+                .object("devices", UUID.randomUUID())
+                .object("receipts", UUID.randomUUID())
                 .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
                 .alsoWithFieldsOfOthers(jdbc)
                 .batches(severalItems(event))

@@ -10,6 +10,7 @@ import dev.turnout.common.security.SignInsEnded;
 import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import dev.turnout.notification.channels.Counterpart;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.LiveLog;
 import dev.turnout.notification.livelog.NewPublication;
@@ -44,6 +45,7 @@ abstract class NotificationIT {
 
     static final Neighbours NEIGHBOURS = new Neighbours();
     static final PushService PUSHES = new PushService();
+    static final Counterpart PROVIDERS = new Counterpart();
     static final GreenMail MAIL = startedMail();
     static final UUID ORGANIZATION = UUID.randomUUID();
     static final Duration VALID = Duration.ofMinutes(5);
@@ -82,6 +84,13 @@ abstract class NotificationIT {
         registry.add("turnout.edge.tick", () -> "50ms");
         registry.add("turnout.mail.host", () -> "127.0.0.1");
         registry.add("turnout.mail.port", () -> MAIL.getSmtp().getPort());
+        registry.add("turnout.mail.bounces.address", () -> "bounces@games.example");
+        registry.add("turnout.mail.bounces.host", () -> "127.0.0.1");
+        registry.add("turnout.mail.bounces.port", () -> MAIL.getImap().getPort());
+        registry.add("turnout.mail.bounces.username", () -> "bounces");
+        registry.add("turnout.mail.bounces.password", () -> "bounces");
+        registry.add("turnout.mail.bounces.tls", () -> false);
+        registry.add("turnout.mail.bounces.every", () -> "1s");
         registry.add("turnout.mail.after", () -> "1500ms");
         registry.add("turnout.mail.after-push", () -> "3s");
         registry.add("turnout.keys-directory", () -> keysDirectory().toString());
@@ -90,6 +99,23 @@ abstract class NotificationIT {
         registry.add("turnout.push.retry-after", () -> "200ms");
         registry.add("turnout.push.attempts", () -> 3);
         registry.add("turnout.push.timeout", () -> "1s");
+        registry.add(
+                "turnout.fcm.credentials-file", () -> PROVIDERS.serviceAccount().toString());
+        registry.add("turnout.fcm.url", PROVIDERS::address);
+        registry.add("turnout.fcm.after", () -> "700ms");
+        registry.add("turnout.fcm.retry-after", () -> "200ms");
+        registry.add("turnout.fcm.attempts", () -> 3);
+        registry.add("turnout.fcm.timeout", () -> "1s");
+        registry.add("turnout.onesignal.app-id", () -> "app");
+        registry.add("turnout.onesignal.app-key", () -> "key");
+        registry.add("turnout.onesignal.url", PROVIDERS::address);
+        registry.add("turnout.onesignal.after", () -> "700ms");
+        registry.add("turnout.sms.account-sid", () -> "AC1");
+        registry.add("turnout.sms.auth-token", () -> "secret");
+        registry.add("turnout.sms.from", () -> "+15557122661");
+        registry.add("turnout.sms.url", PROVIDERS::address);
+        registry.add("turnout.sms.after", () -> "700ms");
+        registry.add("turnout.sms.event-budget", () -> "0.50");
         registry.add("turnout.mail.retry-after", () -> "300ms");
         registry.add("turnout.mail.attempts", () -> 2);
         registry.add("turnout.mail.timeout", () -> "2s");
@@ -191,8 +217,12 @@ abstract class NotificationIT {
 
     // On a port of its own choice it would come back on another one after it was stopped.
     private static GreenMail startedMail() {
-        var mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var mail = new GreenMail(new ServerSetup[] {
+            new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
         mail.start();
+        mail.setUser("bounces@games.example", "bounces", "bounces");
         return mail;
     }
 

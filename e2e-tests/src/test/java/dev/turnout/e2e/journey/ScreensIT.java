@@ -55,6 +55,7 @@ class ScreensIT {
             "/kiosk/confirm",
             "/setup",
             "/mailbox",
+            "/phone",
             "/legal/terms",
             "/legal/privacy",
             NOWHERE,

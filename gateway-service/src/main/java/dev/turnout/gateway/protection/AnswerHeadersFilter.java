@@ -2,6 +2,7 @@ package dev.turnout.gateway.protection;
 
 import dev.turnout.gateway.FilterOrder;
 import dev.turnout.gateway.PublicUrl;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,10 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.ANSWER_HEADERS)
 class AnswerHeadersFilter implements WebFilter {
+    /// Whom Firebase's SDK asks for a token.
+    private static final String FIREBASE =
+            " https://firebaseinstallations.googleapis.com https://fcmregistrations.googleapis.com";
+
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
     /// Nothing becomes script but what the app's own policies let through.
@@ -27,13 +32,14 @@ class AnswerHeadersFilter implements WebFilter {
     private final String policy;
     private final String docsPolicy;
 
-    AnswerHeadersFilter(PublicUrl site) {
+    /// @param firebase whether browsers get tokens for Firebase Cloud Messaging, for which they ask Google
+    AnswerHeadersFilter(PublicUrl site, @Value("${turnout.gateway.firebase:false}") boolean firebase) {
         secure = site.secure();
-        docsPolicy = policy(site);
+        docsPolicy = policy(site, firebase);
         policy = docsPolicy + TRUSTED_TYPES;
     }
 
-    private static String policy(PublicUrl site) {
+    private static String policy(PublicUrl site, boolean firebase) {
         String socket = (site.secure() ? "wss://" : "ws://") + site.authority();
         return String.join(
                 "; ",
@@ -42,7 +48,7 @@ class AnswerHeadersFilter implements WebFilter {
                 "style-src 'self'",
                 "img-src 'self' data: blob:",
                 "font-src 'self'",
-                "connect-src 'self' " + socket,
+                "connect-src 'self' " + socket + (firebase ? FIREBASE : ""),
                 "manifest-src 'self'",
                 "worker-src 'self'",
                 "form-action 'self'",

@@ -3,6 +3,7 @@ package dev.turnout.gateway.routing;
 import dev.turnout.gateway.PublicUrl;
 import dev.turnout.gateway.instances.Upstream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +33,24 @@ class Routes {
         route(routes, "notification", Upstream.NOTIFICATION, NOTIFICATION);
         route(routes, "event", Upstream.EVENT, EVENT);
         Optional.ofNullable(properties.mailboxUrl())
-                .ifPresent(mailbox -> routes.route(
-                        "mailbox",
-                        // Who reads others' mail signs in as them, so it is shown on this machine only.
-                        route -> route.path("/mailbox-api/**")
-                                .and()
-                                .remoteAddr("127.0.0.0/8", "::1")
-                                .and()
-                                .predicate(exchange -> namesUs(exchange.getRequest(), site))
-                                .filters(filters -> filters.stripPrefix(1))
-                                .uri(mailbox)));
+                .ifPresent(mailbox -> onThisMachine(routes, "mailbox", "/mailbox-api/**", mailbox, site));
+        Optional.ofNullable(properties.phoneUrl())
+                .ifPresent(phone -> onThisMachine(routes, "phone", "/phone-api/messages", phone, site));
         return routes.build();
+    }
+
+    /// Who reads others' mail or text messages signs in as them, so they are shown on this machine only.
+    private static void onThisMachine(
+            RouteLocatorBuilder.Builder routes, String id, String path, URI shown, PublicUrl site) {
+        routes.route(
+                id,
+                route -> route.path(path)
+                        .and()
+                        .remoteAddr("127.0.0.0/8", "::1")
+                        .and()
+                        .predicate(exchange -> namesUs(exchange.getRequest(), site))
+                        .filters(filters -> filters.stripPrefix(1))
+                        .uri(shown));
     }
 
     /// A foreign page can have its own name lead to this machine, and would then read as if it were ours.
@@ -123,6 +131,9 @@ class Routes {
         "/api/v1/sync/**",
         "/api/v1/channel-status/**",
         "/api/v1/mail/**",
+        "/api/v1/devices/**",
+        "/api/v1/phone-number/**",
+        "/api/v1/sms/**",
         "/api/v1/notification-service/**"
     };
 

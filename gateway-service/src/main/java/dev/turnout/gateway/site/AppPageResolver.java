@@ -7,8 +7,19 @@ import reactor.core.publisher.Mono;
 
 /// Answers the addresses of the web app's own pages with its one HTML file, so that a page can be reloaded and shared.
 final class AppPageResolver extends PathResourceResolver {
-    private static final Set<String> NOT_PAGES =
-            Set.of("api", "auth", "oauth2", "login", "logout", "sse", "ws", "docs", "actuator", "v3", "mailbox-api");
+    private static final Set<String> NOT_PAGES = Set.of(
+            "api",
+            "auth",
+            "oauth2",
+            "login",
+            "logout",
+            "sse",
+            "ws",
+            "docs",
+            "actuator",
+            "v3",
+            "mailbox-api",
+            "phone-api");
 
     @Override
     protected Mono<Resource> getResource(String path, Resource location) {

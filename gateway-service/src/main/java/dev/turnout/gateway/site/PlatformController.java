@@ -39,12 +39,22 @@ class PlatformController {
     /// @param setupNeeded nobody has an account yet: the next visitor sets the platform up
     /// @param demoAccounts the sign-ins of the demonstration, empty anywhere else
     record PlatformView(
-            boolean demo, boolean setupNeeded, String publicUrl, List<DemoAccount> demoAccounts, boolean mailbox) {}
+            boolean demo,
+            boolean setupNeeded,
+            String publicUrl,
+            List<DemoAccount> demoAccounts,
+            boolean mailbox,
+            boolean phone) {}
 
     @GetMapping("/api/v1/platform")
     Mono<PlatformView> platform() {
         return setup().map(setup -> new PlatformView(
-                setup.demo(), setup.needed(), site.origin(), setup.demoAccounts(), properties.mailboxUrl() != null));
+                setup.demo(),
+                setup.needed(),
+                site.origin(),
+                setup.demoAccounts(),
+                properties.mailboxUrl() != null,
+                properties.phoneUrl() != null));
     }
 
     private Mono<Setup> setup() {

@@ -35,9 +35,21 @@ class AnswerHeadersTests {
                 .isEqualTo(sent);
     }
 
+    @Test
+    void googleIsAskedOnlyWhereItIsSetUp() {
+        assertThat(headers("https://games.example", "text/html").getFirst("Content-Security-Policy"))
+                .doesNotContain("googleapis.com");
+        assertThat(headers("https://games.example", "text/html", true).getFirst("Content-Security-Policy"))
+                .contains("connect-src 'self' wss://games.example https://firebaseinstallations.googleapis.com");
+    }
+
     private static HttpHeaders headers(String site, String contentType) {
+        return headers(site, contentType, false);
+    }
+
+    private static HttpHeaders headers(String site, String contentType, boolean firebase) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/any"));
-        new AnswerHeadersFilter(new PublicUrl(URI.create(site)))
+        new AnswerHeadersFilter(new PublicUrl(URI.create(site)), firebase)
                 .filter(exchange, answered -> {
                     answered.getResponse().getHeaders().set(HttpHeaders.CONTENT_TYPE, contentType);
                     return answered.getResponse().setComplete();

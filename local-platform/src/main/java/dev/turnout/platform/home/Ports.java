@@ -43,6 +43,10 @@ public record Ports(int offset) {
         return 8026 + offset;
     }
 
+    public int phone() {
+        return 8027 + offset;
+    }
+
     public int control() {
         return 8079 + offset;
     }

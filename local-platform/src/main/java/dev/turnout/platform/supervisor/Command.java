@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ public final class Command {
 
     private void run(List<String> words) throws IOException, InterruptedException {
         switch (words.getFirst()) {
-            case "status" -> print(control.status());
+            case "status" -> {
+                print(control.status());
+                printChannels();
+            }
             case "down" -> down();
             case "scale" -> {
                 require(words, 3, "./turnout scale <service> <count>");
@@ -130,6 +134,30 @@ public final class Command {
 
     private String userService() {
         return "http://127.0.0.1:" + new Ports(options.portOffset()).instance(Service.USER.basePort(), 1);
+    }
+
+    /** A platform that is still starting has nothing to say about its channels. */
+    private void printChannels() throws InterruptedException {
+        String notificationService =
+                "http://127.0.0.1:" + new Ports(options.portOffset()).instance(Service.NOTIFICATION.basePort(), 1);
+        try {
+            for (JsonNode channel :
+                    new UserServiceCalls(userService(), platformSecret()).channels(notificationService)) {
+                System.out.printf(
+                        "%-26s %s%n", "channel " + channel.path("channel").asString(), standing(channel));
+            }
+        } catch (IOException | PlatformProblem starting) {
+            System.out.printf("%-26s %s%n", "channels", "not known: " + starting.getMessage());
+        }
+    }
+
+    private static String standing(JsonNode channel) {
+        if (!channel.path("configured").asBoolean()) {
+            List<String> missing = new ArrayList<>();
+            channel.path("missing").forEach(setting -> missing.add(setting.asString()));
+            return "not configured: " + String.join(", ", missing) + " not set";
+        }
+        return channel.path("circuit").asString("closed").equals("open") ? "PROVIDER DOWN" : "configured";
     }
 
     private static void print(JsonNode status) {

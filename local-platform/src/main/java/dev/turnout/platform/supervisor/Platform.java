@@ -7,6 +7,7 @@ import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.kafka.KafkaProbe;
 import dev.turnout.platform.mailbox.Mailbox;
+import dev.turnout.platform.phone.Phone;
 import dev.turnout.platform.postgres.PostgresServer;
 import dev.turnout.platform.postgres.ServiceDatabase;
 import dev.turnout.platform.process.Await;
@@ -55,7 +56,9 @@ public final class Platform implements AutoCloseable {
     private final Health health;
     private final Fleet fleet;
     private final Consumer<String> progress;
+    private final Secrets secrets;
     private @Nullable Mailbox mailbox;
+    private @Nullable Phone phone;
 
     /** Prepares a platform; nothing runs before {@link #start()}. */
     public Platform(Options options, Consumer<String> progress) throws IOException {
@@ -63,7 +66,7 @@ public final class Platform implements AutoCloseable {
         this.progress = progress;
         home = Home.at(options.home());
         ports = new Ports(options.portOffset());
-        Secrets secrets = new Secrets(home.secrets());
+        secrets = new Secrets(home.secrets());
         Optional<LocalTls> tls =
                 options.host().map(name -> LocalTls.prepare(home.tls(), secrets, name, Clock.systemUTC()));
         configuration = new ServiceConfiguration(options, home, ports, secrets, tls);
@@ -84,6 +87,9 @@ public final class Platform implements AutoCloseable {
         Survivors.end(home, progress);
         requireFreePorts();
         mailbox = new Mailbox(ports.smtp(), ports.mailbox());
+        if (options.demo()) {
+            phone = new Phone(ports.phone(), secrets.named(ServiceConfiguration.PHONE_SECRET));
+        }
         kafka.start();
         postgres.start();
         require(postgres, STORE_PATIENCE);
@@ -151,6 +157,9 @@ public final class Platform implements AutoCloseable {
         postgres.stop();
         if (mailbox != null) {
             mailbox.close();
+        }
+        if (phone != null) {
+            phone.close();
         }
         health.close();
     }
@@ -237,6 +246,9 @@ public final class Platform implements AutoCloseable {
         Ports.requireFree(ports.kafkaController(), "Kafka");
         Ports.requireFree(ports.smtp(), "the mailbox");
         Ports.requireFree(ports.mailbox(), "the mailbox");
+        if (options.demo()) {
+            Ports.requireFree(ports.phone(), "the phone simulator");
+        }
         for (Service service : Service.values()) {
             Ports.requireFree(configuration.port(service, 1), service.module());
         }

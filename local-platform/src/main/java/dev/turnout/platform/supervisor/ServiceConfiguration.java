@@ -4,6 +4,7 @@ import dev.turnout.platform.home.Home;
 import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.PrivateFiles;
 import dev.turnout.platform.home.Secrets;
+import dev.turnout.platform.phone.Account;
 import dev.turnout.platform.postgres.ServiceDatabase;
 import dev.turnout.platform.tls.LocalTls;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 final class ServiceConfiguration {
     /** As which the gateway speaks for itself, not for the people whom it signs in. */
     private static final String GATEWAY_ITSELF = "gateway-service";
+
+    /** What the phone simulator and those who send to it know of each other. */
+    static final String PHONE_SECRET = "phone";
 
     private final Options options;
     private final Home home;
@@ -86,6 +90,9 @@ final class ServiceConfiguration {
                 settings.put("turnout.keys-directory", keys(service).toString());
                 settings.put("turnout.edge.port", Integer.toString(ports.instance(Service.EDGE_PORT, number)));
                 addMail(settings);
+                if (options.demo()) {
+                    addPhone(settings, number);
+                }
             }
             case GATEWAY -> addGateway(settings);
             case EVENT, COLLABORATION, ANALYTICS -> {}
@@ -131,6 +138,23 @@ final class ServiceConfiguration {
         settings.put("turnout.mail.port", Integer.toString(ports.smtp()));
     }
 
+    /** Whoever reads somebody's phone could sign in as them, so the simulator belongs to the demonstration only. */
+    private void addPhone(Map<String, String> settings, int number) {
+        String simulator = "http://127.0.0.1:" + ports.phone();
+        settings.put(
+                "turnout.fcm.credentials-file",
+                Account.in(home.secrets(), ports.phone()).toString());
+        settings.put("turnout.fcm.url", simulator);
+        settings.put("turnout.onesignal.app-id", "turnout-demo");
+        settings.put("turnout.onesignal.app-key", secrets.named(PHONE_SECRET));
+        settings.put("turnout.onesignal.url", simulator);
+        settings.put("turnout.sms.account-sid", "turnout-demo");
+        settings.put("turnout.sms.auth-token", secrets.named(PHONE_SECRET));
+        settings.put("turnout.sms.from", "Turnout");
+        settings.put("turnout.sms.url", simulator);
+        settings.put("turnout.sms.receipts-url", address(Service.NOTIFICATION, number));
+    }
+
     private void addGateway(Map<String, String> settings) {
         settings.put("turnout.gateway.privacy.client-secret", clientSecret(GATEWAY_ITSELF));
         settings.put("turnout.gateway.instances-file", home.instancesFile().toString());
@@ -138,6 +162,9 @@ final class ServiceConfiguration {
                 "turnout.gateway.web-directory",
                 options.root().resolve("web").resolve("dist").toString());
         settings.put("turnout.gateway.mailbox-url", "http://127.0.0.1:" + ports.mailbox());
+        if (options.demo()) {
+            settings.put("turnout.gateway.phone-url", "http://127.0.0.1:" + ports.phone());
+        }
         tls.ifPresent(certificate -> {
             settings.put("server.address", "0.0.0.0");
             settings.put("server.ssl.key-store", certificate.keyStore().toUri().toString());

@@ -71,21 +71,34 @@ final class UserServiceCalls {
         }
     }
 
-    private JsonNode ask(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        String basic = Base64.getEncoder().encodeToString((CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    /** How the channels stand by which notification-service reaches people, in the order in which it tries them. */
+    JsonNode channels(String notificationService) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            JsonNode own = send(
-                    client,
-                    "/auth/token",
-                    "Basic " + basic,
-                    "application/x-www-form-urlencoded",
-                    "grant_type=client_credentials&scope=internal");
-            return send(
-                    client,
-                    path,
-                    "Bearer " + own.path("access_token").asString(),
-                    "application/json",
-                    json.writeValueAsString(body));
+            return read(
+                            client,
+                            HttpRequest.newBuilder(URI.create(notificationService + "/internal/v1/channel-status"))
+                                    .header("Authorization", "Bearer " + ownToken(client)))
+                    .path("items");
+        } catch (ConnectException e) {
+            throw new PlatformProblem("notification-service does not answer.", e);
+        }
+    }
+
+    private String ownToken(HttpClient client) throws IOException, InterruptedException {
+        String basic = Base64.getEncoder().encodeToString((CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return send(
+                        client,
+                        "/auth/token",
+                        "Basic " + basic,
+                        "application/x-www-form-urlencoded",
+                        "grant_type=client_credentials&scope=internal")
+                .path("access_token")
+                .asString();
+    }
+
+    private JsonNode ask(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return send(client, path, "Bearer " + ownToken(client), "application/json", json.writeValueAsString(body));
         } catch (ConnectException e) {
             throw new PlatformProblem("No platform runs here; ./turnout up starts one.", e);
         }
@@ -93,15 +106,19 @@ final class UserServiceCalls {
 
     private JsonNode send(HttpClient client, String path, String authorization, String type, String body)
             throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(
+        return read(
+                client,
                 HttpRequest.newBuilder(URI.create(userService + path))
                         .header("Authorization", authorization)
                         .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode read(HttpClient client, HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw new PlatformProblem("user-service refused with " + response.statusCode() + ".");
+            throw new PlatformProblem(
+                    "%s refused with %d.".formatted(response.uri().getAuthority(), response.statusCode()));
         }
         return json.readTree(response.body());
     }

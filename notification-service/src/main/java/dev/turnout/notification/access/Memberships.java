@@ -9,16 +9,20 @@ import dev.turnout.common.security.AreaMark;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.RolePermissions;
 import dev.turnout.common.security.Standing;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -103,6 +107,18 @@ class Memberships implements DisposableBean {
     /// Whether a role of the person allows this in some organization.
     boolean allowsAnywhere(UUID personId, Permission permission) {
         return grants.allowsAnywhere(personId, permission);
+    }
+
+    /// Those that a role of the person allows this in as a whole.
+    Set<UUID> organizations(UUID personId, Permission permission) {
+        Instant now = clock.instant();
+        return grants.of(personId).stream()
+                .filter(grant -> grant.eventId() == null
+                        && grant.areas().isEmpty()
+                        && grant.validAt(now)
+                        && RolePermissions.allows(grant.role(), permission))
+                .map(Grant::organizationId)
+                .collect(Collectors.toSet());
     }
 
     CompletableFuture<Boolean> isPublished(UUID eventId) {

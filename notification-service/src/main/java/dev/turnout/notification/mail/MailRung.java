@@ -1,21 +1,27 @@
 package dev.turnout.notification.mail;
 
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.ChannelDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Category;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
 import dev.turnout.notification.words.Wording;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +34,19 @@ import org.springframework.web.client.RestClientException;
 class MailRung {
 
     static final String NAME = "email";
-    private static final String PUSH = "push";
+    private static final List<String> ON_SCREENS = List.of("push", "fcm", "onesignal");
+    static final String LAST = "sms";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
     private static final int TOGETHER = 50;
 
     private final Ladder ladder;
+    private final RungEnds ends;
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
+    private final MailBounces bounces;
+    private final ChannelDirectory channels;
     private final UnsubscribeWords unsubscribing;
     private final Wording wording;
     private final MailText texts;
@@ -47,9 +57,12 @@ class MailRung {
 
     MailRung(
             Ladder ladder,
+            RungEnds ends,
             ChangeDirectory changes,
             EventDirectory events,
             People people,
+            MailBounces bounces,
+            ChannelDirectory channels,
             UnsubscribeWords unsubscribing,
             Wording wording,
             MailText texts,
@@ -58,9 +71,12 @@ class MailRung {
             Clock clock,
             @Value("${turnout.public-url}") String publicUrl) {
         this.ladder = ladder;
+        this.ends = ends;
         this.changes = changes;
         this.events = events;
         this.people = people;
+        this.bounces = bounces;
+        this.channels = channels;
         this.unsubscribing = unsubscribing;
         this.wording = wording;
         this.texts = texts;
@@ -95,27 +111,39 @@ class MailRung {
             known = people.find(ids);
         } catch (RestClientException away) {
             log.warn("Addresses cannot be asked for; {} mails wait", due.size());
-            due.forEach(one -> later(one, "addresses-unavailable"));
+            due.forEach(one -> later(one, "addresses-unavailable", Optional.empty()));
             return;
         }
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        // A browser that has just been pushed to may be showing it.
-        var underWay = ladder.sentSince(due, PUSH, clock.instant().minus(properties.afterPush()));
+        // A device that has just been pushed to may be showing it.
+        var since = clock.instant().minus(properties.afterPush());
+        var underWay = ON_SCREENS.stream()
+                .flatMap(rung -> ladder.sentSince(due, rung, since).stream())
+                .collect(Collectors.toSet());
+        var addresses = bounces.among(known.values());
         for (Ladder.Due one : due) {
             if (underWay.contains(one.notificationId())) {
                 ladder.wait(one, NAME, properties.afterPush());
             } else {
-                mail(change, event, one, known.get(one.personId()));
+                mail(change, event, one, known.get(one.personId()), addresses);
             }
         }
     }
 
     private void mail(
-            ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, People.@Nullable Person person) {
+            ChangeDirectory.Summary change,
+            ChangeWords.Event event,
+            Ladder.Due due,
+            People.@Nullable Person person,
+            Set<UUID> bounced) {
         if (person == null || person.email() == null || person.email().isBlank()) {
             ladder.skipped(due, NAME, "no-email");
+            return;
+        }
+        if (bounced.contains(due.personId())) {
+            gaveUp(due, "mail-bounced");
             return;
         }
         var told = wording.of(due, change, event, person.language(), Channel.EMAIL);
@@ -128,9 +156,12 @@ class MailRung {
                 words.html(),
                 unsubscribe(due.personId(), change.category()));
         switch (mailer.send(mail)) {
-            case Mailer.Result.Taken() -> ladder.sent(due, NAME);
-            case Mailer.Result.Refused(var reason) -> ladder.failed(due, NAME, reason);
-            case Mailer.Result.TryLater(var reason) -> later(due, reason);
+            case Answer.Taken _ -> ladder.sent(due, NAME);
+            case Answer.Gone() -> gaveUp(due, "mail-refused");
+            case Answer.Refused(var reason) -> gaveUp(due, reason);
+            case Answer.Later(var reason, var pause) -> later(due, reason, pause);
+            // its Message-ID makes a second one the same mail
+            case Answer.Unknown(var reason) -> later(due, reason, Optional.empty());
         }
     }
 
@@ -141,11 +172,21 @@ class MailRung {
                 : Optional.empty();
     }
 
-    private void later(Ladder.Due due, String reason) {
-        if (due.attempt() >= properties.attempts()) {
-            ladder.failed(due, NAME, reason);
+    private void later(Ladder.Due due, String reason, Optional<Duration> pause) {
+        var retries = properties.retries();
+        if (retries.isLast(due.attempt())) {
+            gaveUp(due, reason);
         } else {
-            ladder.again(due, NAME, reason, properties.pauseAfter(due.attempt()));
+            ladder.again(due, NAME, reason, retries.pause(due.attempt(), pause));
+        }
+    }
+
+    private void gaveUp(Ladder.Due due, String reason) {
+        if (channels.isSetUp(LAST)) {
+            ladder.gaveUp(due, NAME, reason);
+            ends.failWhereNothingIsLeft(List.of(due.notificationId()), reason, LAST);
+        } else {
+            ladder.failed(due, NAME, reason);
         }
     }
 }

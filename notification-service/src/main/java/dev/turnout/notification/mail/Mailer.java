@@ -1,9 +1,13 @@
 package dev.turnout.notification.mail;
 
 import dev.turnout.common.mail.MailEncryption;
+import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Provider;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +23,15 @@ import org.springframework.stereotype.Component;
 class Mailer {
 
     private final MailProperties properties;
+    private final Provider provider;
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
 
     /// @param id makes the `Message-ID`, so that a mail that is sent twice is shown once
     /// @param unsubscribe where a mail program can post that no more are wanted; none for a test
     record Mail(String id, String to, String subject, String text, String html, Optional<String> unsubscribe) {}
 
-    /// What the server made of it.
-    sealed interface Result {
-        /// The server took it; whether it is read nobody knows.
-        record Taken() implements Result {}
-
-        /// The server will never take it.
-        record Refused(String reason) implements Result {}
-
-        /// The server cannot be reached or is busy.
-        record TryLater(String reason) implements Result {}
-    }
-
-    Mailer(MailProperties properties) {
+    Mailer(MailProperties properties, MeterRegistry metrics, Clock clock) {
+        provider = new Provider("email", properties.patience(), metrics, clock);
         this.properties = properties;
         sender.setHost(properties.host());
         sender.setPort(properties.port());
@@ -53,10 +47,22 @@ class Mailer {
         settings.put("mail.smtp.writetimeout", millis);
         settings.put("mail.smtp.auth", Boolean.toString(!properties.username().isBlank()));
         MailEncryption.apply(settings, MailEncryption.required(properties.host(), properties.starttls()));
+        // What cannot be delivered comes back to this address instead of to whoever reads answers.
+        if (properties.bounces().isRead()) {
+            settings.put("mail.smtp.from", properties.bounces().address());
+        }
         sender.setJavaMailProperties(settings);
     }
 
-    Result send(Mail mail) {
+    String circuit() {
+        return provider.circuit();
+    }
+
+    Answer send(Mail mail) {
+        return provider.ask(() -> handOver(mail));
+    }
+
+    private Answer handOver(Mail mail) {
         try {
             var message = new IdentifiedMessage(sender.getSession(), "<" + mail.id() + "@turnout>");
             var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
@@ -70,15 +76,15 @@ class Mailer {
             }
             message.setHeader("Auto-Submitted", "auto-generated");
             sender.send(message);
-            return new Result.Taken();
+            return new Answer.Taken(mail.id());
         } catch (MessagingException | MailParseException notAMail) {
-            return new Result.Refused("bad-address");
+            return new Answer.Refused("mail-bad-address");
         } catch (MailSendException failed) {
             return refusedForGood(failed)
-                    ? new Result.Refused("mail-refused")
-                    : new Result.TryLater("mail-server-unreachable");
+                    ? new Answer.Refused("mail-refused")
+                    : new Answer.Later("mail-server-unreachable", Optional.empty());
         } catch (MailException failed) {
-            return new Result.TryLater("mail-server-unreachable");
+            return new Answer.Later("mail-server-unreachable", Optional.empty());
         }
     }
 

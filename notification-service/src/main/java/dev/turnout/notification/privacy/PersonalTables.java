@@ -79,6 +79,33 @@ class PersonalTables {
                         .secret("address", "public_key", "secret")
                         .exportedAs("pushSubscriptions")
                         .deleted(),
+                TableRule.of("device", "person_id = :person")
+                        .other("id", "kind", "created_at", "last_pushed_at")
+                        .personal("person_id", "platform", "app_version")
+                        .secret("token", "sign_in")
+                        .exportedAs("devices")
+                        .deleted(),
+                TableRule.of("phone_number", "person_id = :person")
+                        .other("verified_at", "opted_out_at", "code_expires_at", "code_tries", "codes_sent")
+                        .other("first_code_at")
+                        .personal("person_id", "number")
+                        .secret("code_hash")
+                        .exportedAs("phoneNumbers")
+                        .deleted(),
+                TableRule.of("sms_message", "person_id = :person")
+                        .other("notification_id", "organization_id", "event_id", "provider_id", "state")
+                        .other("error_code", "cost", "handed_at", "ended_at")
+                        .personal("person_id")
+                        .exportedAs("textMessages")
+                        .deleted()
+                        .keptFor(Duration.ofDays(365), "handed_at"),
+                TableRule.impersonal("sms_spending", "organization_id", "period", "spent"),
+                TableRule.of("mail_bounce", "person_id = :person")
+                        .other("status", "bounced_at")
+                        .personal("person_id")
+                        .secret("address_hash")
+                        .exportedAs("mailBounces")
+                        .deleted(),
                 TableRule.of("person_wishes", "person_id = :person")
                         .other("changed_at")
                         .personal("person_id", "time_zone", "quiet_from", "quiet_until", "calm", "form")

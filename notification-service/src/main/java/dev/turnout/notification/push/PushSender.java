@@ -8,6 +8,9 @@ import com.zerodeplibs.webpush.UserAgentMessageEncryptionKeyInfo;
 import com.zerodeplibs.webpush.header.TTL;
 import com.zerodeplibs.webpush.header.Topic;
 import com.zerodeplibs.webpush.header.Urgency;
+import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Provider;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +36,17 @@ class PushSender implements DisposableBean {
     private static final String HIGH = Urgency.high();
     /// What a push service has to take (RFC 8030, 7.2), less what sealing adds.
     private static final int MOST_BYTES = 3_900;
+    private static final Provider.Patience PATIENCE = new Provider.Patience(1_000, Duration.ofSeconds(30), 20);
 
     private final PushKey key;
     private final PushProperties properties;
     private final JsonMapper json;
     private final MessageEncryption encryption = MessageEncryptions.of();
     private final HttpClient http;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    /// One push service may be down while the others are not.
+    private final Map<String, Provider> providers = new ConcurrentHashMap<>();
 
     /// What the push service made of it.
     sealed interface Result {
@@ -49,7 +61,9 @@ class PushSender implements DisposableBean {
         record TryLater(String reason, Optional<Duration> pause) implements Result {}
     }
 
-    PushSender(PushKey key, PushProperties properties, JsonMapper json) {
+    PushSender(PushKey key, PushProperties properties, JsonMapper json, MeterRegistry metrics, Clock clock) {
+        this.metrics = metrics;
+        this.clock = clock;
         this.key = key;
         this.properties = properties;
         this.json = json;
@@ -64,6 +78,36 @@ class PushSender implements DisposableBean {
         if (!properties.serves(address)) {
             return new Result.Refused("push-service-unknown");
         }
+        var made = new AtomicReference<Result>();
+        Answer answer = provider(address).ask(() -> {
+            Result result = handOver(subscription, address, notice);
+            made.set(result);
+            return answer(result);
+        });
+        Result result = made.get();
+        return result != null ? result : new Result.TryLater("push-service-down", pause(answer));
+    }
+
+    private Provider provider(URI address) {
+        return providers.computeIfAbsent(
+                address.getAuthority(), name -> new Provider("push", name, PATIENCE, metrics, clock));
+    }
+
+    /// A pause that is asked for counts for one subscription, not for the whole service.
+    private static Answer answer(Result result) {
+        return switch (result) {
+            case Result.Taken() -> new Answer.Taken("");
+            case Result.Gone() -> new Answer.Gone();
+            case Result.Refused(String reason) -> new Answer.Refused(reason);
+            case Result.TryLater(String reason, var _) -> new Answer.Later(reason, Optional.empty());
+        };
+    }
+
+    private static Optional<Duration> pause(Answer answer) {
+        return answer instanceof Answer.Later(String _, Optional<Duration> pause) ? pause : Optional.empty();
+    }
+
+    private Result handOver(PushSubscription subscription, URI address, Notice notice) {
         try {
             return result(http.send(request(subscription, address, notice), BodyHandlers.discarding()));
         } catch (IOException unreachable) {

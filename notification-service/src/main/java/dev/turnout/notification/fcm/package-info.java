@@ -1,0 +1,7 @@
+/// The way by Firebase Cloud Messaging: apps on phones, and browsers that got their token from Google.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"channels", "delivery", "devices"})
+package dev.turnout.notification.fcm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// The way by OneSignal, for organizations whose own apps use it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"channels", "delivery", "devices"})
+package dev.turnout.notification.onesignal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
