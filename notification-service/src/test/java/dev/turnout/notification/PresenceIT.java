@@ -34,13 +34,14 @@ class PresenceIT extends NotificationIT {
             await().untilAsserted(() -> assertThat(present(first, chat)).containsExactly(ada.toString()));
 
             try (var other = come(chat, ben)) {
-                await().untilAsserted(
-                        () -> assertThat(last(first, chat).path("came").toString()).isEqualTo("[\"" + ben + "\"]"));
-                await().untilAsserted(() -> assertThat(present(other, chat)).hasSize(2));
+                await().untilAsserted(() ->
+                        assertThat(last(first, chat).path("came").toString()).isEqualTo("[\"" + ben + "\"]"));
+                await().untilAsserted(() ->
+                        assertThat(other.pushed(chat).toString()).contains(ada.toString(), ben.toString()));
 
                 other.ask("unsub", Map.of("ch", chat));
-                await().untilAsserted(
-                        () -> assertThat(last(first, chat).path("left").toString()).isEqualTo("[\"" + ben + "\"]"));
+                await().untilAsserted(() ->
+                        assertThat(last(first, chat).path("left").toString()).isEqualTo("[\"" + ben + "\"]"));
             }
         }
     }
@@ -52,12 +53,13 @@ class PresenceIT extends NotificationIT {
         var ben = newMember(Role.STAFF, EVENT);
         try (var first = come(chat, ada);
                 var _ = come(chat, ben)) {
-            await().untilAsserted(() -> assertThat(first.pushed(chat).toString()).contains(ben.toString()));
+            await().untilAsserted(
+                            () -> assertThat(first.pushed(chat).toString()).contains(ben.toString()));
 
             tell(nothing(ben));
 
-            await().untilAsserted(
-                    () -> assertThat(last(first, chat).path("left").toString()).isEqualTo("[\"" + ben + "\"]"));
+            await().untilAsserted(() ->
+                    assertThat(last(first, chat).path("left").toString()).isEqualTo("[\"" + ben + "\"]"));
         }
     }
 
@@ -72,9 +74,10 @@ class PresenceIT extends NotificationIT {
                 other.ask("typing", Map.of("ch", chat));
             }
 
-            await().untilAsserted(() -> assertThat(typing(first, chat)).hasSize(1).allSatisfy(frame -> assertThat(
-                            frame.path("d").path("u").asString())
-                    .isEqualTo(ben.toString())));
+            await().untilAsserted(() -> assertThat(typing(first, chat))
+                    .hasSize(1)
+                    .allSatisfy(frame ->
+                            assertThat(frame.path("d").path("u").asString()).isEqualTo(ben.toString())));
         }
     }
 
@@ -103,8 +106,8 @@ class PresenceIT extends NotificationIT {
         try (var first = come(feed, person);
                 var _ = come(feed, person);
                 var _ = come(feed, UUID.randomUUID())) {
-            await().untilAsserted(
-                    () -> assertThat(last(first, feed).path("count").asInt()).isEqualTo(2));
+            await().untilAsserted(() ->
+                    assertThat(last(first, feed).path("count").asInt()).isEqualTo(2));
             assertThat(first.pushed(feed).toString()).doesNotContain(person.toString());
         }
     }
@@ -124,14 +127,13 @@ class PresenceIT extends NotificationIT {
         return presence(client, channel).stream()
                 .filter(frame -> frame.has("all"))
                 .reduce((_, later) -> later)
-                .map(frame -> frame.path("all").valueStream().map(JsonNode::asString).toList())
+                .map(frame ->
+                        frame.path("all").valueStream().map(JsonNode::asString).toList())
                 .orElse(List.of());
     }
 
     private static JsonNode last(LiveClient client, String channel) {
-        return presence(client, channel).stream()
-                .reduce((_, later) -> later)
-                .orElse(MissingNode.getInstance());
+        return presence(client, channel).stream().reduce((_, later) -> later).orElse(MissingNode.getInstance());
     }
 
     private static List<JsonNode> presence(LiveClient client, String channel) {

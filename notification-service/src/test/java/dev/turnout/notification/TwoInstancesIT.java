@@ -66,8 +66,7 @@ class TwoInstancesIT extends NotificationIT {
             there.ask("sub", Map.of("ch", chat, "presence", true));
 
             await().untilAsserted(() -> assertThat(List.of(here.pushed(chat), there.pushed(chat)))
-                    .allSatisfy(
-                            told -> assertThat(told.toString()).contains(ada.toString(), ben.toString())));
+                    .allSatisfy(told -> assertThat(told.toString()).contains(ada.toString(), ben.toString())));
         }
     }
 

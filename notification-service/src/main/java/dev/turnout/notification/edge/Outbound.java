@@ -167,6 +167,7 @@ final class Outbound {
         while (!urgent.isEmpty()) {
             writeNext();
         }
+        channel.flush();
         end();
         slow.run();
     }

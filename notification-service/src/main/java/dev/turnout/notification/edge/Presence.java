@@ -115,7 +115,8 @@ class Presence implements DisposableBean {
     }
 
     private static boolean isListed(ChannelName channel) {
-        return channel.value().startsWith("event:") && channel.parts().get(2 < channel.parts().size() ? 2 : 1).equals("chat");
+        return channel.value().startsWith("event:")
+                && channel.parts().get(2 < channel.parts().size() ? 2 : 1).equals("chat");
     }
 
     private static boolean isFeed(ChannelName channel) {

@@ -35,8 +35,7 @@ final class Subscriptions implements Sink {
     private final Map<String, Subscription> all = new HashMap<>();
     private boolean closed;
 
-    Subscriptions(
-            Hub hub, ChannelAccess access, Presence presence, EdgeLane lane, Follower follower, int resumeLimit) {
+    Subscriptions(Hub hub, ChannelAccess access, Presence presence, EdgeLane lane, Follower follower, int resumeLimit) {
         this.hub = hub;
         this.access = access;
         this.presence = presence;

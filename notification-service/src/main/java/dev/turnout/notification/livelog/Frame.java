@@ -41,12 +41,7 @@ public final class Frame extends Encoded {
     }
 
     private static Frame of(
-            String channel,
-            PublicationClass kind,
-            long position,
-            @Nullable String key,
-            String mark,
-            String data) {
+            String channel, PublicationClass kind, long position, @Nullable String key, String mark, String data) {
         var json = "{\"ch\":\"" + channel + "\"," + mark + ",\"d\":" + data + "}";
         return new Frame(channel, kind, position, key, json.getBytes(StandardCharsets.UTF_8));
     }

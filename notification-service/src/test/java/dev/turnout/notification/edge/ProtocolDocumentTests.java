@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.yaml.snakeyaml.Yaml;
 
 /// The published grammar is the one that the edge speaks.
 class ProtocolDocumentTests {
@@ -53,7 +53,9 @@ class ProtocolDocumentTests {
                 continue;
             }
             var text = Files.readString(source);
-            PROBLEM.matcher(text).results().forEach(found -> made.put(found.group(2), Integer.parseInt(found.group(1))));
+            PROBLEM.matcher(text)
+                    .results()
+                    .forEach(found -> made.put(found.group(2), Integer.parseInt(found.group(1))));
             FAULT.matcher(text).results().forEach(found -> made.put(found.group(1), 400));
         }
         made.put("invalid-token", 401);
@@ -61,16 +63,19 @@ class ProtocolDocumentTests {
         var told = new TreeMap<String, Integer>();
         DOCUMENT.path("x-problems")
                 .propertyStream()
-                .forEach(problem -> told.put(problem.getKey(), problem.getValue().asInt()));
+                .forEach(
+                        problem -> told.put(problem.getKey(), problem.getValue().asInt()));
         assertThat(made).hasSizeGreaterThan(8).isEqualTo(told);
     }
 
     @Test
     void tellsEveryRefusalBeforeTheConnection() throws IOException {
-        var refusals = Pattern.compile("refuse\\(\\s*(?:context\\.)?channel(?:\\(\\))?,\\s*HttpResponseStatus\\.\\w+,\\s*\"([a-z-]+)\"");
+        var refusals = Pattern.compile(
+                "refuse\\(\\s*(?:context\\.)?channel(?:\\(\\))?,\\s*HttpResponseStatus\\.\\w+,\\s*\"([a-z-]+)\"");
         var description = DOCUMENT.path("info").path("description").asString();
 
-        assertThat(refusals.matcher(Files.readString(SOURCES.resolve("HttpEntrance.java"))).results())
+        assertThat(refusals.matcher(Files.readString(SOURCES.resolve("HttpEntrance.java")))
+                        .results())
                 .isNotEmpty()
                 .allSatisfy(found -> assertThat(description).contains("`" + found.group(1) + "`"));
     }
@@ -87,7 +92,8 @@ class ProtocolDocumentTests {
     @Test
     void givesExamplesThatTheServerUnderstands() throws Exception {
         for (var name : messagesOf("clientSays")) {
-            var examples = DOCUMENT.path("components").path("messages").path(name).path("examples");
+            var examples =
+                    DOCUMENT.path("components").path("messages").path(name).path("examples");
             assertThat(examples.size()).as(name).isPositive();
             for (var example : examples) {
                 var frame = new ClientFrames(JSON)
@@ -100,13 +106,15 @@ class ProtocolDocumentTests {
 
     @Test
     void namesEveryCall() {
-        var told = DOCUMENT.at("/components/messages/call/payload/properties/call/enum").valueStream()
+        var told = DOCUMENT.at("/components/messages/call/payload/properties/call/enum")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
 
-        assertThat(told).isNotEmpty().hasSameSizeAs(CallRoute.values()).allSatisfy(name -> assertThat(
-                        CallRoute.named(name))
-                .isPresent());
+        assertThat(told)
+                .isNotEmpty()
+                .hasSameSizeAs(CallRoute.values())
+                .allSatisfy(name -> assertThat(CallRoute.named(name)).isPresent());
     }
 
     @Test
@@ -114,10 +122,12 @@ class ProtocolDocumentTests {
         var references = new TreeSet<String>();
         collect(DOCUMENT, references);
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        DOCUMENT.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     private static void collect(JsonNode node, Set<String> references) {
@@ -128,7 +138,10 @@ class ProtocolDocumentTests {
     }
 
     private static Set<String> messagesOf(String operation) {
-        return DOCUMENT.path("operations").path(operation).path("messages").valueStream()
+        return DOCUMENT.path("operations")
+                .path(operation)
+                .path("messages")
+                .valueStream()
                 .map(message -> message.path("$ref").asString())
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
