@@ -29,6 +29,7 @@ final class Generator implements AutoCloseable {
     private static final int CONNECTING_AT_ONCE = 200;
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(4);
+    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_UNSENT = 8 * 1024 * 1024;
     private static final int SOURCES = 8;
 
@@ -43,6 +44,7 @@ final class Generator implements AutoCloseable {
     private final @Nullable Reader publisher;
     private long sequence;
     private long deliveries;
+    private long arrivedAt = System.nanoTime();
     private long faults;
     private int connecting;
     private long nextWords = System.nanoTime();
@@ -147,10 +149,10 @@ final class Generator implements AutoCloseable {
 
     /// @param stalled so many subscribers do not read meanwhile, and are left out of what is expected
     Seen run(double rate, Duration duration, int stalled) {
+        begin();
         for (Reader reader : readers.subList(0, stalled)) {
             reader.stall();
         }
-        begin();
         long began = System.nanoTime();
         long end = began + duration.toNanos();
         long sent = 0;
@@ -191,7 +193,9 @@ final class Generator implements AutoCloseable {
         return readers.stream().allMatch(reader -> reader.ready);
     }
 
+    // What an earlier run has left on its way is not of this one.
     private void begin() {
+        boolean _ = attend(DRAIN_PATIENCE, () -> System.nanoTime() - arrivedAt > QUIET);
         delays.clear();
         deliveries = 0;
         faults = 0;
@@ -529,6 +533,7 @@ final class Generator implements AutoCloseable {
 
         private void arrived(long now) {
             count++;
+            arrivedAt = now;
             if (last >= 0 && number8 != last + 1) {
                 faults++;
             }
