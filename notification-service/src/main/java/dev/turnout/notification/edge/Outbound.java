@@ -66,11 +66,11 @@ final class Outbound {
         }
     }
 
-    /// Before everything that is not urgent.
+    /// Before everything that is not urgent, and at once.
     void offerFirst(Encoded message) {
         if (!ended) {
             urgent.add(message);
-            flushSoon();
+            flush();
         }
     }
 
