@@ -7,6 +7,9 @@ import java.util.List;
 /// its own, and count what they get. Somebody else publishes [#text(long)].
 public final class Crowd implements AutoCloseable {
 
+    // A gateway that has just started takes its time for the first thousands.
+    private static final Duration FIRST_TIME = Duration.ofMinutes(4);
+
     private final Generator generator;
     private final int count;
 
@@ -17,7 +20,7 @@ public final class Crowd implements AutoCloseable {
         var start = new TurnoutStart(port, -1, channel, epoch, offset, liveTokens);
         this.generator = new Generator(Wires.turnout(start, false), port);
         this.count = count;
-        var _ = generator.connect(count);
+        var _ = generator.connect(count, FIRST_TIME);
     }
 
     /// The text of the message with this number; they begin with 0.

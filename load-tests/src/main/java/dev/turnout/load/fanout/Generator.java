@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Subscribers and one publisher, all on one thread. It publishes when the schedule says so, however slow the server
@@ -113,11 +114,15 @@ final class Generator implements AutoCloseable {
 
     /// Opens connections until there are so many.
     Duration connect(int count) {
+        return connect(count, CONNECT_PATIENCE);
+    }
+
+    Duration connect(int count, Duration patience) {
         while (readers.size() < count) {
             readers.add(new Reader(readers.size()));
         }
         long began = System.nanoTime();
-        until(CONNECT_PATIENCE, this::allReady, "Not all of " + count + " connections came up.");
+        until(patience, this::allReady, () -> "Of %d connections only %d came up.".formatted(count, subscribed()));
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -203,8 +208,12 @@ final class Generator implements AutoCloseable {
     }
 
     private void until(Duration patience, BooleanSupplier so, String otherwise) {
+        until(patience, so, () -> otherwise);
+    }
+
+    private void until(Duration patience, BooleanSupplier so, Supplier<String> otherwise) {
         if (!attend(patience, so)) {
-            throw new LoadProblem(otherwise);
+            throw new LoadProblem(otherwise.get());
         }
     }
 
