@@ -157,13 +157,20 @@ public final class Fanout {
         double best = 0;
         for (double rate = STEADY; rate < 2_000; rate *= STEP) {
             var seen = generator.run(rate, seconds(2, 4), 0);
-            boolean held = seen.complete() && seen.p99() <= MOST_P99 && seen.rate() > 0.95 * rate;
-            if (!held) {
+            if (!held(seen, rate)) {
+                // once may be the machine's fault
+                seen = generator.run(rate, seconds(2, 4), 0);
+            }
+            if (!held(seen, rate)) {
                 break;
             }
             best = Math.max(best, seen.rate() * generator.connections());
         }
         add(name, "most deliveries with p99 of 200 ms", best, "1/s");
+    }
+
+    private static boolean held(Generator.Seen seen, double rate) {
+        return seen.complete() && seen.p99() <= MOST_P99 && seen.rate() > 0.95 * rate;
     }
 
     private void resume(Server server) {
