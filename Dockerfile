@@ -18,6 +18,7 @@ COPY local-platform/pom.xml local-platform/
 COPY load-tests/pom.xml load-tests/
 COPY e2e-tests/pom.xml e2e-tests/
 COPY common-lib common-lib
+COPY conformance conformance
 COPY user-service user-service
 COPY event-service event-service
 COPY ticketing-service ticketing-service

@@ -59,6 +59,10 @@ export function authorName(old: Messages | undefined, authorId: string): string 
   return known?.authorName ?? undefined;
 }
 
+export function liveChannelOf(eventId: string, channel: ChatChannel): string {
+  return channel.liveChannel ?? `event:${eventId}:chat:${channel.id}`;
+}
+
 /** A channel's messages, newest page first, kept in step by the live log; the newest are readable without a network. */
 export function useMessages(
   eventId: string,
@@ -70,7 +74,7 @@ export function useMessages(
   const channelId = channel.id;
   const kept = `chat:${channelId}`;
   const live = useLiveChannel(
-    channel.liveChannel ?? `event:${eventId}:chat:${channelId}`,
+    liveChannelOf(eventId, channel),
     ({ data }) => {
       if (!isMessage(data)) return;
       const name = authorName(queries.getQueryData<Messages>(messagesKey(channelId)), data.authorId);

@@ -11,6 +11,8 @@ export function useNames(personIds: readonly string[]): ReadonlyMap<string, stri
     queryKey: ['names', ids],
     enabled: ids.length > 0,
     staleTime: 5 * 60_000,
+    // Whoever is known keeps the name while others are asked for.
+    placeholderData: (before) => before,
     queryFn: async () => {
       const chunks = Array.from({ length: Math.ceil(ids.length / mostIds) }, (_, index) =>
         ids.slice(index * mostIds, (index + 1) * mostIds),

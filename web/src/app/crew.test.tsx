@@ -248,3 +248,35 @@ it('lists the sessions somebody is on duty in', async () => {
   expect(await findByRole('link', { name: 'Session s1' })).toBeTruthy();
   await expectAccessible();
 });
+
+it('shows who is here, on every device, and who writes', async () => {
+  const { findByText, queryByText, live, user, findByRole } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      ...chat,
+      http.get('/api/v1/people', () =>
+        HttpResponse.json({ items: [{ id: 'p2', name: 'Sam Staff' }], nextCursor: null }),
+      ),
+    ],
+  });
+  await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch1')).toBe(true));
+  expect(live.received.some((frame) => frame.sub?.presence)).toBe(true);
+  live.push({ ch: 'event:e1:chat:ch1', x: 'presence', d: { v: 1, all: ['p1', 'p2', 'p3'] } });
+  await user.click(await findByText('3 people here'));
+  await findByText('Sam Staff');
+  await findByText('and 1 more');
+
+  live.push({ ch: 'event:e1:chat:ch1', x: 'typing', d: { u: 'p2' } });
+  await findByText('Sam Staff is writing …');
+  live.push({ ch: 'event:e1:chat:ch1', x: 'presence', d: { v: 2, of: 1, came: [], left: ['p2'] } });
+  await findByText('2 people here');
+  expect(queryByText('Sam Staff')).toBeNull();
+
+  await user.type(await findByRole('textbox', { name: 'Message' }), 'On my way');
+  expect(live.received.filter((frame) => frame.typing)).toHaveLength(1);
+
+  // What was dropped on the way is asked for again.
+  const before = live.received.filter((frame) => frame.sub).length;
+  live.push({ ch: 'event:e1:chat:ch1', x: 'presence', d: { v: 9, of: 8, came: ['p4'], left: [] } });
+  await waitFor(() => expect(live.received.filter((frame) => frame.sub).length).toBe(before + 1));
+});

@@ -3,7 +3,7 @@ import type { SocketLike } from '@/lib/live/live-client';
 interface ClientFrame {
   id?: number;
   hello?: { token: string };
-  sub?: { ch: string; epoch?: string; offset?: number };
+  sub?: { ch: string; epoch?: string; offset?: number; presence?: boolean };
   unsub?: { ch: string };
   call?: string;
   cid?: string;
@@ -11,6 +11,7 @@ interface ClientFrame {
   ack?: { delivered?: string[]; seen?: string[]; confirmed?: string[] };
   auth?: { token: string };
   pong?: number;
+  typing?: { ch: string };
 }
 
 interface Log {

@@ -18,6 +18,8 @@ export type ChannelState = 'waiting' | 'live' | 'refused';
 export class Channel {
   readonly listeners = new Set<ChannelListener>();
   state: ChannelState = 'waiting';
+  /** Whether somebody here wants to be counted and to know who else is. */
+  presence = false;
   /** How often in a row it was not answered. */
   failures = 0;
   private position: Position | null = null;
@@ -29,7 +31,7 @@ export class Channel {
 
   /** The body of a `sub` frame: with the position, when there is one to resume from. */
   subscription(): Record<string, unknown> {
-    return { ch: this.name, ...(this.position ?? {}) };
+    return { ch: this.name, ...(this.position ?? {}), ...(this.presence ? { presence: true } : {}) };
   }
 
   apply(reply: SubscribeReply): void {

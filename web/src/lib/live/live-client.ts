@@ -108,17 +108,19 @@ export class LiveClient {
     }
   }
 
-  subscribe(name: string, listener: ChannelListener): () => void {
+  /** With `presence` this device is counted among those who are there, and hears who else is. */
+  subscribe(name: string, listener: ChannelListener, { presence = false } = {}): () => void {
     let channel = this.channels.get(name);
+    const fresh = !channel;
     if (!channel) {
       channel = new Channel(name);
       this.channels.set(name, channel);
-      channel.listeners.add(listener);
-      if (this.state === 'open') this.sendSubscription(channel);
-    } else {
-      channel.listeners.add(listener);
-      if (this.state === 'open' && channel.state === 'refused') this.sendSubscription(channel);
     }
+    channel.listeners.add(listener);
+    const arrives = presence && !channel.presence;
+    channel.presence ||= presence;
+    if (this.state === 'open' && (fresh || arrives || channel.state === 'refused'))
+      this.sendSubscription(channel);
     const joined = channel;
     return () => {
       joined.listeners.delete(listener);
@@ -127,6 +129,17 @@ export class LiveClient {
         if (this.state === 'open') this.sendFrame({ id: this.nextId++, unsub: { ch: name } });
       }
     };
+  }
+
+  /** Asks for what a channel told when it was joined, because some of it was dropped since. */
+  joinAgain(name: string): void {
+    const channel = this.channels.get(name);
+    if (channel && this.state === 'open') this.sendSubscription(channel);
+  }
+
+  /** Tells the others of a channel that this person writes there. */
+  typing(name: string): void {
+    if (this.state === 'open' && this.channels.get(name)?.presence) this.sendFrame({ typing: { ch: name } });
   }
 
   /** Calls an allowed operation; `cid` is its idempotency key, so a call that was cut may be repeated. */
@@ -240,6 +253,7 @@ export class LiveClient {
     if (this.subscribing.has(channel)) return;
     this.subscribing.add(channel);
     if (channel.state === 'refused') this.move(channel, 'waiting');
+    const askedPresence = channel.presence;
     const apply = (ok: Record<string, unknown>) => {
       if (this.channels.get(channel.name) === channel) channel.apply(toSubscribeReply(ok));
     };
@@ -249,8 +263,8 @@ export class LiveClient {
         channel.failures = 0;
         this.move(channel, 'live');
         apply(ok);
-        // Something was pushed past us while the reply was on its way.
-        if (channel.isBehind()) this.sendSubscription(channel);
+        // Something was pushed past us while the reply was on its way, or somebody here wants more of it.
+        if (channel.isBehind() || channel.presence !== askedPresence) this.sendSubscription(channel);
       },
       (error: unknown) => {
         this.subscribing.delete(channel);

@@ -3,12 +3,15 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useRef,
+  useState,
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
 import type { ChannelState } from './channel';
 import type { Publication } from './frames';
 import type { LiveClient, LiveStatus } from './live-client';
+import { nobody, Roster, type Present } from './roster';
 
 const LiveContext = createContext<LiveClient | null>(null);
 
@@ -46,4 +49,69 @@ export function useLiveChannel(
   return useSyncExternalStore(client.onStatus, () =>
     channel === null ? 'waiting' : client.stateOf(channel),
   );
+}
+
+export interface WhoIsHere extends Present {
+  /** Ids of those who write just now. */
+  typing: readonly string[];
+  /** Tells that this person writes; often is no matter. */
+  types: () => void;
+  /** What somebody wrote has arrived. */
+  typed: (id: string) => void;
+}
+
+const typingEvery = 3_000;
+
+/** Counts this device among those who follow a channel while the component is on screen, and says who they are. */
+export function useWhoIsHere(channel: string): WhoIsHere {
+  const client = useLiveClient();
+  const [present, setPresent] = useState<Present>(nobody);
+  const [typing, setTyping] = useState<readonly string[]>([]);
+  const roster = useRef<Roster | null>(null);
+  const toldAt = useRef(0);
+  useEffect(() => {
+    const here = new Roster();
+    roster.current = here;
+    let timer: number | undefined;
+    const showTyping = () => {
+      window.clearTimeout(timer);
+      const who = here.whoTypes(Date.now());
+      setTyping((old) => (old.join() === who.join() ? old : who));
+      if (who.length > 0) timer = window.setTimeout(showTyping, 1_000);
+    };
+    const leave = client.subscribe(
+      channel,
+      {
+        publication: ({ kind, data }) => {
+          if (kind === 'presence') {
+            if (here.apply(data)) setPresent(here.present);
+            else client.joinAgain(channel);
+          } else if (kind === 'typing') {
+            here.types(data, Date.now());
+            showTyping();
+          }
+        },
+        snapshotNeeded: () => undefined,
+      },
+      { presence: true },
+    );
+    return () => {
+      window.clearTimeout(timer);
+      leave();
+    };
+  }, [client, channel]);
+  return {
+    ...present,
+    typing,
+    types: () => {
+      const now = Date.now();
+      if (now - toldAt.current < typingEvery) return;
+      toldAt.current = now;
+      client.typing(channel);
+    },
+    typed: (id) => {
+      roster.current?.typed(id);
+      setTyping((old) => (old.includes(id) ? old.filter((each) => each !== id) : old));
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useMessages, type ChatChannel, type ChatMessage } from '@/api/chat';
+import { liveChannelOf, useMessages, type ChatChannel, type ChatMessage } from '@/api/chat';
 import { useCommands, useDo, useSettled } from '@/api/commands';
 import { usePerson } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
@@ -10,7 +10,9 @@ import { TextField } from '@/components/ui/field';
 import { Loaded } from '@/components/ui/loaded';
 import { Tag } from '@/components/ui/tag';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
+import { useWhoIsHere } from '@/lib/live/live-context';
 import { usePreferences } from '@/lib/preferences';
+import { WhoIsHere } from './who-is-here';
 
 /** Stands for an author who had themselves erased. */
 const erased = '00000000-0000-0000-0000-000000000000';
@@ -19,13 +21,16 @@ export function Conversation({ eventId, channel }: { eventId: string; channel: C
   const { t } = useTranslation();
   const person = usePerson();
   const announce = useAnnounce();
+  const here = useWhoIsHere(liveChannelOf(eventId, channel));
   const messages = useMessages(eventId, channel, (message) => {
+    here.typed(message.authorId);
     if (message.authorId !== person?.id) {
       announce(t('chat.says', { name: message.authorName ?? t('chat.somebody'), text: message.text }));
     }
   });
   return (
     <div className="chat">
+      <WhoIsHere people={here.people} count={here.count} typing={here.typing} />
       {messages.live === 'refused' ? <Banner tone="warning">{t('state.notLive')}</Banner> : null}
       <Loaded query={messages}>
         {({ pages }) => (
@@ -36,7 +41,7 @@ export function Conversation({ eventId, channel }: { eventId: string; channel: C
           />
         )}
       </Loaded>
-      <Composer channelId={channel.id} />
+      <Composer channelId={channel.id} onWriting={here.types} />
     </div>
   );
 }
@@ -148,7 +153,7 @@ function MessageList({ channelId, messages, more }: MessageListProps) {
   );
 }
 
-function Composer({ channelId }: { channelId: string }) {
+function Composer({ channelId, onWriting }: { channelId: string; onWriting: () => void }) {
   const { t } = useTranslation();
   const act = useDo();
   const [text, setText] = useState('');
@@ -168,7 +173,10 @@ function Composer({ channelId }: { channelId: string }) {
       <TextField
         label={t('chat.write')}
         value={text}
-        onChange={setText}
+        onChange={(now) => {
+          setText(now);
+          if (now !== '') onWriting();
+        }}
         autoComplete="off"
         maxLength={4000}
       />

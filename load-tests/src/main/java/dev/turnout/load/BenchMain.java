@@ -2,7 +2,9 @@ package dev.turnout.load;
 
 import dev.turnout.load.bench.Benchmarks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The main class behind `./turnout bench`.
 public final class BenchMain {
@@ -17,7 +19,10 @@ public final class BenchMain {
     public static void main(String[] arguments) {
         int exit;
         try {
-            Options options = Options.parse(OPTIONS, arguments);
+            boolean brief = List.of(arguments).contains("--short");
+            Options options = Options.parse(
+                    OPTIONS,
+                    Stream.of(arguments).filter(word -> !word.equals("--short")).toArray(String[]::new));
             Path root = Path.of(options.required("root")).toAbsolutePath().normalize();
             Path recording = Path.of(options.text(
                     "recording", root.resolve("../shared/data/36c3").normalize().toString()));
@@ -26,6 +31,7 @@ public final class BenchMain {
                             options.count("port-offset", 7_000, 28_000),
                             recording,
                             (int) Math.max(1, options.positive("runs", 3)),
+                            brief,
                             System.out)
                     .run(options.plain());
             exit = met ? 0 : 1;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.common.replica.PersonGrants;
 import dev.turnout.common.security.Role;
+import dev.turnout.conformance.Outcome;
+import dev.turnout.conformance.ServerFacts;
+import dev.turnout.conformance.Target;
 import dev.turnout.notification.edge.EdgePort;
 import dev.turnout.notification.live.LiveServer;
 import dev.turnout.notification.live.SocketConformance;
@@ -48,6 +51,20 @@ class EdgeConformanceIT extends NotificationIT implements SocketConformance, Str
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
         }
+    }
+
+    /// What anybody can run against any server.
+    @Test
+    void holdsEveryNumberedFact() {
+        var event = newEvent("published");
+        var person = newMember(Role.STAFF, event);
+        var chat = "event:" + event + ":chat:" + UUID.randomUUID();
+        var target = new Target(
+                Edge.of(instance).socket(), () -> liveToken(person), chat, count -> publish(chat, count, 100), chat);
+
+        assertThat(new ServerFacts(target).look(_ -> {}))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Held.class));
     }
 
     private final class Server implements LiveServer {

@@ -207,7 +207,7 @@ abstract class NotificationIT {
         }
     }
 
-    private static Path keysDirectory() {
+    static Path keysDirectory() {
         try {
             return Files.createTempDirectory("turnout-keys");
         } catch (IOException e) {

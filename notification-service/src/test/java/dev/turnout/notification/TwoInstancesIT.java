@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.TurnoutApplication;
+import dev.turnout.common.security.Role;
 import dev.turnout.notification.live.LiveClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +52,21 @@ class TwoInstancesIT extends NotificationIT {
             publish(feed, 20, 100);
 
             await().untilAsserted(() -> assertThat(there.offsets(feed)).isEqualTo(range(offset, 20)));
+        }
+    }
+
+    @Test
+    void knowWhoIsAtTheOther() {
+        var chat = "event:" + EVENT + ":chat:" + UUID.randomUUID();
+        var ada = newMember(Role.STAFF, EVENT);
+        var ben = newMember(Role.STAFF, EVENT);
+        try (var here = LiveClient.greet(Edge.of(first).socket(), liveToken(ada));
+                var there = LiveClient.greet(Edge.of(second).socket(), liveToken(ben))) {
+            here.ask("sub", Map.of("ch", chat, "presence", true));
+            there.ask("sub", Map.of("ch", chat, "presence", true));
+
+            await().untilAsserted(() -> assertThat(List.of(here.pushed(chat), there.pushed(chat)))
+                    .allSatisfy(told -> assertThat(told.toString()).contains(ada.toString(), ben.toString())));
         }
     }
 

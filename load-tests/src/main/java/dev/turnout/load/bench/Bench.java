@@ -20,7 +20,9 @@ interface Bench {
     /// @param platform its own platform: running, unless the benchmark starts it itself
     /// @param recording the recorded congress
     /// @param runs how often to measure what is taken as a median
-    record Context(Path root, OwnPlatform platform, Path recording, int runs, Rows rows, PrintStream out) {
+    /// @param brief measure shortly and once, for a look while working at it
+    record Context(
+            Path root, OwnPlatform platform, Path recording, int runs, boolean brief, Rows rows, PrintStream out) {
 
         void say(String line) {
             out.println(line);

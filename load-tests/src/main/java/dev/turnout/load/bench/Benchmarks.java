@@ -22,23 +22,27 @@ public final class Benchmarks {
             new SignInBench(),
             new AuditBench(),
             new PrivacyBench(),
-            new PushBench());
+            new PushBench(),
+            new FanoutBench());
 
     private final Path root;
     private final int portOffset;
     private final Path recording;
     private final int runs;
+    private final boolean brief;
     private final PrintStream out;
 
     /// @param root the directory of the repository
     /// @param portOffset moves the ports of the platform that is measured
     /// @param recording the directory of the recorded congress
     /// @param runs how often to measure what is taken as a median
-    public Benchmarks(Path root, int portOffset, Path recording, int runs, PrintStream out) {
+    /// @param brief measure shortly, where a benchmark can, and keep no rows
+    public Benchmarks(Path root, int portOffset, Path recording, int runs, boolean brief, PrintStream out) {
         this.root = root;
         this.portOffset = portOffset;
         this.recording = recording;
         this.runs = runs;
+        this.brief = brief;
         this.out = out;
     }
 
@@ -64,7 +68,10 @@ public final class Benchmarks {
                     running = true;
                 }
                 var rows = new Rows(machine);
-                figures.addAll(bench.run(new Bench.Context(root, platform, recording, runs, rows, out)));
+                figures.addAll(bench.run(new Bench.Context(root, platform, recording, runs, brief, rows, out)));
+                if (brief) {
+                    continue;
+                }
                 rows.write(root.resolve("docs").resolve("benchmarks").resolve(bench.name() + ".csv"));
             }
         }

@@ -20,9 +20,12 @@ sealed interface ClientFrame {
     record Sub(
             @Nullable Long id,
             ChannelName channel,
-            @Nullable Position from) implements ClientFrame {}
+            @Nullable Position from,
+            boolean presence) implements ClientFrame {}
 
     record Unsub(@Nullable Long id, ChannelName channel) implements ClientFrame {}
+
+    record Typing(@Nullable Long id, ChannelName channel) implements ClientFrame {}
 
     record Call(@Nullable Long id, String name, String cid, JsonNode data) implements ClientFrame {}
 

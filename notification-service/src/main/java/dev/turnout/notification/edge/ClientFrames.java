@@ -90,6 +90,11 @@ class ClientFrames {
                     .<ClientFrame>map(name -> new ClientFrame.Unsub(id, name))
                     .orElse(faulty(id, "unsub.ch is not a channel name"));
         }
+        if (frame.has("typing")) {
+            return channel(frame.path("typing"))
+                    .<ClientFrame>map(name -> new ClientFrame.Typing(id, name))
+                    .orElse(faulty(id, "typing.ch is not a channel name"));
+        }
         if (frame.has("auth")) {
             var token = frame.path("auth").path("token").asString("");
             return token.isEmpty() ? faulty(id, "auth.token is missing") : new ClientFrame.Auth(id, token);
@@ -110,16 +115,17 @@ class ClientFrames {
         var channel = channel(sub);
         var epoch = sub.path("epoch");
         var offset = sub.path("offset");
+        var presence = sub.path("presence").asBoolean(false);
         if (channel.isEmpty()) {
             return faulty(id, "sub.ch is not a channel name");
         }
         if (epoch.isMissingNode() || epoch.isNull()) {
-            return new ClientFrame.Sub(id, channel.get(), null);
+            return new ClientFrame.Sub(id, channel.get(), null, presence);
         }
         if (!epoch.isString() || !offset.isIntegralNumber() || !offset.canConvertToLong() || offset.asLong() < 0) {
             return faulty(id, "sub.epoch is a word and sub.offset a number from 0 on");
         }
-        return new ClientFrame.Sub(id, channel.get(), new Position(epoch.asString(), offset.asLong()));
+        return new ClientFrame.Sub(id, channel.get(), new Position(epoch.asString(), offset.asLong()), presence);
     }
 
     private static ClientFrame call(@Nullable Long id, JsonNode frame) {

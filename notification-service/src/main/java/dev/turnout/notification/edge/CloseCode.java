@@ -28,6 +28,11 @@ enum CloseCode {
         return code;
     }
 
+    /// Whether the client, as far as anybody knows, is only away for a moment.
+    boolean mayComeBack() {
+        return this != NO_PONG && this != SIGNED_OUT && this != TOKEN_REFUSED;
+    }
+
     String reason() {
         return reason;
     }

@@ -1,21 +1,24 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.notification.livelog.Lane;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// One event loop with its connections. Everything a connection holds is touched on its loop only.
-final class EdgeLane implements Executor {
+final class EdgeLane implements Lane {
 
     private final EventLoop loop;
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     private List<Outbound> unflushed = new ArrayList<>();
 
     EdgeLane(EventLoop loop, Duration tick) {
@@ -26,10 +29,26 @@ final class EdgeLane implements Executor {
     @Override
     public void execute(Runnable task) {
         try {
-            loop.execute(task);
+            loop.execute(() -> {
+                runUrgent();
+                task.run();
+            });
         } catch (RejectedExecutionException shutDown) {
             // Its connections are closed, nobody is left to be told.
             return;
+        }
+    }
+
+    /// Whatever task of the loop comes next runs it first, so that it waits for one task at most.
+    @Override
+    public void executeFirst(Runnable task) {
+        urgent.add(task);
+        execute(this::runUrgent);
+    }
+
+    private void runUrgent() {
+        for (var task = urgent.poll(); task != null; task = urgent.poll()) {
+            task.run();
         }
     }
 
@@ -57,7 +76,10 @@ final class EdgeLane implements Executor {
     private void flush() {
         var now = unflushed;
         unflushed = new ArrayList<>();
-        now.forEach(Outbound::flush);
+        for (var outbound : now) {
+            runUrgent();
+            outbound.flush();
+        }
     }
 
     private void tick() {

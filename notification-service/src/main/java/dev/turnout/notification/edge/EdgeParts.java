@@ -13,6 +13,7 @@ record EdgeParts(
         EdgeProperties properties,
         Hub hub,
         ChannelAccess access,
+        Presence presence,
         LiveTokens tokens,
         Acknowledgements acknowledgements,
         Calls calls,

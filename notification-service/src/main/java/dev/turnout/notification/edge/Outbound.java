@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Over the budget ephemeral publications are dropped, older states have already been replaced, and then
 /// the connection counts as slow: the queue is discarded and the client resumes, so that nothing is lost
-/// and nobody else waits.
+/// and nobody else waits. Urgent messages have a queue of their own, which goes first, counts for no budget
+/// and is written even then.
 final class Outbound {
 
     private static final int WRITE_AT_ONCE = 64;
@@ -23,7 +24,8 @@ final class Outbound {
     private final Framing framing;
     private final EdgeProperties budget;
     private final Runnable slow;
-    private final ArrayDeque<Encoded> queue = new ArrayDeque<>();
+    private final ArrayDeque<Encoded> queue = new ArrayDeque<>(0);
+    private final ArrayDeque<Encoded> urgent = new ArrayDeque<>(0);
     private int bytes;
     private long blockedSince;
     private boolean flushing;
@@ -39,6 +41,10 @@ final class Outbound {
     }
 
     void offer(Encoded message) {
+        if (message.urgent()) {
+            offerFirst(message);
+            return;
+        }
         if (ended) {
             return;
         }
@@ -49,9 +55,8 @@ final class Outbound {
         bytes += message.length();
         if (queue.size() >= WRITE_AT_ONCE && channel.isWritable()) {
             flush();
-        } else if (!flushing) {
-            flushing = true;
-            lane.flushSoon(this);
+        } else {
+            flushSoon();
         }
         if (overBudget()) {
             dropEphemeral();
@@ -61,9 +66,24 @@ final class Outbound {
         }
     }
 
+    /// Before everything that is not urgent, and at once.
+    void offerFirst(Encoded message) {
+        if (!ended) {
+            urgent.add(message);
+            flush();
+        }
+    }
+
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            lane.flushSoon(this);
+        }
+    }
+
     /// Runs once everything is handed to the socket: the pace of a reader who catches up from the log.
     void whenWritten(Runnable next) {
-        if (queue.isEmpty() && channel.isWritable()) {
+        if (isEmpty() && channel.isWritable()) {
             next.run();
         } else {
             afterwards = next;
@@ -71,14 +91,18 @@ final class Outbound {
     }
 
     Encoded take() {
-        var first = Objects.requireNonNull(queue.poll());
-        bytes -= first.length();
+        var first = urgent.poll();
+        if (first == null) {
+            first = Objects.requireNonNull(queue.poll());
+            bytes -= first.length();
+        }
         return first;
     }
 
     @Nullable
     Encoded peek() {
-        return queue.peek();
+        var first = urgent.peek();
+        return first == null ? queue.peek() : first;
     }
 
     void flush() {
@@ -87,15 +111,15 @@ final class Outbound {
             return;
         }
         var wrote = false;
-        while (!queue.isEmpty() && channel.isWritable()) {
-            var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
+        while (!isEmpty() && channel.isWritable()) {
+            writeNext();
             wrote = true;
         }
         if (wrote) {
             channel.flush();
         }
         var next = afterwards;
-        if (next != null && queue.isEmpty() && channel.isWritable()) {
+        if (next != null && isEmpty() && channel.isWritable()) {
             afterwards = null;
             next.run();
         }
@@ -120,8 +144,17 @@ final class Outbound {
     void end() {
         ended = true;
         queue.clear();
+        urgent.clear();
         bytes = 0;
         afterwards = null;
+    }
+
+    private boolean isEmpty() {
+        return queue.isEmpty() && urgent.isEmpty();
+    }
+
+    private void writeNext() {
+        var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
     }
 
     private boolean overBudget() {
@@ -129,6 +162,12 @@ final class Outbound {
     }
 
     private void tooSlow() {
+        queue.clear();
+        bytes = 0;
+        while (!urgent.isEmpty()) {
+            writeNext();
+        }
+        channel.flush();
         end();
         slow.run();
     }

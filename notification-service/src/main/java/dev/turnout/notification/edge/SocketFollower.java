@@ -28,7 +28,7 @@ final class SocketFollower implements Follower {
                         part.recovered(),
                         part.missed(),
                         part.more())
-                .forEach(outbound::offer);
+                .forEach(subscription.channel().urgent() ? outbound::offerFirst : outbound::offer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.Encoded;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,31 @@ final class SseNote extends Encoded {
 
     private final @Nullable String channel;
     private final long offset;
+    private final boolean urgent;
 
     SseNote(String text) {
-        this(text, null, 0);
+        super(text);
+        this.channel = null;
+        this.offset = 0;
+        this.urgent = false;
     }
 
-    SseNote(String text, @Nullable String channel, long offset) {
+    SseNote(String text, ChannelName channel, long offset) {
         super(text);
-        this.channel = channel;
+        this.channel = channel.value();
         this.offset = offset;
+        this.urgent = channel.urgent();
     }
 
     @Nullable
     String channel() {
         return channel;
+    }
+
+    /// The mark must not be overtaken by the channel's publications.
+    @Override
+    public boolean urgent() {
+        return urgent;
     }
 
     long offset() {

@@ -18,6 +18,7 @@ sealed interface SseRequest {
     record Good(
             List<ChannelName> channels,
             Cursor from,
+            boolean presence,
             @Nullable String token) implements SseRequest {}
 
     record Faulty(String detail) implements SseRequest {}
@@ -40,7 +41,8 @@ sealed interface SseRequest {
         var lastEventId = Optional.ofNullable(request.headers().get("Last-Event-ID"))
                 .or(() -> query.getOrDefault("cursor", List.of()).stream().findFirst());
         var cursor = lastEventId.flatMap(Cursor::decode).orElse(Cursor.EMPTY);
-        return new Good(channels.stream().distinct().toList(), cursor, bearer(request));
+        var presence = query.getOrDefault("presence", List.of()).contains("true");
+        return new Good(channels.stream().distinct().toList(), cursor, presence, bearer(request));
     }
 
     private static @Nullable String bearer(HttpRequest request) {

@@ -53,7 +53,12 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         this.text = new SseText(request.channels().size());
         this.outbound = new Outbound(channel, lane, text, parts.properties(), () -> end(CloseCode.SLOW));
         this.subscriptions = new Subscriptions(
-                parts.hub(), parts.access(), lane, this, parts.properties().resumeLimit());
+                parts.hub(),
+                parts.access(),
+                parts.presence(),
+                lane,
+                this,
+                parts.properties().resumeLimit());
     }
 
     @Override
@@ -66,7 +71,7 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
     public void channelInactive(ChannelHandlerContext context) {
         closed = true;
         outbound.end();
-        subscriptions.removeAll();
+        subscriptions.removeAll(true);
         lane.remove(this);
         parts.metrics().closed();
     }
@@ -167,7 +172,7 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         outbound.offer(new SseNote("retry: " + ThreadLocalRandom.current().nextInt(1_000, 4_000)));
         for (var name : request.channels()) {
             var from = request.from().in(name.value()).orElse(null);
-            subscriptions.add(identity, new Subscription(name, null, from));
+            subscriptions.add(identity, new Subscription(name, null, from, request.presence()));
         }
     }
 
@@ -182,7 +187,7 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         ready.put(name, Map.of("epoch", part.epoch(), "offset", part.offset(), "recovered", part.recovered()));
         var all = ready.size() == request.channels().size();
         var event = all ? "event: ready\ndata: " + parts.replies().text(Map.of("channels", ready)) : "";
-        outbound.offer(new SseNote(event, name, part.offset()));
+        outbound.offer(new SseNote(event, subscription.channel(), part.offset()));
     }
 
     @Override
@@ -273,7 +278,7 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         }
         closed = true;
         outbound.end();
-        subscriptions.removeAll();
+        subscriptions.removeAll(why.mayComeBack());
         parts.metrics().ended(why);
         if (streaming && channel.isWritable()) {
             var _ = channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);

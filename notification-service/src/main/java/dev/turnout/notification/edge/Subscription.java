@@ -1,25 +1,35 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.notification.access.Identity;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.HotChannel;
 import dev.turnout.notification.livelog.Position;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One channel that a connection follows or is about to follow. Used on the connection's lane.
 final class Subscription {
 
+    private static final long TYPING_LASTS = TimeUnit.SECONDS.toNanos(2);
+
     private final ChannelName channel;
     private final @Nullable Long request;
+    private final boolean presence;
     private @Nullable Position from;
     private @Nullable HotChannel followed;
     private boolean looked;
     private boolean ended;
     private long last;
+    private @Nullable UUID person;
+    private @Nullable UUID present;
+    private long typingAt = System.nanoTime() - TYPING_LASTS;
 
-    Subscription(ChannelName channel, @Nullable Long request, @Nullable Position from) {
+    Subscription(ChannelName channel, @Nullable Long request, @Nullable Position from, boolean presence) {
         this.channel = channel;
         this.request = request;
         this.from = from;
+        this.presence = presence;
     }
 
     ChannelName channel() {
@@ -30,6 +40,40 @@ final class Subscription {
     @Nullable
     Long request() {
         return request;
+    }
+
+    /// Whether the client wants to be counted, and to know who else is here.
+    boolean presence() {
+        return presence;
+    }
+
+    void by(@Nullable Identity who) {
+        person = who == null ? null : who.personId();
+    }
+
+    /// Who follows; null for who reads without signing in.
+    @Nullable
+    UUID person() {
+        return person;
+    }
+
+    /// Who is counted, once somebody is.
+    @Nullable
+    UUID present() {
+        return present;
+    }
+
+    void present(@Nullable UUID person) {
+        present = person;
+    }
+
+    /// Whether typing may be told now: it lasts a while, so often is not needed.
+    boolean mayTellTyping(long now) {
+        var may = now - typingAt >= TYPING_LASTS;
+        if (may) {
+            typingAt = now;
+        }
+        return may;
     }
 
     @Nullable

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What one connection follows: checks the right, catches up from ring or log, then hands on what comes,
@@ -26,15 +28,17 @@ final class Subscriptions implements Sink {
 
     private final Hub hub;
     private final ChannelAccess access;
+    private final Presence presence;
     private final EdgeLane lane;
     private final Follower follower;
     private final int resumeLimit;
     private final Map<String, Subscription> all = new HashMap<>();
     private boolean closed;
 
-    Subscriptions(Hub hub, ChannelAccess access, EdgeLane lane, Follower follower, int resumeLimit) {
+    Subscriptions(Hub hub, ChannelAccess access, Presence presence, EdgeLane lane, Follower follower, int resumeLimit) {
         this.hub = hub;
         this.access = access;
+        this.presence = presence;
         this.lane = lane;
         this.follower = follower;
         this.resumeLimit = resumeLimit;
@@ -47,6 +51,7 @@ final class Subscriptions implements Sink {
     void add(@Nullable Identity who, Subscription fresh) {
         remove(fresh.channel());
         all.put(fresh.channel().value(), fresh);
+        fresh.by(who);
         var _ = access.decide(who, fresh.channel())
                 .whenCompleteAsync(
                         (decision, failure) -> {
@@ -66,9 +71,14 @@ final class Subscriptions implements Sink {
     }
 
     void remove(ChannelName channel) {
+        remove(channel, false);
+    }
+
+    private void remove(ChannelName channel, boolean mayComeBack) {
         var old = all.remove(channel.value());
         if (old != null) {
             old.end();
+            leave(old, mayComeBack);
             var followed = old.followed();
             if (followed != null) {
                 followed.leave(this, lane);
@@ -76,9 +86,35 @@ final class Subscriptions implements Sink {
         }
     }
 
-    void removeAll() {
+    /// @param mayComeBack whether who is here stays listed for a moment
+    void removeAll(boolean mayComeBack) {
         closed = true;
-        List.copyOf(all.values()).forEach(subscription -> remove(subscription.channel()));
+        List.copyOf(all.values()).forEach(subscription -> remove(subscription.channel(), mayComeBack));
+    }
+
+    /// Tells the others of a channel that this person writes there.
+    void typing(ChannelName channel, Identity who) {
+        var subscription = all.get(channel.value());
+        if (subscription != null && subscription.present() != null && subscription.mayTellTyping(System.nanoTime())) {
+            presence.typing(channel, who.personId());
+        }
+    }
+
+    private void arrive(Subscription subscription) {
+        if (subscription.presence() && presence.covers(subscription.channel())) {
+            // who reads without a name counts as one more
+            var person = Objects.requireNonNullElseGet(subscription.person(), UUID::randomUUID);
+            subscription.present(person);
+            presence.join(subscription.channel(), person).ifPresent(follower::publication);
+        }
+    }
+
+    private void leave(Subscription subscription, boolean mayComeBack) {
+        var person = subscription.present();
+        if (person != null) {
+            subscription.present(null);
+            presence.leave(subscription.channel(), person, mayComeBack);
+        }
     }
 
     /// The offsets that the client should have by now.
@@ -118,6 +154,9 @@ final class Subscriptions implements Sink {
     public void deliver(Frame frame) {
         var subscription = all.get(frame.channel());
         if (closed || subscription == null || subscription.followed() == null) {
+            return;
+        }
+        if (frame.kind() == PublicationClass.EPHEMERAL && frame.isAbout(Presence.KEY) && !subscription.presence()) {
             return;
         }
         if (frame.kind() != PublicationClass.STREAM) {
@@ -179,6 +218,7 @@ final class Subscriptions implements Sink {
             frames.add(state);
         }
         follower.answered(subscription, new Part(live.epoch(), live.offset(), recovered, frames, false));
+        arrive(subscription);
     }
 
     private void lookIntoLog(Subscription subscription, HotChannel channel) {

@@ -65,7 +65,8 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         this.name = "c" + channel.id().asShortText();
         this.outbound = new Outbound(channel, lane, Framing.WEB_SOCKET, properties, () -> close(CloseCode.SLOW));
         this.client = new SocketFollower(parts.replies(), outbound, () -> close(CloseCode.GAP));
-        this.subscriptions = new Subscriptions(parts.hub(), parts.access(), lane, client, properties.resumeLimit());
+        this.subscriptions = new Subscriptions(
+                parts.hub(), parts.access(), parts.presence(), lane, client, properties.resumeLimit());
         this.calls = new CallSession(parts.calls(), lane, properties.maxCalls());
         this.inbound = new TokenBucket(properties.framesPerSecond(), properties.frameBurst(), now);
         this.helloUntil = now + properties.helloWithin().toNanos();
@@ -81,7 +82,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     public void channelInactive(ChannelHandlerContext context) {
         state = State.CLOSING;
         outbound.end();
-        subscriptions.removeAll();
+        subscriptions.removeAll(true);
         lane.remove(this);
         parts.metrics().closed();
     }
@@ -209,6 +210,12 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
                 subscriptions.remove(unsub.channel());
                 outbound.offer(parts.replies().ok(unsub.id(), Map.of()));
             }
+            case ClientFrame.Typing typing -> {
+                subscriptions.typing(typing.channel(), who);
+                if (typing.id() != null) {
+                    outbound.offer(parts.replies().ok(typing.id(), Map.of()));
+                }
+            }
             case ClientFrame.Call call -> calls.start(call, who, outbound::offer);
             case ClientFrame.Ack ack -> acknowledge(ack, who);
             case ClientFrame.Pong _ -> pongUntil = 0;
@@ -224,7 +231,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         }
         var channelName = sub.channel();
         var from = sub.from() == null ? resume.in(channelName.value()).orElse(null) : sub.from();
-        subscriptions.add(who, new Subscription(channelName, sub.id(), from));
+        subscriptions.add(who, new Subscription(channelName, sub.id(), from, sub.presence()));
     }
 
     private void renew(ClientFrame.Auth auth, Identity who) {
@@ -336,7 +343,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         state = State.CLOSING;
         waiting.clear();
         outbound.end();
-        subscriptions.removeAll();
+        subscriptions.removeAll(why.mayComeBack());
         parts.metrics().ended(why);
         send(new CloseWebSocketFrame(why.code(), why.reason()));
         // Closing at once could reset the connection before the client has read why; its own close frame ends it
@@ -347,7 +354,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
     private void answerClose() {
         state = State.CLOSING;
         outbound.end();
-        subscriptions.removeAll();
+        subscriptions.removeAll(true);
         var _ = channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
                 .addListener(ChannelFutureListener.CLOSE);
     }

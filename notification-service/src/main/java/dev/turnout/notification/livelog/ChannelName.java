@@ -27,6 +27,10 @@ public record ChannelName(String value) {
         return new ChannelName("person:" + personId + ":inbox");
     }
 
+    public static ChannelName alerts(UUID eventId) {
+        return new ChannelName("event:" + eventId + ":alerts");
+    }
+
     public static ChannelName reach(UUID changeId) {
         return new ChannelName("change:" + changeId + ":reach");
     }
@@ -43,6 +47,15 @@ public record ChannelName(String value) {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    /// Whether what is published here goes before everything else that waits and is never dropped.
+    public boolean urgent() {
+        return urgent(value);
+    }
+
+    static boolean urgent(String name) {
+        return name.startsWith("event:") && name.endsWith(":alerts") && name.indexOf(':', 6) == name.length() - 7;
     }
 
     @Override

@@ -41,6 +41,11 @@ public class Encoded {
         return wire.length - start;
     }
 
+    /// Whether it goes before everything else that waits, and is never dropped.
+    public boolean urgent() {
+        return false;
+    }
+
     public String json() {
         return new String(wire, start, length(), StandardCharsets.UTF_8);
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,11 @@ public final class HotChannel {
     private static final long STATE_INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final String name;
+    private final boolean urgent;
     private final Hub hub;
     private final CompletableFuture<HotChannel> loaded = new CompletableFuture<>();
     private final ArrayDeque<Frame> ring = new ArrayDeque<>();
-    private final Map<Executor, Readers> readers = new HashMap<>();
+    private final Map<Lane, Readers> readers = new HashMap<>();
 
     private String epoch = "";
     private boolean ready;
@@ -58,6 +58,7 @@ public final class HotChannel {
 
     HotChannel(String name, Hub hub) {
         this.name = name;
+        this.urgent = ChannelName.urgent(name);
         this.hub = hub;
     }
 
@@ -77,7 +78,7 @@ public final class HotChannel {
     /// Follows the channel from a position, or from now on if there is none. Must run on the executor
     /// given, which gets all later calls; nothing is missed and nothing shown twice between the answer and
     /// the first of them.
-    public synchronized Join join(Sink sink, Executor lane, @Nullable Position from) {
+    public synchronized Join join(Sink sink, Lane lane, @Nullable Position from) {
         if (closed) {
             return new Join.Gone();
         }
@@ -101,7 +102,7 @@ public final class HotChannel {
     }
 
     /// Stops following; must run on the executor that joined.
-    public synchronized void leave(Sink sink, Executor lane) {
+    public synchronized void leave(Sink sink, Lane lane) {
         var here = readers.get(lane);
         if (here == null || !here.sinks.remove(sink)) {
             return;
@@ -232,11 +233,16 @@ public final class HotChannel {
     private void toAll(Consumer<Sink> call) {
         readers.forEach((lane, here) -> {
             var sinks = here.current();
-            lane.execute(() -> {
+            Runnable tell = () -> {
                 for (var sink : sinks) {
                     call.accept(sink);
                 }
-            });
+            };
+            if (urgent) {
+                lane.executeFirst(tell);
+            } else {
+                lane.execute(tell);
+            }
         });
     }
 }

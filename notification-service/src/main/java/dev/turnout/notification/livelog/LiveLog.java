@@ -46,6 +46,23 @@ public class LiveLog {
         append(List.of(publication));
     }
 
+    /// Pushes something ephemeral to this instance's readers alone, without a transaction.
+    public void tellHere(ChannelName channel, String key, String data) {
+        hub.accept(Frame.ephemeral(channel.value(), key, data));
+    }
+
+    /// Pushes something ephemeral to all readers, without a transaction.
+    public void tellEverywhere(ChannelName channel, String key, String data) {
+        var frame = Frame.ephemeral(channel.value(), key, data);
+        hub.accept(frame);
+        peers.tell(List.of(frame));
+    }
+
+    /// Says something about a channel to the other instances, which hear it as a [PeerNote]. It may get lost.
+    public void notePeers(ChannelName channel, String text) {
+        peers.note(channel, text);
+    }
+
     /// The epoch of the log, which is part of every position.
     public String epoch() {
         return store.epoch();

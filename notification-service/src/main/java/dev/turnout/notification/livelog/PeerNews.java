@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +40,18 @@ class PeerNews implements SmartLifecycle {
     private static final String ORIGIN = "origin";
     private static final String CLASS = "class";
     private static final String POSITION = "position";
+    private static final String NOTE = "NOTE";
 
     private final byte[] instance = Ids.next().toString().getBytes(UTF_8);
-    private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(20_000);
+    private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(20_000);
+    private final ApplicationEventPublisher events;
     private final Map<String, Object> settings;
     private volatile @Nullable Thread sender;
 
-    PeerNews(KafkaProperties kafka) {
+    private record Told(String channel, String kind, long position, Encoded json) {}
+
+    PeerNews(KafkaProperties kafka, ApplicationEventPublisher events) {
+        this.events = events;
         this.settings = kafka.buildProducerProperties();
         settings.put(ProducerConfig.ACKS_CONFIG, "1");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
@@ -58,10 +64,15 @@ class PeerNews implements SmartLifecycle {
 
     void tell(List<Frame> frames) {
         for (var frame : frames) {
-            if (!waiting.offer(frame)) {
+            if (!waiting.offer(new Told(frame.channel(), frame.kind().name(), frame.position(), frame))) {
                 return;
             }
         }
+    }
+
+    /// Says something about a channel to the other instances alone; it may get lost.
+    void note(ChannelName channel, String text) {
+        var _ = waiting.offer(new Told(channel.value(), NOTE, 0, Encoded.of(text)));
     }
 
     Tail hearing(Hub hub) {
@@ -71,6 +82,11 @@ class PeerNews implements SmartLifecycle {
     private void hear(ConsumerRecord<String, byte[]> message, Hub hub) {
         var headers = message.headers();
         if (Arrays.equals(headers.lastHeader(ORIGIN).value(), instance)) {
+            return;
+        }
+        if (text(headers, CLASS).equals(NOTE)) {
+            events.publishEvent(new PeerNote(
+                    text(headers, ORIGIN), new ChannelName(message.key()), new String(message.value(), UTF_8)));
             return;
         }
         var kind = PublicationClass.valueOf(text(headers, CLASS));
@@ -91,18 +107,19 @@ class PeerNews implements SmartLifecycle {
         }
     }
 
-    private void send(Producer<String, byte[]> producer, Frame frame) {
-        var json = new byte[frame.length()];
-        System.arraycopy(frame.wire(), frame.start(), json, 0, json.length);
-        var message = new ProducerRecord<>(TOPIC, frame.channel(), json);
+    private void send(Producer<String, byte[]> producer, Told told) {
+        var encoded = told.json();
+        var json = new byte[encoded.length()];
+        System.arraycopy(encoded.wire(), encoded.start(), json, 0, json.length);
+        var message = new ProducerRecord<>(TOPIC, told.channel(), json);
         message.headers()
                 .add(ORIGIN, instance)
-                .add(CLASS, frame.kind().name().getBytes(UTF_8))
-                .add(POSITION, Long.toString(frame.position()).getBytes(UTF_8));
+                .add(CLASS, told.kind().getBytes(UTF_8))
+                .add(POSITION, Long.toString(told.position()).getBytes(UTF_8));
         try {
             var _ = producer.send(message);
         } catch (KafkaException kafkaAway) {
-            log.debug("Peers are not told about {} {}", frame.channel(), frame.position());
+            log.debug("Peers are not told about {} {}", told.channel(), told.position());
         }
     }
 

@@ -26,8 +26,19 @@ class ClientFramesTests {
 
         assertThat(both)
                 .containsExactly(
-                        new ClientFrame.Sub(2L, new ChannelName("event:42:feed"), new Position("k3", 4710)),
+                        new ClientFrame.Sub(2L, new ChannelName("event:42:feed"), new Position("k3", 4710), false),
                         new ClientFrame.Pong(null));
+    }
+
+    @Test
+    void readsWhoWantsToBeCountedAndWhoTypes() throws Exception {
+        assertThat(read("""
+                {"id":2,"sub":{"ch":"event:42:chat:9","presence":true}}
+                {"typing":{"ch":"event:42:chat:9"}}
+                """))
+                .containsExactly(
+                        new ClientFrame.Sub(2L, new ChannelName("event:42:chat:9"), null, true),
+                        new ClientFrame.Typing(null, new ChannelName("event:42:chat:9")));
     }
 
     @Test

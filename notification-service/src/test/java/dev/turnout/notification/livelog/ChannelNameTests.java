@@ -32,4 +32,12 @@ class ChannelNameTests {
     void refusesWhatCannotStandInJson(String value) {
         assertThat(ChannelName.parse(value)).isEmpty();
     }
+
+    @Test
+    void knowsWhatGoesBeforeEverythingElse() {
+        assertThat(ChannelName.alerts(UUID.randomUUID()).urgent()).isTrue();
+        assertThat(new ChannelName("event:e1:feed").urgent()).isFalse();
+        assertThat(new ChannelName("event:e1:chat:alerts").urgent()).isFalse();
+        assertThat(new ChannelName("person:p1:alerts").urgent()).isFalse();
+    }
 }
