@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Over the budget ephemeral publications are dropped, older states have already been replaced, and then
 /// the connection counts as slow: the queue is discarded and the client resumes, so that nothing is lost
 /// and nobody else waits.
+///
+/// Emergency alerts have a queue of their own: written first, never dropped, not counted.
 final class Outbound {
 
     private static final int WRITE_AT_ONCE = 64;
@@ -24,6 +26,7 @@ final class Outbound {
     private final EdgeProperties budget;
     private final Runnable slow;
     private final ArrayDeque<Encoded> queue = new ArrayDeque<>();
+    private final ArrayDeque<Encoded> urgent = new ArrayDeque<>();
     private int bytes;
     private long blockedSince;
     private boolean flushing;
@@ -40,6 +43,10 @@ final class Outbound {
 
     void offer(Encoded message) {
         if (ended) {
+            return;
+        }
+        if (message instanceof Frame alert && alert.urgent()) {
+            offerFirst(alert);
             return;
         }
         if (message instanceof Frame frame && frame.kind() == PublicationClass.STATE) {
@@ -61,16 +68,40 @@ final class Outbound {
         }
     }
 
+    /// Nothing waits before it but answers, because a client may be waiting for the one that opens its channel.
+    private void offerFirst(Frame alert) {
+        var answers =
+                queue.stream().filter(waiting -> !(waiting instanceof Frame)).count();
+        while (answers > 0) {
+            var before = queue.remove();
+            bytes -= before.length();
+            answers -= before instanceof Frame ? 0 : 1;
+            urgent.add(before);
+        }
+        urgent.add(alert);
+        if (channel.isWritable()) {
+            flush();
+        }
+    }
+
     /// Runs once everything is handed to the socket: the pace of a reader who catches up from the log.
     void whenWritten(Runnable next) {
-        if (queue.isEmpty() && channel.isWritable()) {
+        if (isEmpty() && channel.isWritable()) {
             next.run();
         } else {
             afterwards = next;
         }
     }
 
+    private boolean isEmpty() {
+        return urgent.isEmpty() && queue.isEmpty();
+    }
+
     Encoded take() {
+        var alert = urgent.poll();
+        if (alert != null) {
+            return alert;
+        }
         var first = Objects.requireNonNull(queue.poll());
         bytes -= first.length();
         return first;
@@ -78,7 +109,7 @@ final class Outbound {
 
     @Nullable
     Encoded peek() {
-        return queue.peek();
+        return urgent.isEmpty() ? queue.peek() : urgent.peek();
     }
 
     void flush() {
@@ -87,7 +118,7 @@ final class Outbound {
             return;
         }
         var wrote = false;
-        while (!queue.isEmpty() && channel.isWritable()) {
+        while (!isEmpty() && channel.isWritable()) {
             var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
             wrote = true;
         }
@@ -95,7 +126,7 @@ final class Outbound {
             channel.flush();
         }
         var next = afterwards;
-        if (next != null && queue.isEmpty() && channel.isWritable()) {
+        if (next != null && isEmpty() && channel.isWritable()) {
             afterwards = null;
             next.run();
         }
@@ -120,6 +151,7 @@ final class Outbound {
     void end() {
         ended = true;
         queue.clear();
+        urgent.clear();
         bytes = 0;
         afterwards = null;
     }
@@ -128,7 +160,13 @@ final class Outbound {
         return queue.size() > budget.queueMessages() || bytes > budget.queueBytes();
     }
 
+    // Alerts go out with the last bytes that the connection gets.
     private void tooSlow() {
+        queue.clear();
+        bytes = 0;
+        while (!urgent.isEmpty()) {
+            var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
+        }
         end();
         slow.run();
     }

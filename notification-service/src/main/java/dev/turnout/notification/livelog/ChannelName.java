@@ -11,6 +11,8 @@ public record ChannelName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,30}(:[A-Za-z0-9_-]{1,64}){1,4}");
 
+    private static final String ALERTS = ":alerts";
+
     public ChannelName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a channel name");
@@ -31,6 +33,16 @@ public record ChannelName(String value) {
         return new ChannelName("change:" + changeId + ":reach");
     }
 
+    /// Where the emergency alerts of an event are told to everybody who follows it.
+    public static ChannelName alerts(UUID eventId) {
+        return new ChannelName("event:" + eventId + ALERTS);
+    }
+
+    /// How many have said that they are safe, and how many need help.
+    public static ChannelName rollCall(UUID alertId) {
+        return new ChannelName("change:" + alertId + ":roll-call");
+    }
+
     /// The parts between the colons; at least two.
     public List<String> parts() {
         return List.of(value.split(":"));
@@ -43,6 +55,11 @@ public record ChannelName(String value) {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    /// Whether what is published there waits for nothing else.
+    static boolean urgent(String name) {
+        return name.endsWith(ALERTS);
     }
 
     @Override

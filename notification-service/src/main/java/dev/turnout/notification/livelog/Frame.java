@@ -9,12 +9,14 @@ public final class Frame extends Encoded {
     private final String channel;
     private final PublicationClass kind;
     private final long position;
+    private final boolean urgent;
 
     private Frame(String channel, PublicationClass kind, long position, byte[] json) {
         super(json);
         this.channel = channel;
         this.kind = kind;
         this.position = position;
+        this.urgent = ChannelName.urgent(channel);
     }
 
     static Frame stream(String channel, long offset, String data) {
@@ -51,6 +53,11 @@ public final class Frame extends Encoded {
     /// The offset of a stream's publication, the version of a state, 0 for an ephemeral one.
     public long position() {
         return position;
+    }
+
+    /// Whether it is written before everything else that waits, and never dropped.
+    public boolean urgent() {
+        return urgent;
     }
 
     /// The frame without its channel, as it stands in the `pubs` of a reply.

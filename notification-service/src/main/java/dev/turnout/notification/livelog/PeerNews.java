@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,7 +41,7 @@ class PeerNews implements SmartLifecycle {
     private static final String POSITION = "position";
 
     private final byte[] instance = Ids.next().toString().getBytes(UTF_8);
-    private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(20_000);
+    private final BlockingDeque<Frame> waiting = new LinkedBlockingDeque<>(20_000);
     private final Map<String, Object> settings;
     private volatile @Nullable Thread sender;
 
@@ -58,9 +58,18 @@ class PeerNews implements SmartLifecycle {
 
     void tell(List<Frame> frames) {
         for (var frame : frames) {
-            if (!waiting.offer(frame)) {
+            if (frame.urgent()) {
+                first(frame);
+            } else if (!waiting.offer(frame)) {
                 return;
             }
+        }
+    }
+
+    // What gives way is found in the log.
+    private void first(Frame urgent) {
+        while (!waiting.offerFirst(urgent)) {
+            waiting.pollLast();
         }
     }
 
