@@ -28,8 +28,27 @@ class AccessTableIT extends NotificationIT {
             PUT  /api/v1/push/subscriptions                  | 401 | 422 | -          | everybody 422            | -   | {"endpoint":"https://elsewhere.example","keys":{"p256dh":"x","auth":"y"}}
             DELETE /api/v1/push/subscriptions/{id}           | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/push/subscriptions/{id}/test        | 401 | 404 | -          | everybody 404            | 404 |
+            GET  /api/v1/events/{id}/alert-desk              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/events/{id}/alert-rules             | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"twoPeople":false}
+            GET  /api/v1/events/{id}/alerts                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{id}/alerts/reach            | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"zones":[],"roles":[]}
+            POST /api/v1/events/{id}/alerts                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | ALERT
+            POST /api/v1/events/{id}/alerts/cap              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | <alert/>
+            GET  /api/v1/events/{id}/alerts/feed             | ok  | ok  | -          | everybody ok             | 404 |
+            GET  /api/v1/alerts/{id}                         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/alerts/{id}/release                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST /api/v1/alerts/{id}/withdraw                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/alerts/{id}/cap                     | ok  | ok  | -          | everybody ok             | 404 |
+            GET  /api/v1/alerts/active                       | ok  | ok  | -          | everybody ok             | -   |
+            POST /api/v1/alerts/{id}/answers                 | 401 | ok  | -          | everybody ok             | 404 | {"answer":"safe"}
+            GET  /api/v1/alerts/{id}/roll-call               | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/alerts/{id}/roll-call/people        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
+            PUT  /api/v1/alert-templates/{id}                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
+            DELETE /api/v1/alert-templates/{id}              | 401 | 404 | others 403 | -                        | 404 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
-            """;
+            """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -49,7 +68,16 @@ class AccessTableIT extends NotificationIT {
                 .object("changes", story.changeId())
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
-                .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
+                .object("alerts", AlertStory.released(jdbc, event))
+                .object("alert-templates", AlertStory.template(jdbc, event))
+                .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), """
+                        GET /api/v1/events/{id}/alert-desk | ok
+                        GET /api/v1/events/{id}/alerts | ok
+                        POST /api/v1/events/{id}/alerts/reach | ok
+                        GET /api/v1/alerts/{id} | ok
+                        GET /api/v1/alerts/{id}/roll-call | ok
+                        GET /api/v1/events/{id}/alert-templates | ok
+                        """)
                 .alsoWithFieldsOfOthers(jdbc)
                 .check(TABLE);
     }

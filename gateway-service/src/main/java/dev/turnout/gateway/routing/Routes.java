@@ -121,6 +121,12 @@ class Routes {
         "/api/v1/sync/**",
         "/api/v1/channel-status/**",
         "/api/v1/mail/**",
+        "/api/v1/events/{event}/alerts/**",
+        "/api/v1/events/{event}/alert-desk",
+        "/api/v1/events/{event}/alert-rules",
+        "/api/v1/events/{event}/alert-templates",
+        "/api/v1/alerts/**",
+        "/api/v1/alert-templates/**",
         "/api/v1/notification-service/**"
     };
 

@@ -1,9 +1,11 @@
 package dev.turnout.notification.mail;
 
+import dev.turnout.notification.alerts.AlertText;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 class MailText {
 
     private final MessageSource messages = ChangeWords.files("notification/mail");
+    private final MessageSource alerts = ChangeWords.files("notification/alert");
     private final ChangeWords changes;
     private final String publicUrl;
 
@@ -27,6 +30,16 @@ class MailText {
     Words ofChange(ChangeDirectory.Summary change, ChangeWords.Event event, Locale language) {
         var told = changes.of(change, event, language);
         return words(told.subject(), say("intro", language, event.name()), change.title(), told.lines(), language);
+    }
+
+    Words ofAlert(AlertText alert, boolean exercise, Locale language) {
+        var subject =
+                alerts.getMessage(exercise ? "subject.exercise" : "subject", new Object[] {alert.headline()}, language);
+        var intro = alerts.getMessage(exercise ? "intro.exercise" : "intro", new Object[0], language);
+        var lines = Stream.of(alert.instruction(), alert.description(), alert.easy())
+                .filter(line -> !line.isBlank())
+                .toList();
+        return words(subject, intro, alert.headline(), lines, language);
     }
 
     Words ofTest(Locale language) {

@@ -1,6 +1,6 @@
 /// The way by email: who still has to be told, in which language, and what the mail server made of it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery", "livelog", "access", "people", "words"})
+@ApplicationModule(allowedDependencies = {"alerts", "delivery", "livelog", "access", "people", "words"})
 package dev.turnout.notification.mail;
 
 import org.jspecify.annotations.NullMarked;
