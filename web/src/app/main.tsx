@@ -3,6 +3,7 @@ import '@/styles/base.css';
 import '@/styles/ui.css';
 import '@/styles/shell.css';
 import '@/styles/screens.css';
+import '@/styles/alerts.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

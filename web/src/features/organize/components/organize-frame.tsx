@@ -50,6 +50,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="pulse" />
           {t('organize.reach')}
         </Link>
+        <Link to="/organize/$eventId/alerts" params={params}>
+          <Icon name="alert" />
+          {t('alertDesk.nav')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}
