@@ -21,7 +21,8 @@ public final class Benchmarks {
             new TokenBench(),
             new SignInBench(),
             new AuditBench(),
-            new PrivacyBench());
+            new PrivacyBench(),
+            new AlertBench());
 
     private final Path root;
     private final int portOffset;
