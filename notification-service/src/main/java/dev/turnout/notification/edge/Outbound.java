@@ -167,6 +167,7 @@ final class Outbound {
         while (!urgent.isEmpty()) {
             var _ = channel.write(framing.next(channel.alloc(), this), channel.voidPromise());
         }
+        channel.flush();
         end();
         slow.run();
     }
