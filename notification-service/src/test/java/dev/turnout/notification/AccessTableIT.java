@@ -46,7 +46,7 @@ class AccessTableIT extends NotificationIT {
             GET  /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             POST /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
             PUT  /api/v1/alert-templates/{id}                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
-            DELETE /api/v1/alert-templates/{id}              | 401 | 404 | others 403 | -                        | 404 |
+            DELETE /api/v1/alert-templates/{id}              | 401 | 404 | -          | -                        | 404 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 

@@ -216,13 +216,14 @@ class AlertIT extends NotificationIT {
     @Test
     void doesNotWaitForWhatIsQueuedBeforeIt() throws Exception {
         UUID buyer = buyer();
+        UUID alert = proposed(AlertStory.BODY, OMAR);
         try (var client = LiveClient.greet(Edge.of(instance).socket(), liveToken(buyer));
                 var _ = new Blocked()) {
             client.sub("person:" + buyer + ":inbox");
             var ordinary = Story.in(event).told(facts, buyer);
             IntStream.range(0, 20).forEach(_ -> Story.in(event).told(facts, buyer));
 
-            UUID alert = released(AlertStory.BODY);
+            assertThat(release(alert, OLGA).status()).isEqualTo(200);
 
             await().atMost(Duration.ofSeconds(3))
                     .until(() -> kinds(client, buyer).contains("alert"));
@@ -440,6 +441,9 @@ class AlertIT extends NotificationIT {
                         .status())
                 .isEqualTo(412);
         assertThat(get(path, OMAR).body().path("items")).hasSize(1);
+        assertThat(send("DELETE", own, newMember(Role.STAFF, event), "").status())
+                .isEqualTo(403);
+        assertThat(send("DELETE", own, OMAR, "").status()).isEqualTo(204);
     }
 
     /// Holds what the ordinary lane needs for everybody.

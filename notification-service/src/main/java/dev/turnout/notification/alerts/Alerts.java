@@ -121,11 +121,13 @@ class Alerts {
                 .list();
     }
 
-    /// Those that hold now and that this person is told of.
+    /// Those that hold now and that this person is told of, or was of the message before.
     List<Alert> activeFor(UUID personId, Instant now) {
         return jdbc.sql("""
-                        SELECT a.* FROM alert_person p JOIN alert a ON a.id = p.alert_id
-                         WHERE p.person_id = :person AND a.state = 'released' AND a.expires_at > :now
+                        SELECT a.* FROM alert a
+                         WHERE a.state = 'released' AND a.expires_at > :now
+                           AND EXISTS (SELECT 1 FROM alert_person p JOIN alert earlier ON earlier.id = p.alert_id
+                                        WHERE p.person_id = :person AND earlier.root_id = a.root_id)
                          ORDER BY a.released_at DESC
                         """)
                 .param("person", personId)
