@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { get, post, send, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { isRecord } from '@/lib/problem';
+import { patch } from './live-cache';
 import { useOffline } from './offline';
 import { usePerson } from './session';
 import type { Page } from './types';
@@ -132,6 +133,7 @@ export function isAlertNotice(value: unknown): value is AlertNotice {
 /** The newest message of each alert; a message takes the place of the one before it. */
 export function withNotice(known: readonly AlertNotice[], notice: AlertNotice): AlertNotice[] {
   const before = known.find(({ rootId }) => rootId === notice.rootId);
+  if (before && Date.parse(before.releasedAt ?? '') > Date.parse(notice.releasedAt ?? '')) return [...known];
   const kept = {
     ...(before?.answer ? { answer: before.answer } : {}),
     ...(before?.alertId === notice.alertId && before.notificationId
@@ -151,11 +153,12 @@ export function useActiveAlerts(eventId: string | undefined) {
   const queries = useQueryClient();
   const person = usePerson();
   const key = ['active-alerts', person?.id ?? '', eventId ?? ''];
+  const snapshot = `active-alerts:${eventId ?? ''}`;
   const query = useQuery({
     queryKey: key,
     enabled: person !== null || eventId !== undefined,
     queryFn: () =>
-      snapshots.throughNetwork(`active-alerts:${eventId ?? ''}`, async () => {
+      snapshots.throughNetwork(snapshot, async () => {
         const { items } = await get<{ items: AlertNotice[] }>(
           withQuery('/api/v1/alerts/active', { eventId }),
         );
@@ -164,13 +167,16 @@ export function useActiveAlerts(eventId: string | undefined) {
     ...(person ? {} : { refetchInterval: visitorMilliseconds }),
   });
   const refresh = () => void queries.invalidateQueries({ queryKey: ['active-alerts'] });
+  const lay = (change: (known: AlertNotice[]) => AlertNotice[]) => {
+    // What is heard before there is an answer, or without one, counts.
+    queries.setQueryData<AlertNotice[]>(key, (known) => known ?? []);
+    patch<AlertNotice[]>(queries, key, change, (alerts) => void snapshots.keep(snapshot, alerts));
+  };
   const hear = (data: unknown) => {
     if (isAlertNotice(data)) {
-      queries.setQueryData<AlertNotice[]>(key, (known) => withNotice(known ?? [], data));
+      lay((known) => withNotice(known, data));
     } else if (isRecord(data) && data.kind === 'alert-over') {
-      queries.setQueryData<AlertNotice[]>(key, (known) =>
-        (known ?? []).filter(({ alertId }) => alertId !== data.alertId),
-      );
+      lay((known) => known.filter(({ alertId }) => alertId !== data.alertId));
     }
   };
   useLiveChannel(person ? `person:${person.id}:inbox` : null, ({ data }) => hear(data), refresh);
