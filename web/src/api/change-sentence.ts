@@ -36,6 +36,10 @@ export function changeSentences(t: TFunction, clock: Clockface, { kinds, before,
         return t('change.removed');
       case 'restored':
         return t('change.restored');
+      case 'alert':
+      case 'alert_update':
+      case 'alert_cancel':
+        return t(`kind.${kind}`);
       case 'registration_accepted':
         return t('change.registrationAccepted');
       case 'registration_returned':

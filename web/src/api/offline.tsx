@@ -17,6 +17,13 @@ export type Intent =
   | { type: 'chat'; channelId: string; text: string }
   | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string; area?: string }
   | { type: 'edit-session'; sessionId: string; eventId: string; change: Record<string, unknown> }
+  | {
+      type: 'answer-alert';
+      alertId: string;
+      answer: 'safe' | 'help';
+      place: string;
+      answeredAt: string;
+    }
   | { type: 'propose-safety-edit'; path: string; sealed: SealedEdit };
 
 export interface Offline {
@@ -95,6 +102,12 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
       };
     case 'edit-session':
       return { method: 'PATCH', path: `/api/v1/sessions/${intent.sessionId}`, body: intent.change };
+    case 'answer-alert':
+      return {
+        method: 'POST',
+        path: `/api/v1/alerts/${intent.alertId}/answers`,
+        body: { answer: intent.answer, place: intent.place || null, answeredAt: intent.answeredAt },
+      };
     case 'propose-safety-edit':
       return { method: 'POST', path: intent.path, body: intent.sealed };
   }

@@ -105,7 +105,10 @@ export type ChangeKind =
   | 'registration_accepted'
   | 'registration_returned'
   | 'registration_withdrawn'
-  | 'documents_due';
+  | 'documents_due'
+  | 'alert'
+  | 'alert_update'
+  | 'alert_cancel';
 
 export interface SessionState {
   startsAt?: string | null;
@@ -164,7 +167,7 @@ export interface ReachBoard {
 export interface Delivery {
   notificationId: string;
   personId: string;
-  because: ('starred' | 'speaker' | 'staff')[];
+  because: ('starred' | 'speaker' | 'staff' | 'alert')[];
   state: DeliveryState;
   reason: string | null;
   /** The further ways that were tried. */

@@ -43,11 +43,11 @@ describe('the dashboard', () => {
   it('does not call figures live that nobody sends', async () => {
     const { findByText, live, services } = await renderApp('/organize/e1', {
       grants,
-      liveRefusals: Array.from({ length: 2 }, () => ({ type: 'urn:turnout:problem:forbidden', status: 403 })),
+      liveRefusals: Array.from({ length: 3 }, () => ({ type: 'urn:turnout:problem:forbidden', status: 403 })),
       handlers: [noChanges, http.get('/api/v1/events/e1/figures', () => HttpResponse.json(figures))],
     });
     await findByText('€75.00');
-    await waitFor(() => expect(live.received.filter((frame) => frame.sub)).toHaveLength(2));
+    await waitFor(() => expect(live.received.filter((frame) => frame.sub)).toHaveLength(3));
     expect(services.live.status()).toBe('open');
     expect(await findByText('Not live, last known figures')).toBeTruthy();
   });

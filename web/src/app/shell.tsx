@@ -5,6 +5,7 @@ import { signInUrl } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/states';
+import { AlertBar } from '@/features/alerts/components/alert-bar';
 import { InboxWatch } from '@/features/inbox/components/inbox-watch';
 import { KioskBar } from '@/features/kiosk/components/kiosk-bar';
 import { Engine } from '@/features/shell/components/engine';
@@ -31,6 +32,7 @@ export function Shell({ updates }: { updates: Updates }) {
         {t('nav.skip')}
       </a>
       <Masthead />
+      <AlertBar />
       <SyncBar />
       {signInFailed ? (
         <section aria-label={t('state.signIn')}>

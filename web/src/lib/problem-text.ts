@@ -21,6 +21,11 @@ const told = [
   'outbox-full',
   'owner-unavailable',
   'time-out',
+  'alert-over',
+  'alert-expired',
+  'alert-known',
+  'alert-not-waiting',
+  'second-person-needed',
   'slug-taken',
   'guid-taken',
   'session-removed',
@@ -131,6 +136,10 @@ const told = [
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */
 const faults = [
+  'alert-unknown',
+  'cap-not-cap',
+  'cap-not-xml',
+  'cap-wrong',
   'required',
   'not-null',
   'not-blank',

@@ -336,6 +336,27 @@ const templatesRoute = createRoute({
   component: () => <Templates eventId={eventRoute.useParams().eventId} />,
 });
 
+const Alerts = lazyScreen(() =>
+  import('@/features/alerts/components/alerts-screen').then((each) => each.AlertsScreen),
+);
+const alertsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/alerts',
+  component: () => <Alerts eventId={eventRoute.useParams().eventId} area="organize" />,
+});
+
+const RollCall = lazyScreen(() =>
+  import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
+);
+const rollCallRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/alerts/$alertId',
+  component: function RollCallPage() {
+    const { alertId } = rollCallRoute.useParams();
+    return <RollCall key={alertId} alertId={alertId} />;
+  },
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -352,6 +373,8 @@ export const organizeRoutes = areaRoute.addChildren([
     changesRoute,
     templatesRoute,
     changeRoute,
+    alertsRoute,
+    rollCallRoute,
     salesRoute,
     teamRoute,
     delegationsRoute,

@@ -88,7 +88,37 @@ const medicationRoute = createRoute({
   component: () => <Medication eventId={eventRoute.useParams().eventId} />,
 });
 
+const Alerts = lazyScreen(() =>
+  import('@/features/alerts/components/alerts-screen').then((each) => each.AlertsScreen),
+);
+const alertsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/alerts',
+  component: () => <Alerts eventId={eventRoute.useParams().eventId} area="staff" />,
+});
+
+const RollCall = lazyScreen(() =>
+  import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
+);
+const rollCallRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/alerts/$alertId',
+  component: function RollCallPage() {
+    const { alertId } = rollCallRoute.useParams();
+    return <RollCall key={alertId} alertId={alertId} />;
+  },
+});
+
 export const staffRoutes = areaRoute.addChildren([
   homeRoute,
-  eventRoute.addChildren([boardRoute, chatRoute, checkInRoute, sessionsRoute, careRoute, medicationRoute]),
+  eventRoute.addChildren([
+    boardRoute,
+    chatRoute,
+    checkInRoute,
+    sessionsRoute,
+    careRoute,
+    medicationRoute,
+    alertsRoute,
+    rollCallRoute,
+  ]),
 ]);

@@ -1,6 +1,10 @@
 /** The deeds that have a name in every language; others are shown as the services call them. */
 const named = [
   'account.register',
+  'alert.propose',
+  'alert.release',
+  'alert.rules',
+  'alert.withdraw',
   'audit.export',
   'consent.decide',
   'dead-letter.edit',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAlertNotice } from '@/api/alerts';
 import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
@@ -13,6 +14,7 @@ import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { useReplacement } from '@/lib/replacement';
+import { AlertMessage } from './alert-message';
 import { CareMessage } from './care-message';
 import { ReadAll, ReadToggle } from './read-marks';
 
@@ -74,8 +76,12 @@ export function InboxScreen() {
       ) : (
         <ol className="feed">
           {[...inbox.items, ...further].map((item) => {
-            const news = careNews(item);
             const onConfirm = () => void confirm([item.notificationId]);
+            if (isAlertNotice(item))
+              return (
+                <AlertMessage key={item.notificationId} item={item} notice={item} onConfirm={onConfirm} />
+              );
+            const news = careNews(item);
             return news ? (
               <CareMessage key={item.notificationId} item={item} news={news} onConfirm={onConfirm} />
             ) : (

@@ -54,6 +54,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="bell" />
           {t('organize.templates')}
         </Link>
+        <Link to="/organize/$eventId/alerts" params={params}>
+          <Icon name="alert" />
+          {t('alertDesk.nav')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}

@@ -34,6 +34,10 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="calendar" />
           {t('staff.mySessions')}
         </Link>
+        <Link to="/staff/$eventId/alerts" params={params}>
+          <Icon name="alert" />
+          {t('alertDesk.nav')}
+        </Link>
         <Link to="/staff/$eventId/care" params={params}>
           <Icon name="people" />
           {t('health.care')}

@@ -53,8 +53,27 @@ class AccessTableIT extends NotificationIT {
             POST /api/v1/phone-number/verification           | 401 | 409 | -          | everybody 409            | -   | {"code":"000000"}
             DELETE /api/v1/phone-number                      | 401 | ok  | -          | everybody ok             | -   |
             POST /api/v1/sms/receipts/{id}                   | 403 | 403 | -          | everybody 403            | 403 |
+            GET  /api/v1/events/{id}/alert-desk              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/events/{id}/alert-rules             | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"twoPeople":false}
+            GET  /api/v1/events/{id}/alerts                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{id}/alerts/reach            | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"zones":[],"roles":[]}
+            POST /api/v1/events/{id}/alerts                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | ALERT
+            POST /api/v1/events/{id}/alerts/cap              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | <alert/>
+            GET  /api/v1/events/{id}/alerts/feed             | ok  | ok  | -          | everybody ok             | 404 |
+            GET  /api/v1/alerts/{id}                         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/alerts/{id}/release                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST /api/v1/alerts/{id}/withdraw                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/alerts/{id}/cap                     | ok  | ok  | -          | everybody ok             | 404 |
+            GET  /api/v1/alerts/active                       | ok  | ok  | -          | everybody ok             | -   |
+            POST /api/v1/alerts/{id}/answers                 | 401 | ok  | -          | everybody ok             | 404 | {"answer":"safe"}
+            GET  /api/v1/alerts/{id}/roll-call               | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/alerts/{id}/roll-call/people        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
+            PUT  /api/v1/alert-templates/{id}                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
+            DELETE /api/v1/alert-templates/{id}              | 401 | 404 | -          | -                        | 404 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
-            """;
+            """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -78,7 +97,16 @@ class AccessTableIT extends NotificationIT {
                 .object("channel-status", "mail")
                 .object("devices", UUID.randomUUID())
                 .object("receipts", UUID.randomUUID())
-                .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), "")
+                .object("alerts", AlertStory.released(jdbc, event))
+                .object("alert-templates", AlertStory.template(jdbc, event))
+                .elsewhereInTheEvent(Callers.known(newMember(Role.ORGANIZER, event, "Pool")), """
+                        GET /api/v1/events/{id}/alert-desk | ok
+                        GET /api/v1/events/{id}/alerts | ok
+                        POST /api/v1/events/{id}/alerts/reach | ok
+                        GET /api/v1/alerts/{id} | ok
+                        GET /api/v1/alerts/{id}/roll-call | ok
+                        GET /api/v1/events/{id}/alert-templates | ok
+                        """)
                 .alsoWithFieldsOfOthers(jdbc)
                 .batches(severalItems(event))
                 .batches(severalInboxes())

@@ -119,6 +119,8 @@ abstract class NotificationIT {
         registry.add("turnout.mail.retry-after", () -> "300ms");
         registry.add("turnout.mail.attempts", () -> 2);
         registry.add("turnout.mail.timeout", () -> "2s");
+        registry.add("turnout.alerts.look", () -> "100ms");
+        registry.add("turnout.alerts.page-again", () -> "400ms");
         registry.add("db-scheduler.polling-interval", () -> "200ms");
     }
 
@@ -195,6 +197,8 @@ abstract class NotificationIT {
                         "turnout.event.change.v1",
                         "turnout.identity.change.v1",
                         "turnout.identity.care.v1",
+                        "turnout.event.star.v1",
+                        "turnout.ticketing.order.v1",
                         "turnout.event.publication.v1")
                 .map(name -> new NewTopic(name, 3, (short) 1))
                 .toList();

@@ -8,6 +8,11 @@ public enum Permission {
     SESSION_READ,
     SESSION_EDIT,
     REACH_READ,
+    /// Proposes emergency alerts.
+    ALERT_PROPOSE,
+    /// Releases them, and says by which rules.
+    ALERT_RELEASE,
+    ROLL_CALL_READ,
     TICKET_TYPE_EDIT,
     ORDER_READ_ALL,
     ORDER_CANCEL_ALL,

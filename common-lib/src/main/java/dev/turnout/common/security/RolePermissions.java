@@ -52,6 +52,8 @@ public final class RolePermissions {
                         EVENT_READ,
                         SESSION_READ,
                         REACH_READ,
+                        ALERT_PROPOSE,
+                        ROLL_CALL_READ,
                         CHECK_IN,
                         CHAT_READ,
                         CHAT_WRITE,

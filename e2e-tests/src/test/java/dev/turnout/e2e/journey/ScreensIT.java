@@ -85,6 +85,7 @@ class ScreensIT {
             Demo.ORGANIZE + "/programme",
             Demo.ORGANIZE + "/changes",
             Demo.ORGANIZE + "/templates",
+            Demo.ORGANIZE + "/alerts",
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team",
@@ -102,8 +103,13 @@ class ScreensIT {
             "/registrations");
     private static final List<String> PARTICIPANTS =
             List.of(Demo.ORGANIZE + "/registrations", Demo.ORGANIZE + "/registration-form");
-    private static final List<String> STAFF =
-            List.of("/staff", Demo.STAFF, Demo.STAFF + "/chat", Demo.STAFF + "/check-in", Demo.STAFF + "/sessions");
+    private static final List<String> STAFF = List.of(
+            "/staff",
+            Demo.STAFF,
+            Demo.STAFF + "/chat",
+            Demo.STAFF + "/check-in",
+            Demo.STAFF + "/sessions",
+            Demo.STAFF + "/alerts");
     private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
 
     @Test

@@ -134,6 +134,12 @@ class Routes {
         "/api/v1/devices/**",
         "/api/v1/phone-number/**",
         "/api/v1/sms/**",
+        "/api/v1/events/{event}/alerts/**",
+        "/api/v1/events/{event}/alert-desk",
+        "/api/v1/events/{event}/alert-rules",
+        "/api/v1/events/{event}/alert-templates",
+        "/api/v1/alerts/**",
+        "/api/v1/alert-templates/**",
         "/api/v1/notification-service/**"
     };
 

@@ -23,7 +23,8 @@ public final class Benchmarks {
             new AuditBench(),
             new PrivacyBench(),
             new PushBench(),
-            new FanoutBench());
+            new FanoutBench(),
+            new AlertBench());
 
     private final Path root;
     private final int portOffset;

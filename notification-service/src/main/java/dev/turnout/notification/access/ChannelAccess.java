@@ -34,7 +34,7 @@ public class ChannelAccess {
         var id = subject.get();
         return switch (parts.getFirst() + ":" + parts.get(2 < parts.size() ? 2 : 1)) {
             case "person:inbox", "person:privacy" -> now(own(who, id, parts.size()));
-            case "event:feed" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
+            case "event:feed", "event:alerts" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
             case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, null, parts.size() == 3);
             case "event:chat" ->
                 inEvent(
@@ -43,7 +43,8 @@ public class ChannelAccess {
                         Permission.CHAT_READ,
                         parts.size() == 5 ? parts.getLast() : null,
                         parts.size() == 4 || parts.size() == 5);
-            case "change:reach" -> parts.size() == 3 ? reach(who, id) : now(denied(Reason.NOT_FOUND));
+            case "change:reach" -> ofChange(who, id, Permission.REACH_READ, parts.size() == 3);
+            case "change:roll-call" -> ofChange(who, id, Permission.ROLL_CALL_READ, parts.size() == 3);
             default -> now(denied(Reason.NOT_FOUND));
         };
     }
@@ -64,10 +65,14 @@ public class ChannelAccess {
         });
     }
 
-    private CompletableFuture<Decision> reach(@Nullable Identity who, UUID changeId) {
+    private CompletableFuture<Decision> ofChange(
+            @Nullable Identity who, UUID changeId, Permission permission, boolean wellFormed) {
+        if (!wellFormed) {
+            return now(denied(Reason.NOT_FOUND));
+        }
         return memberships
                 .eventOfChange(changeId)
-                .thenCompose(event -> event.map(id -> inEvent(who, id, Permission.REACH_READ, null, true))
+                .thenCompose(event -> event.map(id -> inEvent(who, id, permission, null, true))
                         .orElse(now(denied(who == null ? Reason.SIGN_IN : Reason.NOT_FOUND))));
     }
 

@@ -11,6 +11,8 @@ public record ChannelName(String value) {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,30}(:[A-Za-z0-9_-]{1,64}){1,4}");
 
+    private static final String ALERTS = ":alerts";
+
     public ChannelName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a channel name");
@@ -27,12 +29,18 @@ public record ChannelName(String value) {
         return new ChannelName("person:" + personId + ":inbox");
     }
 
-    public static ChannelName alerts(UUID eventId) {
-        return new ChannelName("event:" + eventId + ":alerts");
-    }
-
     public static ChannelName reach(UUID changeId) {
         return new ChannelName("change:" + changeId + ":reach");
+    }
+
+    /// Where the emergency alerts of an event are told to everybody who follows it.
+    public static ChannelName alerts(UUID eventId) {
+        return new ChannelName("event:" + eventId + ALERTS);
+    }
+
+    /// How many have said that they are safe, and how many need help.
+    public static ChannelName rollCall(UUID alertId) {
+        return new ChannelName("change:" + alertId + ":roll-call");
     }
 
     /// The parts between the colons; at least two.
@@ -55,7 +63,9 @@ public record ChannelName(String value) {
     }
 
     static boolean urgent(String name) {
-        return name.startsWith("event:") && name.endsWith(":alerts") && name.indexOf(':', 6) == name.length() - 7;
+        return name.startsWith("event:")
+                && name.endsWith(ALERTS)
+                && name.indexOf(':', 6) == name.length() - ALERTS.length();
     }
 
     @Override

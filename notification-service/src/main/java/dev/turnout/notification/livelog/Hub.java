@@ -53,6 +53,7 @@ public class Hub implements DisposableBean {
                 .weigher((Piece _, List<Frame> frames) -> 1 + frames.size())
                 .buildAsync(piece -> read(piece.channel(), piece.after()));
         var _ = clock.scheduleWithFixedDelay(this::compareWithLog, 5, 5, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::lookForAlerts, 250, 250, TimeUnit.MILLISECONDS);
         var _ = clock.scheduleWithFixedDelay(this::putIdleAway, 15, 15, TimeUnit.SECONDS);
     }
 
@@ -184,6 +185,24 @@ public class Hub implements DisposableBean {
                 log.warn("Cannot compare {} channels with the log", followed.size());
             }
         });
+    }
+
+    // The news between instances may be behind a backlog; an alert is not.
+    private void lookForAlerts() {
+        var alerts = channels.values().stream()
+                .filter(channel -> ChannelName.urgent(channel.name()) && channel.followed())
+                .toList();
+        if (!alerts.isEmpty()) {
+            work.execute(() -> expectAlerts(alerts));
+        }
+    }
+
+    private void expectAlerts(List<HotChannel> alerts) {
+        try {
+            expectTops(alerts);
+        } catch (RuntimeException databaseAway) {
+            log.debug("Cannot look for alerts now; looking again");
+        }
     }
 
     private void expectTops(List<HotChannel> followed) {

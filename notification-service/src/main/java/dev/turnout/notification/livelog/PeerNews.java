@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -43,7 +43,7 @@ class PeerNews implements SmartLifecycle {
     private static final String NOTE = "NOTE";
 
     private final byte[] instance = Ids.next().toString().getBytes(UTF_8);
-    private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(20_000);
+    private final BlockingDeque<Told> waiting = new LinkedBlockingDeque<>(20_000);
     private final ApplicationEventPublisher events;
     private final Map<String, Object> settings;
     private volatile @Nullable Thread sender;
@@ -64,9 +64,19 @@ class PeerNews implements SmartLifecycle {
 
     void tell(List<Frame> frames) {
         for (var frame : frames) {
-            if (!waiting.offer(new Told(frame.channel(), frame.kind().name(), frame.position(), frame))) {
+            var told = new Told(frame.channel(), frame.kind().name(), frame.position(), frame);
+            if (frame.urgent()) {
+                first(told);
+            } else if (!waiting.offer(told)) {
                 return;
             }
+        }
+    }
+
+    // What gives way is found in the log.
+    private void first(Told urgent) {
+        while (!waiting.offerFirst(urgent)) {
+            waiting.pollLast();
         }
     }
 

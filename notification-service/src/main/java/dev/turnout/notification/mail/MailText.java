@@ -1,8 +1,10 @@
 package dev.turnout.notification.mail;
 
+import dev.turnout.notification.alerts.AlertText;
 import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.springframework.web.util.HtmlUtils;
 class MailText {
 
     private final MessageSource messages = ChangeWords.files("notification/mail");
+    private final MessageSource alerts = ChangeWords.files("notification/alert");
     private final String publicUrl;
 
     record Words(String subject, String text, String html) {}
@@ -24,6 +27,16 @@ class MailText {
     /// @param title what it is about; empty when it is about several things
     Words ofTold(ChangeWords.Told told, String title, ChangeWords.Event event, Locale language) {
         return words(told.subject(), say("intro", language, event.name()), title, told.lines(), language);
+    }
+
+    Words ofAlert(AlertText alert, boolean exercise, Locale language) {
+        var subject =
+                alerts.getMessage(exercise ? "subject.exercise" : "subject", new Object[] {alert.headline()}, language);
+        var intro = alerts.getMessage(exercise ? "intro.exercise" : "intro", new Object[0], language);
+        var lines = Stream.of(alert.instruction(), alert.description(), alert.easy())
+                .filter(line -> !line.isBlank())
+                .toList();
+        return words(subject, intro, alert.headline(), lines, language);
     }
 
     Words ofTest(Locale language) {

@@ -67,6 +67,58 @@ class PersonalTables {
                         .exportedAs("inbox")
                         .deleted()
                         .keptFor(Duration.ofDays(365), "at"),
+                // emergency alerts
+                TableRule.impersonal("alert_setting", "event_id", "two_people", "changed_at"),
+                TableRule.impersonal(
+                        "alert_template",
+                        "id",
+                        "version",
+                        "event_id",
+                        "name",
+                        "category",
+                        "response",
+                        "urgency",
+                        "severity",
+                        "certainty",
+                        "minutes",
+                        "texts"),
+                TableRule.of("alert", "proposed_by = :person OR released_by = :person")
+                        .other("id", "event_id", "organization_id", "root_id", "earlier_id", "message_type", "exercise")
+                        .other("public", "category", "response", "urgency", "severity", "certainty", "zones", "roles")
+                        .other("texts", "onset_at", "expires_at", "source", "two_people", "state", "over_because")
+                        .other("proposed_at", "released_at", "over_at", "audience_at", "told_at")
+                        .personal("proposed_by", "released_by")
+                        .exportedAs("alertsMade")
+                        .replaced(Map.of(
+                                "proposed_by", "nullif(proposed_by, :person)",
+                                "released_by", "nullif(released_by, :person)")),
+                // as with deliveries, how many were reached stays right
+                TableRule.of("alert_person", "person_id = :person")
+                        .other("alert_id", "zone", "on_duty", "notification_id")
+                        .personal("person_id")
+                        .exportedAs("alerts")
+                        .replaced(Map.of("person_id", "gen_random_uuid()")),
+                TableRule.of("alert_answer", "person_id = :person")
+                        .other("id", "root_id", "answered_at", "received_at")
+                        .personal("person_id", "answer", "place")
+                        .exportedAs("alertAnswers")
+                        .deleted()
+                        .keptFor(Duration.ofDays(365), "received_at"),
+                TableRule.impersonal(
+                        "alert_page",
+                        "notification_id",
+                        "route",
+                        "alert_id",
+                        "state",
+                        "reason",
+                        "attempts",
+                        "paged",
+                        "due_at"),
+                TableRule.of("event_presence", "person_id = :person")
+                        .other("event_id", "source_id", "tickets")
+                        .personal("person_id")
+                        .exportedAs("presences")
+                        .deleted(),
                 TableRule.of("mail_unsubscribe", "person_id = :person")
                         .other("category", "created_at")
                         .personal("person_id")
