@@ -36,6 +36,9 @@ class ChannelTableIT extends NotificationIT {
             event:{published}:feed           | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
             event:{draft}:feed               | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
             event:{nothing}:feed             | 404 | 404 | 404 | 404 | none
+            event:{published}:post:{channel} | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
+            event:{draft}:post:{channel}     | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
+            event:{published}:post           | 404 | 404 | 404 | 404 | none
             event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
