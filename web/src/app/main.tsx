@@ -4,6 +4,7 @@ import '@/styles/ui.css';
 import '@/styles/shell.css';
 import '@/styles/screens.css';
 import '@/styles/wishes.css';
+import '@/styles/posts.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -336,6 +336,15 @@ const templatesRoute = createRoute({
   component: () => <Templates eventId={eventRoute.useParams().eventId} />,
 });
 
+const FeedModeration = lazyScreen(() =>
+  import('@/features/feed/components/moderation-screen').then((each) => each.ModerationScreen),
+);
+const feedRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/feed',
+  component: () => <FeedModeration eventId={eventRoute.useParams().eventId} />,
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -361,5 +370,6 @@ export const organizeRoutes = areaRoute.addChildren([
     registrationsRoute,
     reviewRoute,
     formRoute,
+    feedRoute,
   ]),
 ]);

@@ -54,6 +54,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="bell" />
           {t('organize.templates')}
         </Link>
+        <Link to="/organize/$eventId/feed" params={params}>
+          <Icon name="chat" />
+          {t('organize.feed')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}
