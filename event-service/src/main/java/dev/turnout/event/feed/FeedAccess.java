@@ -3,6 +3,7 @@ package dev.turnout.event.feed;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
+import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
@@ -41,22 +42,25 @@ class FeedAccess {
     Viewer viewer(UUID eventId, @Nullable Caller caller) {
         Event event = events.readable(eventId, caller);
         if (caller == null || caller.service()) {
-            return new Viewer(event, null, false);
+            return new Viewer(event, null, false, false);
         }
-        Standing standing = Standing.of(
-                grants.of(caller.personId()),
-                event.organizationId(),
-                eventId,
-                Permission.FEED_MODERATE,
-                List.of(),
-                clock.instant());
-        return new Viewer(event, caller.personId(), standing.allowed());
+        List<Grant> held = grants.of(caller.personId());
+        return new Viewer(
+                event,
+                caller.personId(),
+                allows(held, event, Permission.FEED_POST),
+                allows(held, event, Permission.FEED_MODERATE));
+    }
+
+    private boolean allows(List<Grant> held, Event event, Permission wanted) {
+        return Standing.of(held, event.organizationId(), event.id(), wanted, List.of(), clock.instant())
+                .allowed();
     }
 
     /// @throws ProblemException 404 for strangers, 403 for members whose role lacks it
     Viewer moderator(UUID eventId, Caller caller) {
         events.require(caller, Permission.FEED_MODERATE, eventId);
-        return new Viewer(events.readable(eventId, caller), caller.personId(), true);
+        return new Viewer(events.readable(eventId, caller), caller.personId(), true, true);
     }
 
     boolean writesAsTeam(Caller caller, UUID eventId) {

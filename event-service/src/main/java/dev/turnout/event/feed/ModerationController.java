@@ -76,9 +76,8 @@ class ModerationController {
     ResponseEntity<SettingsView> settings(@PathVariable UUID eventId, @Nullable Caller caller) {
         Viewer viewer = access.viewer(eventId, caller);
         FeedSettings settings = house.settings(eventId);
-        boolean team = caller != null && access.writesAsTeam(caller, eventId);
         boolean may = viewer.personId() != null
-                && (team || settings.visitors() != Visitors.OFF)
+                && (viewer.team() || settings.visitors() != Visitors.OFF)
                 && !house.isBlocked(eventId, viewer.personId());
         return ResponseEntity.ok()
                 .eTag(ETags.of(settings.version()))
@@ -87,7 +86,7 @@ class ModerationController {
                         settings.visitors(),
                         settings.embeddable(),
                         may,
-                        !team && settings.visitors() == Visitors.REVIEWED,
+                        !viewer.team() && settings.visitors() == Visitors.REVIEWED,
                         viewer.moderates()));
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Who reads a feed.
 ///
 /// @param personId null when nobody is signed in
-record Viewer(Event event, @Nullable UUID personId, boolean moderates) {
+/// @param team whether they write as the event's team
+record Viewer(Event event, @Nullable UUID personId, boolean team, boolean moderates) {
 
     boolean sees(Post post) {
         return switch (post.status()) {
