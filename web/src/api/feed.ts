@@ -37,7 +37,7 @@ async function loadFeed(eventId: string): Promise<ChangeNotice[]> {
     const answer: SyncPage = await get<SyncPage>(
       withQuery('/api/v1/sync', {
         channels: `event:${eventId}:feed`,
-        ...(cursor ? { cursor } : { last: 100 }),
+        ...(cursor ? { cursor } : { last: 300 }),
       }),
     );
     for (const { d } of answer.items) if (isChangeNotice(d)) feed = addToFeed(feed, d);
@@ -68,7 +68,12 @@ export function useFeed(eventId: string, onChange: (notice: ChangeNotice) => voi
   );
   const query = useQuery({
     queryKey: feedKey(eventId),
-    queryFn: () => snapshots.throughNetwork(`feed:${eventId}`, () => loadFeed(eventId)),
+    queryFn: () =>
+      snapshots.throughNetwork(`feed:${eventId}`, async () => {
+        const before = (await snapshots.kept<ChangeNotice[]>(`feed:${eventId}`)) ?? [];
+        // Posts stand in the same log: what they have pushed out of its newest part is still known here.
+        return (await loadFeed(eventId)).reduceRight((feed, notice) => addToFeed(feed, notice), before);
+      }),
   });
   return { ...query, live };
 }

@@ -15,6 +15,8 @@ export type Intent =
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
   | { type: 'chat'; channelId: string; text: string }
+  | { type: 'post'; eventId: string; text: string; photoId?: string; photoAlt?: string }
+  | { type: 'react'; eventId: string; postId: string; kind: string; reacted: boolean }
   | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string; area?: string }
   | { type: 'edit-session'; sessionId: string; eventId: string; change: Record<string, unknown> }
   | {
@@ -93,6 +95,17 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         method: 'POST',
         path: `/api/v1/chat-channels/${intent.channelId}/messages`,
         body: { cid: opId, text: intent.text },
+      };
+    case 'post':
+      return {
+        method: 'POST',
+        path: `/api/v1/events/${intent.eventId}/posts`,
+        body: { cid: opId, text: intent.text, photoId: intent.photoId, photoAlt: intent.photoAlt },
+      };
+    case 'react':
+      return {
+        method: intent.reacted ? 'PUT' : 'DELETE',
+        path: `/api/v1/events/${intent.eventId}/posts/${intent.postId}/reactions/${intent.kind}`,
       };
     case 'check-in':
       return {

@@ -5,6 +5,23 @@ function isSession(value: unknown): value is SessionView {
   return isRecord(value) && typeof value.id === 'string' && typeof value.version === 'number';
 }
 
+/** What the feed tells of a post: that it is there, different or gone. Its words are asked for. */
+export interface PostNotice {
+  kind: 'post-published' | 'post-changed' | 'post-withdrawn';
+  postId: string;
+  version: number;
+}
+
+export function isPostNotice(data: unknown): data is PostNotice {
+  return (
+    isRecord(data) &&
+    typeof data.kind === 'string' &&
+    data.kind.startsWith('post-') &&
+    typeof data.postId === 'string' &&
+    typeof data.version === 'number'
+  );
+}
+
 /** The session that a publication of the feed carries, or `null` when the programme had better be loaded again. */
 export function sessionOf(data: unknown): SessionView | null {
   return isRecord(data) && isSession(data.session) ? data.session : null;

@@ -3,7 +3,7 @@ import { get, send } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import { patch, reload } from './live-cache';
 import { useOffline } from './offline';
-import { sessionOf, withLine, withSession } from './programme-feed';
+import { isPostNotice, sessionOf, withLine, withSession } from './programme-feed';
 import type { Programme, SessionView } from './types';
 
 export const programmeKey = (eventId: string) => ['programme', eventId] as const;
@@ -33,6 +33,7 @@ export function useProgrammeFeed(eventId: string, enabled: boolean): void {
   useLiveChannel(
     enabled ? `event:${eventId}:feed` : null,
     ({ data }) => {
+      if (isPostNotice(data)) return;
       const session = sessionOf(data);
       if (!session) {
         refetch();

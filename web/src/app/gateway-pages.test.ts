@@ -9,6 +9,7 @@ it('leaves to the gateway what it answers itself', () => {
     '/v3/api-docs',
     '/docs/',
     '/ca.crt',
+    '/embed/events/e1/feed',
     '/auth/login',
     '/oauth2/authorization/turnout',
   ];

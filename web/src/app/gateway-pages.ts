@@ -13,4 +13,5 @@ export const gatewayPages = [
   /^\/ws/,
   /^\/mailbox-api/,
   /^\/phone-api/,
+  /^\/embed\//,
 ];

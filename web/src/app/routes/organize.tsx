@@ -357,6 +357,15 @@ const rollCallRoute = createRoute({
   },
 });
 
+const FeedModeration = lazyScreen(() =>
+  import('@/features/feed/components/moderation-screen').then((each) => each.ModerationScreen),
+);
+const feedRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/feed',
+  component: () => <FeedModeration eventId={eventRoute.useParams().eventId} />,
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -384,5 +393,6 @@ export const organizeRoutes = areaRoute.addChildren([
     registrationsRoute,
     reviewRoute,
     formRoute,
+    feedRoute,
   ]),
 ]);

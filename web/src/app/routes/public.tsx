@@ -373,6 +373,24 @@ const changesRoute = createRoute({
   },
 });
 
+const Posts = lazyScreen(() =>
+  import('@/features/feed/components/posts-screen').then((each) => each.PostsScreen),
+);
+const postsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/feed',
+  component: () => <Posts eventId={eventRoute.useParams().eventId} />,
+});
+
+const Projector = lazyScreen(() =>
+  import('@/features/feed/components/projector-screen').then((each) => each.ProjectorScreen),
+);
+const projectorRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/feed/projector',
+  component: () => <Projector eventId={eventRoute.useParams().eventId} />,
+});
+
 const shopRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/tickets',
@@ -418,6 +436,8 @@ export const eventRoutes = eventRoute.addChildren([
   sessionRoute,
   myDayRoute,
   changesRoute,
+  postsRoute,
+  projectorRoute,
   shopRoute,
   registerRoute,
 ]);

@@ -4,13 +4,20 @@ import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { Banner, type Tone } from './banner';
 import { Button } from './button';
 
+/** What can be done about a notice, such as undoing what it tells of. */
+interface NoticeAction {
+  label: string;
+  onPress: () => void;
+}
+
 interface Notice {
   id: number;
   tone: Tone;
   text: string;
+  action: NoticeAction | undefined;
 }
 
-type Notify = (text: string, tone?: Tone) => void;
+type Notify = (text: string, tone?: Tone, action?: NoticeAction) => void;
 
 const NoticeContext = createContext<Notify | null>(null);
 const most = 3;
@@ -22,14 +29,15 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   const announce = useAnnounce();
   const [notices, setNotices] = useState<Notice[]>([]);
   const notify = useCallback<Notify>(
-    (text, tone = 'info') => {
+    (text, tone = 'info', action) => {
       setNotices((old) =>
-        [...old.filter((each) => each.text !== text), { id: nextId++, tone, text }].slice(-most),
+        [...old.filter((each) => each.text !== text), { id: nextId++, tone, text, action }].slice(-most),
       );
       announce(text, tone === 'danger' ? 'assertive' : 'polite');
     },
     [announce],
   );
+  const close = useCallback((id: number) => setNotices((old) => old.filter((each) => each.id !== id)), []);
   const shown = useMemo(
     () =>
       notices.map((notice) => (
@@ -37,18 +45,27 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
           key={notice.id}
           tone={notice.tone}
           actions={
-            <Button
-              tone="quiet"
-              onPress={() => setNotices((old) => old.filter((each) => each.id !== notice.id))}
-            >
-              {t('action.close')}
-            </Button>
+            <>
+              {notice.action ? (
+                <Button
+                  onPress={() => {
+                    notice.action?.onPress();
+                    close(notice.id);
+                  }}
+                >
+                  {notice.action.label}
+                </Button>
+              ) : null}
+              <Button tone="quiet" onPress={() => close(notice.id)}>
+                {t('action.close')}
+              </Button>
+            </>
           }
         >
           {notice.text}
         </Banner>
       )),
-    [notices, t],
+    [notices, t, close],
   );
   return (
     <NoticeContext value={notify}>

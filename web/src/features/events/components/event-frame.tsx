@@ -37,6 +37,10 @@ export function EventFrame({ eventId, children }: { eventId: string; children: R
                 <Icon name="day" />
                 {t('event.myDay')}
               </Link>
+              <Link to="/events/$eventId/feed" params={{ eventId }}>
+                <Icon name="chat" />
+                {t('event.feed')}
+              </Link>
               <Link to="/events/$eventId/changes" params={{ eventId }}>
                 <Icon name="pulse" />
                 {t('event.changes')}

@@ -58,6 +58,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="alert" />
           {t('alertDesk.nav')}
         </Link>
+        <Link to="/organize/$eventId/feed" params={params}>
+          <Icon name="chat" />
+          {t('organize.feed')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}

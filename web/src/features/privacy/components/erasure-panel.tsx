@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { usePreferences } from '@/lib/preferences';
 import { EraseDialog } from './erase-dialog';
 
-const consequences = ['account', 'tickets', 'messages', 'kept', 'undo'] as const;
+const consequences = ['account', 'tickets', 'messages', 'posts', 'kept', 'undo'] as const;
 
 export function ErasurePanel({ request, email }: { request: PrivacyRequest | undefined; email: string }) {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { Loaded } from '@/components/ui/loaded';
 import { serviceName } from '../model/service-name';
 import { PartsProgress } from './parts-progress';
 
-const reasons = ['tax-law', 'accountability', 'programme', 'proof', 'copies', 'technical'] as const;
+const reasons = ['tax-law', 'accountability', 'programme', 'feed', 'proof', 'copies', 'technical'] as const;
 
 /** What every service did to erase a person. Whoever has the key in the address may see it; it names nobody. */
 export function ErasureProofScreen({ requestId, proofKey }: { requestId: string; proofKey: string }) {

@@ -8,7 +8,7 @@ import { ConsentsPanel } from './consents-panel';
 import { ErasurePanel } from './erasure-panel';
 import { ExportPanel } from './export-panel';
 
-const held = ['account', 'roles', 'orders', 'plan', 'messages', 'inbox', 'signIns'] as const;
+const held = ['account', 'roles', 'orders', 'plan', 'messages', 'posts', 'inbox', 'signIns'] as const;
 
 /** What is held about the person in front of the screen, and what they can do about it. */
 export function PrivacyScreen() {

@@ -47,7 +47,7 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
                 theirs={command.theirs}
               />
             ) : null}
-            {command.intent.type === 'chat' ? (
+            {command.intent.type === 'chat' || command.intent.type === 'post' ? (
               <blockquote dir="auto">{command.intent.text}</blockquote>
             ) : null}
             <div className="row">

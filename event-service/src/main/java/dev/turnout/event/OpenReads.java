@@ -49,4 +49,36 @@ class OpenReads {
     OpenOperation openSpeakers() {
         return OpenOperation.get("/api/v1/events/{eventId}/speakers", PUBLIC_PROGRAMME);
     }
+
+    private static final String PUBLIC_FEED = "what is posted in a published event is public";
+
+    @Bean
+    OpenOperation openPosts() {
+        return OpenOperation.get("/api/v1/events/{eventId}/posts", PUBLIC_FEED);
+    }
+
+    @Bean
+    OpenOperation openPost() {
+        return OpenOperation.get("/api/v1/events/{eventId}/posts/{postId}", PUBLIC_FEED);
+    }
+
+    @Bean
+    OpenOperation openPostPhoto() {
+        return OpenOperation.get("/api/v1/events/{eventId}/posts/{postId}/photo", PUBLIC_FEED);
+    }
+
+    @Bean
+    OpenOperation openFeedSettings() {
+        return OpenOperation.get("/api/v1/events/{eventId}/feed-settings", PUBLIC_FEED);
+    }
+
+    @Bean
+    OpenOperation openFeedPage() {
+        return OpenOperation.get("/embed/events/{eventId}/feed", "other sites show what their event's team allows");
+    }
+
+    @Bean
+    OpenOperation openJsonFeed() {
+        return OpenOperation.get("/embed/events/{eventId}/feed.json", "other sites read what the event's team allows");
+    }
 }

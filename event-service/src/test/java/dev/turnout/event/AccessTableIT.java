@@ -1,5 +1,6 @@
 package dev.turnout.event;
 
+import dev.turnout.common.Ids;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.Batches;
@@ -43,6 +44,28 @@ class AccessTableIT {
             PUT    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personIds":[]}
             GET    /api/v1/sessions/{sessionId}/speakers                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             PUT    /api/v1/sessions/{sessionId}/speakers/{speakerId}     | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personId":null}
+            GET    /api/v1/events/{eventId}/posts                        | ok  | ok  | -          | everybody ok             | 404 |
+            POST   /api/v1/events/{eventId}/posts                        | 401 | 403 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"cid":"01990000-0000-7000-8000-000000000001","text":"Doors are open"}
+            GET    /api/v1/events/{eventId}/posts/{postId}               | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/posts/{postId}/photo         | ok  | ok  | -          | everybody ok             | 404 |
+            GET    /api/v1/events/{eventId}/posts/{postId}/editions      | 401 | 403 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            PATCH  /api/v1/events/{eventId}/posts/{postId}               | 401 | 403 | -          | everybody 403            | 404 | {"text":"Other"}
+            DELETE /api/v1/events/{eventId}/posts/{postId}               | 401 | 403 | -          | everybody 403            | 404 |
+            POST   /api/v1/events/{eventId}/posts/{postId}/undelete      | 401 | 403 | -          | everybody 403            | 404 |
+            PUT    /api/v1/events/{eventId}/posts/{postId}/reactions/{kind} | 401 | ok  | -       | everybody ok             | 404 |
+            DELETE /api/v1/events/{eventId}/posts/{postId}/reactions/{kind} | 401 | ok  | -       | everybody ok             | 404 |
+            POST   /api/v1/events/{eventId}/posts/{postId}/reports       | 401 | ok  | -          | everybody ok             | 404 | {"reason":"spam"}
+            POST   /api/v1/events/{eventId}/post-photos                  | 401 | 403 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {}
+            GET    /api/v1/events/{eventId}/post-queue                   | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            PUT    /api/v1/events/{eventId}/posts/{postId}/pin           | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            DELETE /api/v1/events/{eventId}/posts/{postId}/pin           | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST   /api/v1/events/{eventId}/posts/{postId}/hide          | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"reason":"spam"}
+            POST   /api/v1/events/{eventId}/posts/{postId}/show          | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            POST   /api/v1/events/{eventId}/posts/{postId}/block-author  | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"reason":"spam"}
+            GET    /api/v1/events/{eventId}/feed-blocks                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            DELETE /api/v1/events/{eventId}/feed-blocks/{personId}       | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
+            GET    /api/v1/events/{eventId}/feed-settings                | ok  | ok  | -          | everybody ok             | 404 |
+            PUT    /api/v1/events/{eventId}/feed-settings                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"visitors":"off","embeddable":false}
             GET    /internal/v1/events/{eventId}                         | 401 | 403 | others 403 | SERVICE ok               | 404 |
             """;
 
@@ -73,6 +96,9 @@ class AccessTableIT {
         String session = stage.session(organizer, event, Map.of("speakers", List.of("Ada Lovelace"), "room", "Pool"))
                 .text("/id");
         table.object("organization", stage.organization())
+                .object("posts", stage.postWithPhoto(organizer, event))
+                .object("reactions", "like")
+                .object("feed-blocks", Ids.next())
                 .object("events", event)
                 .object("sessions", session)
                 .object(

@@ -58,4 +58,31 @@ class PersonalDataIT {
                         .single())
                 .isEqualTo(1);
     }
+
+    @Test
+    void anErasedVisitorsPostGoesAndTheTeamsStaysWithoutAName() {
+        UUID ada = Ids.next();
+        UUID event = stage.event(stage.as(Role.ORGANIZER), true);
+        for (boolean team : new boolean[] {true, false}) {
+            db.sql("""
+                            INSERT INTO feed_post (event_id, id, cid, version, author_id, author_name, team, text, status, posted_at)
+                            VALUES (?, ?, ?, 1, ?, 'Ada', ?, ?, 'published', now())
+                            """)
+                    .params(event, Ids.next(), Ids.next(), ada, team, team ? "Doors at ten" : "I am here")
+                    .update();
+        }
+        assertThat(service.export(ada)).contains("\"feedPosts\":[{", "I am here");
+
+        PersonErasedV1 proof = service.erase(Ids.next(), ada);
+
+        assertThat(proof.tables()).allSatisfy(table -> assertThat(table.left()).isZero());
+        assertThat(db.sql("SELECT concat_ws(' ', author_name, text, status) FROM feed_post WHERE event_id = ?")
+                        .param(event)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("… Doors at ten published", "… … deleted");
+        assertThat(stage.nobody().get("/api/v1/events/" + event + "/posts").raw())
+                .contains("Doors at ten")
+                .doesNotContain("Ada", "I am here");
+    }
 }

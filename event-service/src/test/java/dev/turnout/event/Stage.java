@@ -8,6 +8,7 @@ import dev.turnout.common.test.AccessTable;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.event.Api.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -108,5 +109,25 @@ public class Stage {
         Answer created = organizer.post("/api/v1/events/" + event + "/sessions", fields);
         assertThat(created.status()).as(created.raw()).isEqualTo(201);
         return created;
+    }
+
+    /// A new post.
+    public Answer post(Api author, UUID event, String text) {
+        return author.post("/api/v1/events/" + event + "/posts", Map.of("cid", Ids.next(), "text", text));
+    }
+
+    /// The id of a new post with a photo.
+    public UUID postWithPhoto(Api author, UUID event) {
+        Answer taken = author.send(
+                "POST",
+                "/api/v1/events/" + event + "/post-photos",
+                BodyPublishers.ofByteArray(TestPhotos.png(40, 30)),
+                "image/png");
+        assertThat(taken.status()).as(taken.raw()).isEqualTo(201);
+        Answer posted = author.post(
+                "/api/v1/events/" + event + "/posts",
+                Map.of("cid", Ids.next(), "text", "Look", "photoId", taken.text("/id"), "photoAlt", "The stadium"));
+        assertThat(posted.status()).as(posted.raw()).isEqualTo(201);
+        return UUID.fromString(posted.text("/id"));
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +200,25 @@ class ProtectionIT extends GatewayTest {
         assertThat(answer.headers().firstValue("Server")).isEmpty();
         assertThat(answer.headers().firstValue("X-Powered-By")).isEmpty();
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void onlyTheEmbeddedFeedIsFramed() {
+        String feed = "/embed/events/01990000-0000-7000-8000-0000000000e1/feed";
+        HttpResponse<String> framed = send("GET", feed);
+
+        assertThat(framed.statusCode()).isEqualTo(200);
+        assertThat(framed.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors *")
+                .doesNotContain("script-src");
+        assertThat(framed.headers().firstValue("X-Frame-Options")).isEmpty();
+        for (String other : List.of(feed + ".json", feed + "/", "/embed/events/x/feed", "/events/x/feed")) {
+            HttpResponse<String> answer = send("GET", other);
+            assertThat(answer.headers().firstValue("X-Frame-Options")).as(other).contains("DENY");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(other)
+                    .contains("frame-ancestors 'none'");
+        }
     }
 
     @Test

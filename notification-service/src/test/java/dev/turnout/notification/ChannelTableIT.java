@@ -41,6 +41,9 @@ class ChannelTableIT extends NotificationIT {
             event:{nothing}:alerts           | 404 | 404 | 404 | 404 | none
             change:{change}:roll-call        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
             change:{nothing}:roll-call       | 401 | 404 | 404 | 404 | none
+            event:{published}:post:{channel} | ok  | ok  | ok  | ok  | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
+            event:{draft}:post:{channel}     | 404 | 404 | 404 | -   | OWNER,ORGANIZER,FINANCE,STAFF,VOLUNTEER,SPEAKER,ATTENDEE,MEDIC
+            event:{published}:post           | 404 | 404 | 404 | 404 | none
             event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER

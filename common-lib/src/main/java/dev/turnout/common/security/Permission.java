@@ -20,6 +20,10 @@ public enum Permission {
     CHAT_READ,
     CHAT_WRITE,
     CHAT_MANAGE,
+    /// Write in the event's feed as its team.
+    FEED_POST,
+    /// Decide what stays in the event's feed, and who may write there.
+    FEED_MODERATE,
     FIGURES_READ,
     MEMBER_READ,
     MEMBER_INVITE,

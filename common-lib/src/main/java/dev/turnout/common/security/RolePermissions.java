@@ -57,6 +57,7 @@ public final class RolePermissions {
                         CHECK_IN,
                         CHAT_READ,
                         CHAT_WRITE,
+                        FEED_POST,
                         MEMBER_READ,
                         HEALTH_EMERGENCY,
                         ORGANIZATION_READ,

@@ -1,5 +1,5 @@
 /// The messages that this service sends. Nothing else in it knows Kafka.
-@ApplicationModule(allowedDependencies = {"events", "programme", "myday"})
+@ApplicationModule(allowedDependencies = {"events", "programme", "myday", "feed"})
 @NullMarked
 package dev.turnout.event.contract;
 

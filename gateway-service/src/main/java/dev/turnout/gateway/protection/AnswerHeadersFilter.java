@@ -2,6 +2,7 @@ package dev.turnout.gateway.protection;
 
 import dev.turnout.gateway.FilterOrder;
 import dev.turnout.gateway.PublicUrl;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -28,12 +29,22 @@ class AnswerHeadersFilter implements WebFilter {
     /// refused, which nobody sees.
     private static final String DOCS_PATH = "/docs";
 
+    /// The one page that other sites may frame. It has no script and acts for nobody, and so has its own policy.
+    private static final Pattern EMBEDDED = Pattern.compile("/embed/events/[0-9a-fA-F-]{36}/feed");
+
+    private static final String EMBEDDED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
+
     private final boolean secure;
+    private final String framers;
     private final String policy;
     private final String docsPolicy;
 
     /// @param firebase whether browsers get tokens for Firebase Cloud Messaging, for which they ask Google
-    AnswerHeadersFilter(PublicUrl site, @Value("${turnout.gateway.firebase:false}") boolean firebase) {
+    AnswerHeadersFilter(
+            PublicUrl site,
+            ProtectionProperties properties,
+            @Value("${turnout.gateway.firebase:false}") boolean firebase) {
+        framers = "; frame-ancestors " + String.join(" ", properties.frameAncestors());
         secure = site.secure();
         docsPolicy = policy(site, firebase);
         policy = docsPolicy + TRUSTED_TYPES;
@@ -68,12 +79,14 @@ class AnswerHeadersFilter implements WebFilter {
     }
 
     private void add(HttpHeaders headers, String path) {
-        // The sign-in pages know which apps their form may lead back to, so they bring their own policy.
-        if (!path.startsWith("/auth/") || !headers.containsHeader(CONTENT_SECURITY_POLICY)) {
-            headers.set(CONTENT_SECURITY_POLICY, path.startsWith(DOCS_PATH) ? docsPolicy : policy);
+        if (EMBEDDED.matcher(path).matches()) {
+            String own = headers.getFirst(CONTENT_SECURITY_POLICY);
+            headers.set(CONTENT_SECURITY_POLICY, (own == null ? EMBEDDED_POLICY : own) + framers);
+            headers.remove("X-Frame-Options");
+        } else {
+            refuseFrames(headers, path);
         }
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self), payment=(), usb=()");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
@@ -87,6 +100,14 @@ class AnswerHeadersFilter implements WebFilter {
         headers.remove(HttpHeaders.SERVER);
         headers.remove("X-Powered-By");
         nameCharset(headers);
+    }
+
+    private void refuseFrames(HttpHeaders headers, String path) {
+        // The sign-in pages know which apps their form may lead back to, so they bring their own policy.
+        if (!path.startsWith("/auth/") || !headers.containsHeader(CONTENT_SECURITY_POLICY)) {
+            headers.set(CONTENT_SECURITY_POLICY, path.startsWith(DOCS_PATH) ? docsPolicy : policy);
+        }
+        headers.set("X-Frame-Options", "DENY");
     }
 
     /// All texts here are UTF-8. A browser that is not told may guess another, in which a harmless text is a script.

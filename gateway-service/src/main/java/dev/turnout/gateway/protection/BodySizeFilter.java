@@ -26,8 +26,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.BODY_SIZE)
 class BodySizeFilter implements WebFilter {
-    /// A paper or the photo of a participant.
-    private static final Pattern DOCUMENT = Pattern.compile("/api/v1/registrations/[^/]+/(documents|photo)");
+    /// A paper or the photo of a participant, or the photo of a post.
+    private static final Pattern DOCUMENT =
+            Pattern.compile("/api/v1/(registrations/[^/]+/(documents|photo)|events/[^/]+/post-photos)");
     private static final String IMPORT = "/api/v1/events/import";
 
     private final ProtectionProperties.Body limits;

@@ -32,7 +32,7 @@ enum RouteClass {
             "/auth/userinfo",
             "/auth/token-exchange");
 
-    private static final List<String> COUNTED = List.of("/api/", "/auth/", "/oauth2/", "/login/", "/sse/");
+    private static final List<String> COUNTED = List.of("/api/", "/auth/", "/oauth2/", "/login/", "/sse/", "/embed/");
     private static final List<String> NEWS =
             List.of("/sse/", "/api/v1/changes", "/api/v1/sync", "/api/v1/channel-status", "/api/v1/live-token");
 

@@ -143,7 +143,9 @@ class Routes {
         "/api/v1/notification-service/**"
     };
 
-    private static final String[] EVENT = {"/api/v1/events/**", "/api/v1/sessions/**", "/api/v1/event-service/**"};
+    private static final String[] EVENT = {
+        "/api/v1/events/**", "/api/v1/sessions/**", "/api/v1/event-service/**", "/embed/events/**"
+    };
 
     private static void route(RouteLocatorBuilder.Builder routes, String id, Upstream upstream, String... paths) {
         routes.route(id, route -> route.path(paths).uri(upstream.uri()));

@@ -19,7 +19,8 @@ final class AppPageResolver extends PathResourceResolver {
             "actuator",
             "v3",
             "mailbox-api",
-            "phone-api");
+            "phone-api",
+            "embed");
 
     @Override
     protected Mono<Resource> getResource(String path, Resource location) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.gateway.PublicUrl;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.util.unit.DataSize;
 
 class AnswerHeadersTests {
 
@@ -43,13 +46,19 @@ class AnswerHeadersTests {
                 .contains("connect-src 'self' wss://games.example https://firebaseinstallations.googleapis.com");
     }
 
+    private static ProtectionProperties settings() {
+        DataSize any = DataSize.ofMegabytes(1);
+        var body = new ProtectionProperties.Body(any, any, any, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new ProtectionProperties(List.of(), List.of(), List.of("*"), body);
+    }
+
     private static HttpHeaders headers(String site, String contentType) {
         return headers(site, contentType, false);
     }
 
     private static HttpHeaders headers(String site, String contentType, boolean firebase) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/any"));
-        new AnswerHeadersFilter(new PublicUrl(URI.create(site)), firebase)
+        new AnswerHeadersFilter(new PublicUrl(URI.create(site)), settings(), firebase)
                 .filter(exchange, answered -> {
                     answered.getResponse().getHeaders().set(HttpHeaders.CONTENT_TYPE, contentType);
                     return answered.getResponse().setComplete();

@@ -35,6 +35,7 @@ public class ChannelAccess {
         return switch (parts.getFirst() + ":" + parts.get(2 < parts.size() ? 2 : 1)) {
             case "person:inbox", "person:privacy" -> now(own(who, id, parts.size()));
             case "event:feed", "event:alerts" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
+            case "event:post" -> parts.size() == 4 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
             case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, null, parts.size() == 3);
             case "event:chat" ->
                 inEvent(

@@ -1,6 +1,6 @@
 package dev.turnout.user.document;
 
-import java.awt.image.BufferedImage;
+import dev.turnout.common.photo.Photo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +20,6 @@ record CheckedFile(byte[] content, String mediaType) {
     static final String PDF = "application/pdf";
     static final String JPEG = "image/jpeg";
     static final String PNG = "image/png";
-
-    /// More than any camera takes; a small file can claim to be far larger, and would fill the memory.
-    private static final long MOST_PIXELS = 80_000_000;
 
     private static final byte[] PDF_HEAD = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final String PDF_END = "%%EOF";
@@ -53,24 +50,12 @@ record CheckedFile(byte[] content, String mediaType) {
                 };
                 reader.setInput(in, true, true);
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                return type.isEmpty() || pixels > MOST_PIXELS ? Optional.empty() : Optional.of(type);
+                return type.isEmpty() || pixels > Photo.MOST_PIXELS ? Optional.empty() : Optional.of(type);
             } finally {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException broken) {
             // a reader that stumbles over a broken file says so in many ways
-            return Optional.empty();
-        }
-    }
-
-    /// The picture itself, empty when it cannot be shown.
-    Optional<BufferedImage> picture() {
-        if (mediaType.equals(PDF)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(content)));
-        } catch (IOException | RuntimeException broken) {
             return Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
-package dev.turnout.user.document;
+package dev.turnout.common.photo;
 
 import java.awt.geom.AffineTransform;
 import java.nio.BufferUnderflowException;
