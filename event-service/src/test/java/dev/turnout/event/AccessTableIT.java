@@ -43,6 +43,8 @@ class AccessTableIT {
             PUT    /api/v1/sessions/{sessionId}/staff                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personIds":[]}
             GET    /api/v1/sessions/{sessionId}/speakers                 | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             PUT    /api/v1/sessions/{sessionId}/speakers/{speakerId}     | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"personId":null}
+            POST   /internal/v1/audiences                                | 401 | 403 | others 403 | SERVICE 403              | -   | {"eventId":"{{events}}","organizationId":"{{organization}}","criteria":[]}
+            POST   /internal/v1/events/{eventId}/sessions/{sessionId}/reach | 401 | 403 | others 403 | SERVICE 403           | -   | {"cancel":true}
             GET    /internal/v1/events/{eventId}                         | 401 | 403 | others 403 | SERVICE ok               | 404 |
             """;
 
