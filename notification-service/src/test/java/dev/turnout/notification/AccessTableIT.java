@@ -72,6 +72,14 @@ class AccessTableIT extends NotificationIT {
             POST /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
             PUT  /api/v1/alert-templates/{id}                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
             DELETE /api/v1/alert-templates/{id}              | 401 | 404 | -          | -                        | 404 |
+            GET  /api/v1/events/{eventId}/announcements      | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{eventId}/announcements      | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]},"texts":{"en":{"title":"Gate closed","body":"Use the other one."}},"fallbackLanguage":"en"}
+            GET  /api/v1/announcements/{id}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/announcements/{id}                  | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]},"texts":{"en":{"title":"Gate closed","body":"Use the other one."}},"fallbackLanguage":"en"}
+            POST /api/v1/announcements/{id}/schedule         | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 | {}
+            POST /api/v1/announcements/{id}/undo             | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 |
+            POST /api/v1/announcements/{id}/cancel           | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 |
+            POST /api/v1/events/{eventId}/reach-previews     | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]}}
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 
@@ -92,6 +100,7 @@ class AccessTableIT extends NotificationIT {
                 .object("events", event)
                 .object("changes", story.changeId())
                 .object("templates", template(event))
+                .object("announcements", announcement(event))
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
                 .object("channel-status", "mail")
@@ -160,6 +169,15 @@ class AccessTableIT extends NotificationIT {
                         VALUES (gen_random_uuid(), ?, ?, 'changes', 'de', 'email', 'standard', 1, 'x', '{changes}', false, now())
                         RETURNING id
                         """).params(ORGANIZATION, event).query(UUID.class).single();
+    }
+
+    private UUID announcement(UUID event) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO announcement (id, version, event_id, organization_id, state, audience, texts, fallback, created_at)
+                        VALUES (?, 1, ?, ?, 'draft', '{"anyOf": [], "allOf": [], "noneOf": []}', '{}', 'en', now())
+                        """).params(id, event, ORGANIZATION).update();
+        return id;
     }
 
     private static final class Callers implements AccessTable.Callers {
