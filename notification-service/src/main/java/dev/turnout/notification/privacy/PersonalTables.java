@@ -192,6 +192,13 @@ class PersonalTables {
                         .other("change_id", "matches")
                         .personal("person_id")
                         .exportedAs("audiences")
-                        .deleted());
+                        .deleted(),
+                // A note about a call goes with the one who was called as with the one who called.
+                TableRule.of("untold_task", "person_id = :person OR by_person = :person")
+                        .other("notification_id", "change_id", "state", "at")
+                        .personal("person_id", "by_person", "note")
+                        .exportedAs("calls")
+                        .replaced(Map.of("person_id", "gen_random_uuid()", "by_person", "NULL", "note", "NULL"))
+                        .keptFor(Duration.ofDays(90), "at"));
     }
 }
