@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Clockface } from '@/lib/dates';
+import { announcementText } from './announcement-text';
 import type { ChangeKind, SessionState } from './types';
 
 interface Told {
@@ -40,6 +41,8 @@ export function changeSentences(t: TFunction, clock: Clockface, { kinds, before,
       case 'alert_update':
       case 'alert_cancel':
         return t(`kind.${kind}`);
+      case 'announcement':
+        return announcementText(after, clock.language)?.body ?? '';
       case 'registration_accepted':
         return t('change.registrationAccepted');
       case 'registration_returned':

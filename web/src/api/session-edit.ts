@@ -1,4 +1,4 @@
-import { post, send } from '@/lib/http';
+import { send } from '@/lib/http';
 import type { SessionView } from './types';
 
 /** Only what is named changes. */
@@ -8,19 +8,6 @@ export interface SessionChange {
   room?: string;
   startsAt?: string;
   durationMinutes?: number;
-}
-
-export interface Touched {
-  starred: number;
-  speakers: number;
-  staff: number;
-}
-
-export async function previewChange(
-  sessionId: string,
-  change: SessionChange | { cancel: true },
-): Promise<Touched> {
-  return (await post<{ touched: Touched }>(`/api/v1/sessions/${sessionId}/change-preview`, change)).touched;
 }
 
 export async function changeSession(

@@ -108,7 +108,8 @@ export type ChangeKind =
   | 'documents_due'
   | 'alert'
   | 'alert_update'
-  | 'alert_cancel';
+  | 'alert_cancel'
+  | 'announcement';
 
 export interface SessionState {
   startsAt?: string | null;
@@ -141,6 +142,9 @@ export interface InboxItem extends Omit<ChangeNotice, 'sessionId'> {
   notificationId: string;
   sessionId?: string | null;
   participantId?: string | null;
+  announcementId?: string | null;
+  /** It was taken back. */
+  superseded?: boolean;
   state?: DeliveryState | null;
   /** On any of this person's devices; they may take it back. */
   read?: boolean | null;
@@ -164,10 +168,13 @@ export interface ReachBoard {
   timeToLastMs: number | null;
 }
 
+/** Why somebody is told an announcement. */
+export type AudienceReason = 'ticket' | 'track' | 'zone' | 'role' | 'participant' | 'everyone' | 'language';
+
 export interface Delivery {
   notificationId: string;
   personId: string;
-  because: ('starred' | 'speaker' | 'staff' | 'alert')[];
+  because: ('starred' | 'speaker' | 'staff' | 'alert' | AudienceReason)[];
   state: DeliveryState;
   reason: string | null;
   /** The further ways that were tried. */

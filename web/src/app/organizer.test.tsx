@@ -68,11 +68,14 @@ describe('moving a session', () => {
   const loaded = http.get('/api/v1/sessions/s1', () =>
     HttpResponse.json(aSessionView('s1'), { headers: { ETag: '"v1"' } }),
   );
-  const preview = http.post('/api/v1/sessions/s1/change-preview', () =>
+  const preview = http.post('/api/v1/events/e1/reach-previews', () =>
     HttpResponse.json({
-      kinds: ['moved_room'],
-      touched: { starred: 214, speakers: 3, staff: 0 },
       people: 215,
+      bound: 'exact',
+      silent: [],
+      unknown: [],
+      reasons: { starred: 214, speaker: 3, staff: 0 },
+      criteria: [],
     }),
   );
 
@@ -98,7 +101,8 @@ describe('moving a session', () => {
     await user.keyboard('{Escape}');
     await user.click(getByRole('button', { name: 'See whom this touches' }));
     const dialog = await findByRole('dialog', { name: 'Whom this touches' });
-    expect(await within(dialog).findByText('214 people starred it')).toBeTruthy();
+    expect(await within(dialog).findByText('This reaches 215 people.')).toBeTruthy();
+    expect(within(dialog).getByText('214 people starred it')).toBeTruthy();
     expect(within(dialog).getByText('3 speakers')).toBeTruthy();
     await user.click(within(dialog).getByRole('button', { name: 'Publish the change' }));
     expect(await findByText('people touched', { exact: false })).toBeTruthy();

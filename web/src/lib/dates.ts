@@ -16,6 +16,8 @@ function format(
 
 /** Writes instants on an event's own wall clock, in the reader's language. */
 export interface Clockface {
+  /** Of the reader. */
+  language: string;
   time(instant: string): string;
   weekday(instant: string): string;
   date(instant: string): string;
@@ -28,6 +30,7 @@ export interface Clockface {
 
 export function clockface(language: string, timeZone: string): Clockface {
   return {
+    language,
     time: (instant) => format(language, timeZone, { timeStyle: 'short' }).format(new Date(instant)),
     weekday: (instant) =>
       format(language, timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(

@@ -51,6 +51,10 @@ const told = [
   'not-cancellable',
   'payment-decided',
   'name-taken',
+  'announcement-begun',
+  'announcement-not-scheduled',
+  'announcement-cancelled',
+  'untold-taken',
   'cid-taken',
   'mail-not-configured',
   'no-email',
@@ -204,6 +208,10 @@ const faults = [
   'unopened',
   'without-time',
   'push-service-unknown',
+  'language-narrows',
+  'one-language',
+  'without-text',
+  'too-far',
 ] as const;
 
 /** Those that are also said with their numbers. */

@@ -366,6 +366,63 @@ const feedRoute = createRoute({
   component: () => <FeedModeration eventId={eventRoute.useParams().eventId} />,
 });
 
+const Announcements = lazyScreen(() =>
+  import('@/features/announcements/components/announcement-list-screen').then(
+    (each) => each.AnnouncementListScreen,
+  ),
+);
+const announcementsRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/announcements',
+  component: () => <Announcements eventId={eventRoute.useParams().eventId} />,
+});
+
+const NewAnnouncement = lazyScreen(() =>
+  import('@/features/announcements/components/new-announcement-screen').then(
+    (each) => each.NewAnnouncementScreen,
+  ),
+);
+const newAnnouncementRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/announcements/new',
+  component: function NewAnnouncementPage() {
+    const { eventId } = eventRoute.useParams();
+    const navigate = useNavigate();
+    return (
+      <NewAnnouncement
+        eventId={eventId}
+        onWritten={(announcementId) =>
+          void navigate({
+            to: '/organize/$eventId/announcements/$announcementId',
+            params: { eventId, announcementId },
+          })
+        }
+      />
+    );
+  },
+});
+
+const AnnouncementDetail = lazyScreen(() =>
+  import('@/features/announcements/components/announcement-screen').then((each) => each.AnnouncementScreen),
+);
+const announcementRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/announcements/$announcementId',
+  component: function AnnouncementPage() {
+    const params = announcementRoute.useParams();
+    return <AnnouncementDetail key={params.announcementId} {...params} />;
+  },
+});
+
+const Untold = lazyScreen(() =>
+  import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
+);
+const untoldRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/untold',
+  component: () => <Untold eventId={eventRoute.useParams().eventId} />,
+});
+
 export const organizeRoutes = areaRoute.addChildren([
   homeRoute,
   newRoute,
@@ -394,5 +451,9 @@ export const organizeRoutes = areaRoute.addChildren([
     reviewRoute,
     formRoute,
     feedRoute,
+    announcementsRoute,
+    newAnnouncementRoute,
+    announcementRoute,
+    untoldRoute,
   ]),
 ]);

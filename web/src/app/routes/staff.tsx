@@ -109,6 +109,15 @@ const rollCallRoute = createRoute({
   },
 });
 
+const Untold = lazyScreen(() =>
+  import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
+);
+const untoldRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/untold',
+  component: () => <Untold eventId={eventRoute.useParams().eventId} />,
+});
+
 export const staffRoutes = areaRoute.addChildren([
   homeRoute,
   eventRoute.addChildren([
@@ -120,5 +129,6 @@ export const staffRoutes = areaRoute.addChildren([
     medicationRoute,
     alertsRoute,
     rollCallRoute,
+    untoldRoute,
   ]),
 ]);

@@ -116,6 +116,16 @@ const named = [
   'guardian.end',
   'own-account.link',
   'own-account.unlink',
+  'announcement.cancel',
+  'announcement.revise',
+  'announcement.schedule',
+  'announcement.undo',
+  'announcement.write',
+  'untold.ignore',
+  'untold.not-reached',
+  'untold.reached',
+  'untold.send-again',
+  'untold.take',
 ] as const;
 
 export type NamedDeed = (typeof named)[number];

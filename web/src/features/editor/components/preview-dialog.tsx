@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Touched } from '@/api/session-edit';
+import type { ReachPreview } from '@/api/reach-preview';
+import { ReachSentence } from '@/components/reach-sentence';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -10,7 +11,7 @@ import { messageOf } from '@/lib/problem-text';
 interface PreviewDialogProps {
   isOpen: boolean;
   cancelling: boolean;
-  touched: Touched | undefined;
+  reach: ReachPreview | undefined;
   previewError: Error | null;
   publishError: Error | null;
   publishing: boolean;
@@ -21,7 +22,7 @@ interface PreviewDialogProps {
 /** Whose plans a change moves, before it is published. */
 export function PreviewDialog(props: PreviewDialogProps) {
   const { t } = useTranslation();
-  const { touched, previewError, publishError } = props;
+  const { reach, previewError, publishError } = props;
   const stale = publishError instanceof Problem && publishError.status === 412;
   return (
     <Dialog
@@ -29,14 +30,17 @@ export function PreviewDialog(props: PreviewDialogProps) {
       isOpen={props.isOpen}
       onClose={props.onClose}
     >
-      {touched ? (
-        <ul className="stack-tight preview">
-          <li>{t('editor.previewStarred', { count: touched.starred })}</li>
-          <li>{t('editor.previewSpeakers', { count: touched.speakers })}</li>
-          <li>{t('editor.previewStaff', { count: touched.staff })}</li>
-        </ul>
+      {reach ? (
+        <>
+          <ReachSentence preview={reach} />
+          <ul className="stack-tight preview">
+            <li>{t('editor.previewStarred', { count: reach.reasons.starred ?? 0 })}</li>
+            <li>{t('editor.previewSpeakers', { count: reach.reasons.speaker ?? 0 })}</li>
+            <li>{t('editor.previewStaff', { count: reach.reasons.staff ?? 0 })}</li>
+          </ul>
+        </>
       ) : null}
-      {!touched && !previewError ? <Loading label={t('editor.counting')} /> : null}
+      {!reach && !previewError ? <Loading label={t('editor.counting')} /> : null}
       {previewError ? (
         <Banner tone="warning">{t('editor.previewFailed', { reason: messageOf(previewError, t) })}</Banner>
       ) : null}
@@ -45,7 +49,7 @@ export function PreviewDialog(props: PreviewDialogProps) {
       <div className="row">
         <Button
           tone={props.cancelling ? 'danger' : 'primary'}
-          isDisabled={props.publishing || (!touched && !previewError)}
+          isDisabled={props.publishing || (!reach && !previewError)}
           onPress={props.onPublish}
         >
           {props.cancelling ? t('editor.publishCancel') : t('editor.publish')}

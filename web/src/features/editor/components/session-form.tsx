@@ -3,7 +3,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDo } from '@/api/commands';
-import { changeSession, previewChange, switchSession, type SessionChange } from '@/api/session-edit';
+import { previewSessionChange } from '@/api/reach-preview';
+import { changeSession, switchSession, type SessionChange } from '@/api/session-edit';
 import type { SessionView } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -50,7 +51,11 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
 
   const preview = useMutation({
     mutationFn: (next: Step) =>
-      previewChange(session.id, next.kind === 'change' ? next.change : { cancel: true }),
+      previewSessionChange(
+        session.eventId,
+        session.id,
+        next.kind === 'change' ? next.change : { cancel: true },
+      ),
   });
   const publish = useMutation({
     mutationFn: ({ next, match, key }: Attempt) =>
@@ -156,7 +161,7 @@ export function SessionForm({ session, etag, timeZone, rooms, onReload, onChange
       <PreviewDialog
         isOpen={step !== null && step.kind !== 'restore' && theirs === null}
         cancelling={step?.kind === 'cancel'}
-        touched={preview.data}
+        reach={preview.data}
         previewError={preview.error}
         publishError={publish.error}
         publishing={publish.isPending}

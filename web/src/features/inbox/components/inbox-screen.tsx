@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAlertNotice } from '@/api/alerts';
+import { announcementText } from '@/api/announcement-text';
 import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
@@ -112,6 +113,7 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
   const { ref: answerRef, expect: expectAnswer } = useReplacement<HTMLSpanElement>();
+  const easyRead = item.announcementId ? announcementText(item.after, language)?.easyRead : null;
   // No time is told before it is known on whose clock.
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
@@ -130,8 +132,18 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
       </div>
       <Subject item={item} />
       {(clock ? changeSentences(t, clock, item) : []).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence} className={item.announcementId ? 'announcement-body' : undefined} dir="auto">
+          {sentence}
+        </p>
       ))}
+      {easyRead ? (
+        <details>
+          <summary>{t('announcement.easyRead')}</summary>
+          <p className="announcement-body" dir="auto">
+            {easyRead}
+          </p>
+        </details>
+      ) : null}
       <div className="row">
         <ReadToggle item={item} title={item.title} />
         {isConfirmed(item) ? (
@@ -158,6 +170,18 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
 
 /** What it is about, and the way there. */
 function Subject({ item }: { item: InboxItem }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  if (item.announcementId) {
+    return (
+      <>
+        <h2 className="session-title" dir="auto">
+          {announcementText(item.after, language)?.title ?? item.title}
+        </h2>
+        {item.superseded ? <Tag tone="warning">{t('inbox.takenBack')}</Tag> : null}
+      </>
+    );
+  }
   if (item.participantId) {
     return (
       <Link

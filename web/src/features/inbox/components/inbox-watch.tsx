@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announcementText } from '@/api/announcement-text';
 import { careNews } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { eventOptions } from '@/api/events';
@@ -13,6 +14,7 @@ import { useNotify } from '@/components/ui/notices';
 import { clockface } from '@/lib/dates';
 import { useLiveChannel, useLiveClient } from '@/lib/live/live-context';
 import { usePreferences } from '@/lib/preferences';
+import { isRecord } from '@/lib/problem';
 
 /**
  * Listens to this person's inbox wherever they are in the app: acknowledges that the device has it ("told"), and shows it
@@ -41,6 +43,9 @@ export function InboxWatch() {
       refresh();
       const care = careNews(data);
       if (care && !care.superseded && !calm) notify(t(`health.news.${care.kind}`), 'warning');
+      const announced = isRecord(data) ? announcementText(data.after, language) : undefined;
+      if (announced && !calm && isRecord(data) && data.superseded !== true)
+        notify(`${announced.title}. ${announced.body}`, 'warning');
       if (!isChangeNotice(data)) return;
       const { notificationId } = data as typeof data & { notificationId?: string };
       if (notificationId) live.acknowledge({ delivered: [notificationId] });

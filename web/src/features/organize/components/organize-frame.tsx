@@ -62,6 +62,14 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="chat" />
           {t('organize.feed')}
         </Link>
+        <Link to="/organize/$eventId/announcements" params={params}>
+          <Icon name="send" />
+          {t('announcement.listTitle')}
+        </Link>
+        <Link to="/organize/$eventId/untold" params={params}>
+          <Icon name="bell" />
+          {t('untold.title')}
+        </Link>
         <Link to="/organize/$eventId/sales" params={params}>
           <Icon name="ticket" />
           {t('organize.sales')}

@@ -38,6 +38,10 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="alert" />
           {t('alertDesk.nav')}
         </Link>
+        <Link to="/staff/$eventId/untold" params={params}>
+          <Icon name="bell" />
+          {t('untold.title')}
+        </Link>
         <Link to="/staff/$eventId/care" params={params}>
           <Icon name="people" />
           {t('health.care')}

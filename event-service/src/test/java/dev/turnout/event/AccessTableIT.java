@@ -66,6 +66,8 @@ class AccessTableIT {
             DELETE /api/v1/events/{eventId}/feed-blocks/{personId}       | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 |
             GET    /api/v1/events/{eventId}/feed-settings                | ok  | ok  | -          | everybody ok             | 404 |
             PUT    /api/v1/events/{eventId}/feed-settings                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"visitors":"off","embeddable":false}
+            POST   /internal/v1/audiences                                | 401 | 403 | others 403 | SERVICE 403              | -   | {"eventId":"{{events}}","organizationId":"{{organization}}","criteria":[]}
+            POST   /internal/v1/events/{eventId}/sessions/{sessionId}/reach | 401 | 403 | others 403 | SERVICE 403           | -   | {"cancel":true}
             GET    /internal/v1/events/{eventId}                         | 401 | 403 | others 403 | SERVICE ok               | 404 |
             """;
 

@@ -72,6 +72,17 @@ class AccessTableIT extends NotificationIT {
             POST /api/v1/events/{id}/alert-templates         | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
             PUT  /api/v1/alert-templates/{id}                | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | TEMPLATE
             DELETE /api/v1/alert-templates/{id}              | 401 | 404 | -          | -                        | 404 |
+            GET  /api/v1/events/{eventId}/announcements      | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/events/{eventId}/announcements      | 401 | 404 | others 403 | OWNER,ORGANIZER ok       | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]},"texts":{"en":{"title":"Gate closed","body":"Use the other one."}},"fallbackLanguage":"en"}
+            GET  /api/v1/announcements/{id}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/announcements/{id}                  | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]},"texts":{"en":{"title":"Gate closed","body":"Use the other one."}},"fallbackLanguage":"en"}
+            POST /api/v1/announcements/{id}/schedule         | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 | {}
+            POST /api/v1/announcements/{id}/undo             | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 |
+            POST /api/v1/announcements/{id}/cancel           | 401 | 404 | others 403 | OWNER,ORGANIZER 428      | 404 |
+            POST /api/v1/events/{eventId}/reach-previews     | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"audience":{"anyOf":[{"kind":"everyone"}]}}
+            GET  /api/v1/events/{eventId}/untold             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            POST /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"action":"ignore"}
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 
@@ -92,6 +103,7 @@ class AccessTableIT extends NotificationIT {
                 .object("events", event)
                 .object("changes", story.changeId())
                 .object("templates", template(event))
+                .object("announcements", announcement(event))
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
                 .object("channel-status", "mail")
@@ -110,6 +122,7 @@ class AccessTableIT extends NotificationIT {
                 .alsoWithFieldsOfOthers(jdbc)
                 .batches(severalItems(event))
                 .batches(severalInboxes())
+                .batches(severalUntold(event))
                 .check(TABLE);
     }
 
@@ -126,7 +139,11 @@ class AccessTableIT extends NotificationIT {
         return new Batches.Asked(
                 TestTokens.bearer(person),
                 Map.of(),
-                "POST /api/v1/inbox/acks | left out | {\"seen\":[\"{{own}}\",\"{{other}}\"],\"confirmed\":[\"{{other}}\"]}",
+                """
+                POST /api/v1/inbox/acks   | left out | {"seen":["{{own}}","{{other}}"],"confirmed":["{{other}}"]}
+                POST /api/v1/inbox/read   | left out | {"ids":["{{own}}","{{other}}"]}
+                POST /api/v1/inbox/unread | left out | {"ids":["{{own}}","{{other}}"]}
+                """,
                 item(story, person),
                 item(story, other),
                 () -> jdbc.sql("SELECT seen_at IS NULL AND confirmed_at IS NULL FROM delivery WHERE person_id = ?")
@@ -160,6 +177,37 @@ class AccessTableIT extends NotificationIT {
                         VALUES (gen_random_uuid(), ?, ?, 'changes', 'de', 'email', 'standard', 1, 'x', '{changes}', false, now())
                         RETURNING id
                         """).params(ORGANIZATION, event).query(UUID.class).single();
+    }
+
+    /// Somebody who was not told of another event's change is not taken with one's own.
+    private Batches.Asked severalUntold(UUID event) {
+        UUID person = UUID.randomUUID();
+        var own = Story.in(event).told(facts, person);
+        var other = Story.in(newEvent("published")).told(facts, person);
+        await().until(() -> jdbc.sql("SELECT count(*) FROM delivery WHERE person_id = ?")
+                        .param(person)
+                        .query(Long.class)
+                        .single()
+                == 2);
+        return new Batches.Asked(
+                TestTokens.bearer(newMember(Role.ORGANIZER, event)),
+                Map.of("changes", own.changeId()),
+                "POST /api/v1/changes/{id}/untold | left out | {\"action\":\"take\",\"notificationIds\":[\"{{own}}\",\"{{other}}\"]}",
+                item(own, person),
+                item(other, person),
+                () -> jdbc.sql("SELECT count(*) FROM untold_task WHERE change_id = ?")
+                        .param(other.changeId())
+                        .query(Long.class)
+                        .single());
+    }
+
+    private UUID announcement(UUID event) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO announcement (id, version, event_id, organization_id, state, audience, texts, fallback, created_at)
+                        VALUES (?, 1, ?, ?, 'draft', '{"anyOf": [], "allOf": [], "noneOf": []}', '{}', 'en', now())
+                        """).params(id, event, ORGANIZATION).update();
+        return id;
     }
 
     private static final class Callers implements AccessTable.Callers {

@@ -23,14 +23,18 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Neighbours {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TICKETING = "/ticketing";
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final HttpServer http;
@@ -49,6 +54,15 @@ final class Neighbours {
     private final Map<UUID, PersonGrants> grants = new ConcurrentHashMap<>();
     private final Map<UUID, Map<String, Object>> people = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, List<UUID>> audiences = new ConcurrentHashMap<>();
+    private volatile CountDownLatch ticketing = new CountDownLatch(0);
+
+    /// While a service does not answer.
+    interface Away extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 
     /// A request that changes something.
     record Call(
@@ -66,6 +80,10 @@ final class Neighbours {
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", this::answer);
         http.start();
+    }
+
+    String ticketing() {
+        return address() + TICKETING;
     }
 
     String address() {
@@ -87,6 +105,18 @@ final class Neighbours {
         person.put("email", email);
         person.put("locale", locale);
         people.put(personId, person);
+    }
+
+    /// Who meets a criterion in an event.
+    void knowAudience(UUID eventId, String kind, String value, UUID... people) {
+        audiences.put(eventId + kind + value, List.of(people));
+    }
+
+    /// Ticketing-service hangs until this is over.
+    Away withoutTicketing() {
+        var away = new CountDownLatch(1);
+        ticketing = away;
+        return away::countDown;
     }
 
     List<Call> calls(String path) {
@@ -112,6 +142,9 @@ final class Neighbours {
             var headers = exchange.getRequestHeaders();
             calls.add(new Call(path, headers.getFirst("Authorization"), headers.getFirst("Idempotency-Key"), body));
         }
+        if (path.startsWith(TICKETING)) {
+            awaitTicketing();
+        }
         var answer = answer(path, exchange.getRequestURI().getQuery(), body);
         var bytes =
                 JSON.writeValueAsBytes(answer.orElse(Map.of("type", "urn:turnout:problem:not-found", "status", 404)));
@@ -121,6 +154,53 @@ final class Neighbours {
         exchange.close();
     }
 
+    private void awaitTicketing() {
+        try {
+            ticketing.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Object audience(JsonNode asked, Set<String> kinds) {
+        var matches = new LinkedHashMap<UUID, List<Integer>>();
+        var unknown = new ArrayList<Integer>();
+        var criteria = asked.path("criteria");
+        for (int place = 0; place < criteria.size(); place++) {
+            var one = criteria.get(place);
+            var people = audiences.get(asked.path("eventId").asString()
+                    + one.path("kind").asString()
+                    + one.path("value").asString());
+            if (!kinds.contains(one.path("kind").asString())) {
+                continue;
+            }
+            if (people == null) {
+                unknown.add(place);
+            } else {
+                for (var person : people) {
+                    matches.computeIfAbsent(person, _ -> new ArrayList<>()).add(place);
+                }
+            }
+        }
+        return Map.of(
+                "people",
+                matches.entrySet().stream()
+                        .map(one -> Map.of("personId", one.getKey(), "matches", one.getValue()))
+                        .toList(),
+                "unknown",
+                unknown);
+    }
+
+    private Object languages(JsonNode asked) {
+        return Map.of(
+                "items",
+                asked.path("ids").values().stream()
+                        .map(id -> people.get(UUID.fromString(id.asString())))
+                        .filter(Objects::nonNull)
+                        .map(person -> Map.of("id", person.get("id"), "locale", person.get("locale")))
+                        .toList());
+    }
+
     private Optional<Object> answer(String path, @Nullable String query, String body) {
         var parts = path.split("/");
         if (path.equals("/auth/jwks")) {
@@ -128,6 +208,15 @@ final class Neighbours {
         }
         if (path.equals("/auth/token")) {
             return Optional.of(Map.of("access_token", exchanged(body), "expires_in", 300));
+        }
+        if (path.equals("/internal/v1/audiences")) {
+            return Optional.of(audience(JSON.readTree(body), Set.of("role", "zone", "track", "session", "everyone")));
+        }
+        if (path.equals(TICKETING + "/internal/v1/audiences")) {
+            return Optional.of(audience(JSON.readTree(body), Set.of("ticket-type", "everyone")));
+        }
+        if (path.equals("/internal/v1/people/languages")) {
+            return Optional.of(languages(JSON.readTree(body)));
         }
         if (path.equals("/internal/v1/people") && query != null) {
             var found = Arrays.stream(query.substring("ids=".length()).split(","))

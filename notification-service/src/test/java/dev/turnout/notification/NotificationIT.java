@@ -76,6 +76,9 @@ abstract class NotificationIT {
         registry.add("turnout.services.user", NEIGHBOURS::address);
         registry.add("turnout.services.event", NEIGHBOURS::address);
         registry.add("turnout.services.collaboration", NEIGHBOURS::address);
+        registry.add("turnout.services.ticketing", NEIGHBOURS::ticketing);
+        registry.add("turnout.announcements.undo-window", () -> "50ms");
+        registry.add("turnout.untold.after", () -> "0s");
         registry.add("turnout.public-url", () -> "http://localhost:8080");
         registry.add("turnout.edge.port", () -> 0);
         registry.add("turnout.edge.hello-within", () -> "1s");
@@ -199,6 +202,9 @@ abstract class NotificationIT {
                         "turnout.identity.care.v1",
                         "turnout.event.star.v1",
                         "turnout.ticketing.order.v1",
+                        "turnout.event.audience.v1",
+                        "turnout.ticketing.audience.v1",
+                        "turnout.identity.audience.v1",
                         "turnout.event.publication.v1")
                 .map(name -> new NewTopic(name, 3, (short) 1))
                 .toList();

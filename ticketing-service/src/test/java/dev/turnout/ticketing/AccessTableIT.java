@@ -34,6 +34,7 @@ class AccessTableIT {
             POST  /api/v1/test-payments/{id}/decline    | 404 | 404 | others 404 | -                                  | -   |
             POST  /api/v1/tickets/{id}/cancel           | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
             POST  /api/v1/orders/{id}/cancel            | 404 | 404 | others 404 | OWNER,ORGANIZER,FINANCE ok         | 404 |
+            POST  /internal/v1/audiences                | 401 | 403 | others 403 | SERVICE 403                        | -   | {"eventId":"{{events}}","organizationId":"{{events}}","criteria":[]}
             POST  /internal/v1/privacy/people/{id}/guest-orders | 401 | 403 | others 403 | SERVICE 403                | -   | {"email":"ada@example.org"}
             """;
 

@@ -84,6 +84,8 @@ class AccessTableIT {
             GET  /api/v1/people/me                               | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/people?ids={{people}}                   | 401 | ok  | -          | everybody ok                               | -   |
             GET  /internal/v1/people?ids={{people}}              | 401 | 403 | others 403 | SERVICE ok                                 | -   |
+            POST /internal/v1/audiences                          | 401 | 403 | others 403 | SERVICE 403                                | -   | {"eventId":"{{people}}","organizationId":"{{people}}","criteria":[]}
+            POST /internal/v1/people/languages                   | 401 | 403 | others 403 | SERVICE 403                                | -   | {"ids":[]}
             GET  /internal/v1/people/{id}/grants                 | 401 | 403 | others 403 | SERVICE ok                                 | -   |
             POST /internal/v1/demo/tokens                        | 401 | 403 | others 403 | SERVICE ok                                 | -   | {"emails":[]}
             POST /internal/v1/signing-keys/rotation              | 401 | 403 | others 403 | SERVICE 403                                | -   | {"compromised":false}

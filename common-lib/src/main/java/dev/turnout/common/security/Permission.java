@@ -13,6 +13,8 @@ public enum Permission {
     /// Releases them, and says by which rules.
     ALERT_RELEASE,
     ROLL_CALL_READ,
+    /// Telling people something, and taking it back.
+    ANNOUNCEMENT_SEND,
     TICKET_TYPE_EDIT,
     ORDER_READ_ALL,
     ORDER_CANCEL_ALL,

@@ -89,6 +89,9 @@ class ScreensIT {
             Demo.ORGANIZE + "/templates",
             Demo.ORGANIZE + "/alerts",
             Demo.ORGANIZE + "/feed",
+            Demo.ORGANIZE + "/announcements",
+            Demo.ORGANIZE + "/announcements/new",
+            Demo.ORGANIZE + "/untold",
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team",
@@ -112,7 +115,8 @@ class ScreensIT {
             Demo.STAFF + "/chat",
             Demo.STAFF + "/check-in",
             Demo.STAFF + "/sessions",
-            Demo.STAFF + "/alerts");
+            Demo.STAFF + "/alerts",
+            Demo.STAFF + "/untold");
     private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
 
     @Test

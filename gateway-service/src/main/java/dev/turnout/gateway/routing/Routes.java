@@ -140,6 +140,10 @@ class Routes {
         "/api/v1/events/{event}/alert-templates",
         "/api/v1/alerts/**",
         "/api/v1/alert-templates/**",
+        "/api/v1/events/{event}/announcements/**",
+        "/api/v1/events/{event}/reach-previews/**",
+        "/api/v1/events/{event}/untold/**",
+        "/api/v1/announcements/**",
         "/api/v1/notification-service/**"
     };
 

@@ -13,6 +13,8 @@ public class NotificationMessages {
 
     static final String DELIVERIES = "turnout.notification.delivery.v1";
 
+    static final String AUDIENCES = "turnout.notification.audience.v1";
+
     private final Outbox outbox;
 
     NotificationMessages(Outbox outbox) {
@@ -25,12 +27,22 @@ public class NotificationMessages {
                 new OutboundFact(DELIVERIES, fact.changeId().toString(), "DeliveryStatesChangedV1", version, fact));
     }
 
+    /// Asks the other services whom they know. Must run in the transaction that begins to tell.
+    public void audienceRequested(AudienceRequestedV1 fact) {
+        outbox.append(new OutboundFact(AUDIENCES, fact.changeId().toString(), "AudienceRequestedV1", 1, fact));
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Topics {
 
         @Bean
         TopicDeclaration deliveryTopic() {
             return TopicDeclaration.facts(DELIVERIES);
+        }
+
+        @Bean
+        TopicDeclaration audienceRequestTopic() {
+            return TopicDeclaration.facts(AUDIENCES);
         }
     }
 }

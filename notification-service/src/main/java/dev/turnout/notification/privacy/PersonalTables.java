@@ -179,6 +179,26 @@ class PersonalTables {
                         .other("rung")
                         .personal("person_id", "at")
                         .exportedAs("lastReached")
-                        .deleted());
+                        .deleted(),
+                TableRule.of("announcement", "created_by = :person")
+                        .other("id", "version", "event_id", "organization_id", "state", "audience", "texts", "fallback")
+                        .other("send_at", "change_id", "created_at", "sent_at")
+                        .personal("created_by")
+                        .exportedAs("announcementsMade")
+                        .replaced(Map.of("created_by", "NULL")),
+                TableRule.impersonal("audience_part", "change_id", "contributor", "part", "parts"),
+                // There for the moments in which an audience is found out.
+                TableRule.of("audience_member", "person_id = :person")
+                        .other("change_id", "matches")
+                        .personal("person_id")
+                        .exportedAs("audiences")
+                        .deleted(),
+                // A note about a call goes with the one who was called as with the one who called.
+                TableRule.of("untold_task", "person_id = :person OR by_person = :person")
+                        .other("notification_id", "change_id", "state", "at")
+                        .personal("person_id", "by_person", "note")
+                        .exportedAs("calls")
+                        .replaced(Map.of("person_id", "gen_random_uuid()", "by_person", "NULL", "note", "NULL"))
+                        .keptFor(Duration.ofDays(90), "at"));
     }
 }

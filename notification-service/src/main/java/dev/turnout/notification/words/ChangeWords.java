@@ -1,5 +1,6 @@
 package dev.turnout.notification.words;
 
+import dev.turnout.notification.delivery.Announced;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.wishes.Form;
 import java.time.Instant;
@@ -45,6 +46,9 @@ public class ChangeWords {
     }
 
     public Told of(ChangeDirectory.Summary change, Event event, Locale language, Form form) {
+        if (change.kinds().contains(Announced.KIND)) {
+            return AnnouncementWords.of(change, language, form);
+        }
         var gone = change.kinds().contains("cancelled") || change.kinds().contains("removed");
         var lines = new ArrayList<String>();
         change.kinds().forEach(kind -> line(kind, change, event, language, form).ifPresent(lines::add));

@@ -1,0 +1,7 @@
+/// What organizers tell people: drafts, the time of sending, and who is told.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"audience", "contract", "delivery"})
+package dev.turnout.notification.announce;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,16 @@
+package dev.turnout.notification.untold;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param after how long somebody may stay untold before it becomes work for a person; also after it was sent again
+@ConfigurationProperties("turnout.untold")
+record UntoldProperties(@DefaultValue("15m") Duration after) {
+
+    UntoldProperties {
+        if (after.isNegative()) {
+            throw new IllegalArgumentException("turnout.untold.after cannot be negative");
+        }
+    }
+}
