@@ -146,10 +146,10 @@ class AccessTableIT extends NotificationIT {
                 """,
                 item(story, person),
                 item(story, other),
-                () -> jdbc.sql("SELECT seen_at IS NULL AND confirmed_at IS NULL FROM delivery WHERE person_id = ?")
-                        .param(other)
-                        .query(Boolean.class)
-                        .single());
+                () -> jdbc.sql("""
+                                SELECT seen_at IS NULL AND confirmed_at IS NULL AND read_at IS NULL
+                                  FROM delivery d JOIN inbox_item i ON i.id = d.id WHERE d.person_id = ?
+                                """).param(other).query(Boolean.class).single());
     }
 
     private String item(Story story, UUID person) {

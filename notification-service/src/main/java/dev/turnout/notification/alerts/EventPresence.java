@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who comes to which event without a role in it. Kept before anything happens, so that nobody has to be asked then.
 @Configuration(proxyBeanMethods = false)
-class Presence {
+class EventPresence {
 
     static final String STARS = "turnout.event.star.v1";
     static final String ORDERS = "turnout.ticketing.order.v1";
