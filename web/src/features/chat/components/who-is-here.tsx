@@ -48,10 +48,9 @@ export function WhoIsHere({ people, count, typing }: WhoIsHereProps) {
       </details>
       {writing.length > 0 && !calm ? (
         <p className="small muted">
-          {t('chat.writing', {
-            count: writing.length,
-            name: names.get(writing[0] ?? '') ?? t('chat.somebody'),
-          })}
+          {writing.length === 1
+            ? t('chat.writingOne', { name: names.get(writing[0] ?? '') ?? t('chat.somebody') })
+            : t('chat.writing', { count: writing.length })}
         </p>
       ) : null}
     </div>
