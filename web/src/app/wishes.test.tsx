@@ -16,18 +16,20 @@ const wishes = {
 
 it('lets a person choose channels, and says what cannot be switched off', async () => {
   const sent: unknown[] = [];
+  let kept = wishes;
   const { findByRole, findByText, user } = await renderApp('/preferences', {
     handlers: [
-      http.get('/api/v1/wishes', () => HttpResponse.json(wishes)),
+      http.get('/api/v1/wishes', () => HttpResponse.json(kept)),
       http.put('/api/v1/wishes/choices', async ({ request }) => {
         sent.push(await request.json());
-        return HttpResponse.json({
+        kept = {
           ...wishes,
           choices: [
             ...wishes.choices,
             { eventId: null, category: 'changes', channel: 'push', wanted: false, saidBy: 'settings' },
           ],
-        });
+        };
+        return HttpResponse.json(kept);
       }),
     ],
   });

@@ -26,6 +26,8 @@ export function WishChoices({ wishes }: { wishes: Wishes }) {
   const events = useMyEvents();
   const change = useMutation({
     mutationFn: choose,
+    // A read that began before this says nothing about what comes after it.
+    onMutate: () => queries.cancelQueries({ queryKey: wishesKey }),
     onSuccess: (kept) => queries.setQueryData(wishesKey, kept),
   });
   const eventId = place === everywhere ? null : place;

@@ -49,6 +49,7 @@ function HoursAndForm({ wishes }: { wishes: Wishes }) {
   const change = (part: Partial<Settings>) => setDraft({ ...draft, ...part });
   const save = useMutation({
     mutationFn: keepWishSettings,
+    onMutate: () => queries.cancelQueries({ queryKey: wishesKey }),
     onSuccess: (kept) => {
       queries.setQueryData(wishesKey, kept);
       // Who asks the platform for calm wants it of this device too.
