@@ -3,7 +3,6 @@ package dev.turnout.notification.alerts;
 import dev.turnout.common.Ids;
 import dev.turnout.common.audit.Audit;
 import dev.turnout.common.audit.Deed;
-import dev.turnout.common.fault.FaultPoint;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
@@ -191,7 +190,6 @@ class AlertDesk {
         }
         record(by, "alert.release", released);
         lane.wakeAfterCommit();
-        FaultPoint.hit("alert.before-release-commit");
         return new Outcome.Done(released);
     }
 

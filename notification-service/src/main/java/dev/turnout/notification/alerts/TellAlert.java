@@ -1,6 +1,5 @@
 package dev.turnout.notification.alerts;
 
-import dev.turnout.common.fault.FaultPoint;
 import dev.turnout.notification.delivery.TellNow;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.LiveLog;
@@ -61,7 +60,6 @@ class TellAlert {
 
     private void tellSome(Alert alert) {
         if (alerts.beginAudience(alert.id(), clock.instant())) {
-            FaultPoint.hit("alert.before-telling");
             audience.keep(alert);
         }
         List<UUID> some = people.untold(alert.id(), STEP);

@@ -1,6 +1,5 @@
 package dev.turnout.notification.devices;
 
-import dev.turnout.common.fault.FaultPoint;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.delivery.ChangeDirectory;
@@ -170,7 +169,6 @@ class PushToDevices {
                 outcomes.drainTo(some, WRITTEN_TOGETHER - 1);
                 write(some, provider);
                 written += some.size();
-                FaultPoint.hit("pushes-written");
             }
         } catch (InterruptedException stopping) {
             // what is not written down comes again when its lease is over
