@@ -163,7 +163,7 @@ class StoryIT {
     }
 
     private static void findsTheMail(Person organizer) {
-        organizer.open("/organize/channels").press("Send me a test");
+        organizer.open("/organize/channels").triesWay("Email");
         organizer.follow("Open the local mailbox");
         organizer
                 .page()
