@@ -1,6 +1,7 @@
 package dev.turnout.e2e.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -190,6 +191,16 @@ final class Person {
 
     void cutNetwork() {
         context.setOffline(true);
+    }
+
+    /// Loads a page while the network is cut. A browser whose tools have only just cut it may ask the network for the
+    /// first page instead of the app's worker; an app that does not open without a network never gets there.
+    Person openWithoutNetwork(String url) {
+        await().pollInSameThread().ignoreExceptions().until(() -> {
+            page.navigate(url);
+            return true;
+        });
+        return this;
     }
 
     void restoreNetwork() {
