@@ -5,8 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The hall has no network, and the day goes on.
 @JourneyTest
@@ -66,7 +66,10 @@ class WithoutNetworkIT {
     }
 
     @Test
-    @Disabled("After the inbox the browser's worker is passed by when the network is cut; the cause is not found yet")
+    @EnabledIfSystemProperty(
+            named = "turnout.journey.open-faults",
+            matches = "true",
+            disabledReason = "the worker is passed by after the inbox; the cause is not found yet")
     void aPageThatWasNeverOpenedSaysSoInsteadOfBreaking(Stage stage) {
         Person attendee = stage.demo("attendee").expecting(NO_NETWORK);
         attendee.awaitServiceWorker();
