@@ -51,7 +51,7 @@ class OriginFilter implements WebFilter {
 
     private boolean allowed(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        if ("websocket".equalsIgnoreCase(headers.getUpgrade())) {
+        if (HttpMethod.GET.equals(request.getMethod()) && "websocket".equalsIgnoreCase(headers.getUpgrade())) {
             return ownOrAbsent(headers.getOrigin());
         }
         if (SAFE.contains(request.getMethod()) || request.getPath().value().startsWith("/auth/")) {

@@ -33,12 +33,6 @@ class OriginHeaders implements HttpHeadersFilter, Ordered {
         }
         headers.set("X-Forwarded-Proto", site.publicUrl().getScheme());
         headers.set("X-Forwarded-Host", site.authority());
-        if ("websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade())
-                && headers.getOrigin() == null) {
-            // An app names no page, and may; the client that opens the socket upstream would name the service's own
-            // address as one, which is refused there.
-            headers.setOrigin(site.origin());
-        }
         return headers;
     }
 }
