@@ -161,7 +161,7 @@ describe('those who were not told', () => {
                 reason: null,
                 since: '2026-07-04T07:00:00Z',
                 action: taken ? 'taken' : null,
-                actionBy: taken ? 'ada' : null,
+                actionBy: taken ? 'p1' : null,
                 actionAt: null,
                 note: null,
               },

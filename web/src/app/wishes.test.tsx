@@ -77,7 +77,9 @@ it.each([
       http.get('/api/v1/wishes', () =>
         HttpResponse.json({ ...wishes, settings: { ...wishes.settings, form } }),
       ),
-      http.get('/api/v1/inbox', () => HttpResponse.json({ items: [anInboxItem('n1')], nextCursor: null })),
+      http.get('/api/v1/inbox', () =>
+        HttpResponse.json({ items: [anInboxItem('n1', { state: 'seen' })], nextCursor: null }),
+      ),
     ],
   });
   expect(await findByText(words, { exact: false })).toBeTruthy();
@@ -99,7 +101,7 @@ it('tells an announcement and an alert in easy words to those who asked for them
         HttpResponse.json({
           items: [
             {
-              ...anInboxItem('n1', { kinds: ['announcement'], title: 'Buses' }),
+              ...anInboxItem('n1', { kinds: ['announcement'], title: 'Buses', state: 'seen' }),
               announcementId: 'x1',
               after: {
                 texts: { en: { title: 'Buses', body: 'Shuttles depart hourly.', easyRead: 'A bus comes.' } },
@@ -117,7 +119,7 @@ it('tells an announcement and an alert in easy words to those who asked for them
               texts,
               expiresAt: '2026-07-04T09:00:00Z',
               releasedAt: '2026-07-04T08:00:00Z',
-              ...anInboxItem('n2', { kinds: ['alert'] }),
+              ...anInboxItem('n2', { kinds: ['alert'], state: 'seen' }),
             },
           ],
           nextCursor: null,
