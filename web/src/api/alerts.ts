@@ -225,6 +225,13 @@ export function proposeAlert(eventId: string, draft: AlertDraft, key: string): P
   return post(`/api/v1/events/${eventId}/alerts`, draft, { idempotencyKey: key });
 }
 
+/** Becomes a proposal. Its bytes go as they are, because the file itself says how they are letters. */
+export async function takeCap(eventId: string, file: File): Promise<AlertView> {
+  return post(`/api/v1/events/${eventId}/alerts/cap`, undefined, {
+    file: { type: 'application/cap+xml', bytes: await file.arrayBuffer() },
+  });
+}
+
 export function releaseAlert(alertId: string): Promise<AlertView> {
   return post(`/api/v1/alerts/${alertId}/release`, {});
 }

@@ -1,7 +1,20 @@
+import type { TFunction } from 'i18next';
 import { isRecord } from '@/lib/problem';
+import type { TextForm } from './wishes';
 
 const kinds = ['dose_late', 'health_opened', 'health_proposed'] as const;
 export type CareKind = (typeof kinds)[number];
+
+export function careSentence(t: TFunction, kind: CareKind, form: TextForm): string {
+  return t(form === 'standard' ? `health.news.${kind}` : `careEasy.${kind}`);
+}
+
+/** For those who asked for symbols. */
+export const careSymbols: Record<CareKind, string> = {
+  dose_late: '💊',
+  health_opened: '🩺',
+  health_proposed: '🩺',
+};
 
 export interface CareNews {
   kind: CareKind;

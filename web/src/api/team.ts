@@ -157,6 +157,7 @@ export function mailInvitation(id: string, idempotencyKey: string): Promise<unkn
 export function useInvitationOffer(secret: string) {
   return useQuery({
     queryKey: ['invitation-offer', secret],
+    enabled: secret !== '',
     queryFn: () => post<InvitationOffer>('/api/v1/invitations/look', { secret }),
     staleTime: Infinity,
   });

@@ -18,6 +18,8 @@ export interface UntoldPerson {
   notificationId: string;
   personId: string;
   name: string | null;
+  /** For whoever has taken to call them alone. */
+  phone: string | null;
   state: 'queued' | 'sent' | 'failed';
   reason: string | null;
   since: string;

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, send } from '@/lib/http';
+import { useOffline } from './offline';
+import { usePerson } from './session';
 
 export const wayNames = ['push', 'email', 'sms'] as const;
 export type Way = (typeof wayNames)[number];
@@ -50,7 +52,18 @@ export interface NewChoice {
 export const wishesKey = ['wishes'] as const;
 
 export function useWishes() {
-  return useQuery({ queryKey: wishesKey, queryFn: () => get<Wishes>('/api/v1/wishes') });
+  const { snapshots } = useOffline();
+  const person = usePerson();
+  return useQuery({
+    queryKey: wishesKey,
+    enabled: person !== null,
+    queryFn: () => snapshots.throughNetwork('wishes', () => get<Wishes>('/api/v1/wishes')),
+  });
+}
+
+/** How messages are worded for this person: as usual until they are known to want something else. */
+export function useTextForm(): TextForm {
+  return useWishes().data?.settings.form ?? 'standard';
 }
 
 export async function keepWishSettings(settings: WishSettings): Promise<Wishes> {

@@ -68,6 +68,14 @@ function desk(...items: AlertView[]) {
   ];
 }
 
+/** jsdom's files do not give their bytes away. */
+function aFile(content: string): File {
+  const bytes = new TextEncoder().encode(content).buffer;
+  return Object.assign(new File([content], 'alert.xml', { type: 'text/xml' }), {
+    arrayBuffer: () => Promise.resolve(bytes),
+  });
+}
+
 const assertive = () => document.querySelector('[data-announcer=assertive]')?.textContent ?? '';
 
 beforeEach(() => sessionStorage.clear());
@@ -193,6 +201,82 @@ describe('the desk for alerts', () => {
     await user.click(await findByRole('button', { name: 'Release Storm' }));
     await user.click(await findByRole('button', { name: 'Release now' }));
     await waitFor(() => expect(released).toEqual(['a2']));
+  });
+
+  it('takes over a CAP file as a proposal, and says what is wrong with one', async () => {
+    const taken: { type: string | null; body: string }[] = [];
+    const { findByRole, findByText, findByLabelText, queryByRole, user } = await renderApp(
+      '/organize/e1/alerts',
+      {
+        grants,
+        handlers: [
+          http.post('/api/v1/events/e1/alerts/cap', async ({ request }) => {
+            const body = await request.text();
+            taken.push({ type: request.headers.get('Content-Type'), body });
+            if (body === '<alert/>') return HttpResponse.json(anAlert({ fromFeed: true }), { status: 201 });
+            return HttpResponse.json(
+              {
+                type: 'urn:turnout:problem:validation',
+                status: 422,
+                errors: [{ pointer: '/alert/info[1]/severity', code: 'cap-wrong', detail: 'Wrong.' }],
+              },
+              { status: 422 },
+            );
+          }),
+          ...desk(),
+        ],
+      },
+    );
+    await user.click(await findByRole('button', { name: 'Take over a CAP file' }));
+    const field = await findByLabelText('CAP file');
+    await user.upload(field, aFile('<wrong/>'));
+    await user.click(await findByRole('button', { name: 'Take it over' }));
+    expect(await findByText('/alert/info[1]/severity')).toBeTruthy();
+    expect(await findByText(/nothing that CAP knows/)).toBeTruthy();
+    await expectAccessible();
+    await user.upload(field, aFile('<alert/>'));
+    await user.click(await findByRole('button', { name: 'Take it over' }));
+    expect(await findByText('Taken over. It waits for its release.')).toBeTruthy();
+    expect(queryByRole('button', { name: 'Take it over' })).toBeNull();
+    expect(taken.at(-1)).toEqual({ type: 'application/cap+xml', body: '<alert/>' });
+  });
+
+  it('removes what is prepared, and brings it back', async () => {
+    const template = {
+      templateId: 't1',
+      name: 'Storm',
+      category: 'Met',
+      response: 'Shelter',
+      urgency: 'Immediate',
+      severity: 'Severe',
+      certainty: 'Likely',
+      minutes: 30,
+      texts,
+    };
+    let kept = [template];
+    const { findByRole, findByText, queryByRole, user } = await renderApp('/organize/e1/alerts', {
+      grants,
+      handlers: [
+        http.get('/api/v1/events/e1/alert-templates', () => HttpResponse.json({ items: kept })),
+        http.delete('/api/v1/alert-templates/t1', () => {
+          kept = [];
+          return new HttpResponse(null, { status: 204 });
+        }),
+        http.post('/api/v1/events/e1/alert-templates', async ({ request }) => {
+          const added = { ...((await request.json()) as typeof template), templateId: 't2' };
+          kept = [added];
+          return HttpResponse.json(added, { status: 201 });
+        }),
+        ...desk(),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Remove Storm' }));
+    expect(await findByText('Removed from what is prepared: Storm')).toBeTruthy();
+    await waitFor(() => expect(queryByRole('button', { name: 'Remove Storm' })).toBeNull());
+    await user.click(await findByRole('button', { name: 'Undo' }));
+    await findByRole('button', { name: 'Remove Storm' });
+    expect(kept).toEqual([{ ...template, templateId: 't2' }]);
+    await expectAccessible();
   });
 
   it('shows who needs help, and where, while they answer', async () => {

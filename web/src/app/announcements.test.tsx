@@ -156,11 +156,12 @@ describe('those who were not told', () => {
                 notificationId: 'n1',
                 personId: 'p1',
                 name: 'Bea Example',
+                phone: taken ? '+4930901820' : null,
                 state: 'failed',
                 reason: null,
                 since: '2026-07-04T07:00:00Z',
                 action: taken ? 'taken' : null,
-                actionBy: taken ? 'ada' : null,
+                actionBy: taken ? 'p1' : null,
                 actionAt: null,
                 note: null,
               },
@@ -180,6 +181,8 @@ describe('those who were not told', () => {
     await user.click(await findByRole('button', { name: 'Show who' }));
     await user.click(await findByRole('button', { name: /I call Bea Example/ }));
     expect(await findByText('Somebody calls 1 of them.')).toBeTruthy();
+    const dial = await findByRole('link', { name: 'Call Bea Example: +4930901820' });
+    expect(dial.getAttribute('href')).toBe('tel:+4930901820');
     await expectAccessible();
     await user.click(await findByRole('button', { name: 'Send again' }));
     expect(deeds).toEqual([{ action: 'take', notificationIds: ['n1'] }, { action: 'send-again' }]);

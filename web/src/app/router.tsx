@@ -2,68 +2,18 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { createElement } from 'react';
 import { Failed } from '@/components/ui/states';
 import type { Updates } from './register-service-worker';
+import { eventRoutes } from './routes/event';
+import { linksRoutes } from './routes/links';
 import { organizeRoutes } from './routes/organize';
-import {
-  accountRoute,
-  erasureRoute,
-  eventRoutes,
-  healthRoute,
-  familyJoinRoute,
-  familyRoute,
-  homeRoute,
-  inboxRoute,
-  inviteRoute,
-  kioskConfirmRoute,
-  kioskRoute,
-  legalRoute,
-  mailboxRoute,
-  phoneRoute,
-  myHealthRoute,
-  orderRoute,
-  ownDelegationRoute,
-  ownDelegationsRoute,
-  preferencesRoute,
-  privacyRoute,
-  registrationRoute,
-  registrationsRoute,
-  setupRoute,
-  signInRoute,
-  ticketsRoute,
-  whoSeesRoute,
-  guardiansRoute,
-  appointmentRoute,
-} from './routes/public';
+import { ownRoutes } from './routes/own';
+import { publicRoutes } from './routes/public';
 import { rootRoute } from './routes/root';
 import { staffRoutes } from './routes/staff';
 
 const routeTree = rootRoute.addChildren([
-  homeRoute,
-  inboxRoute,
-  ticketsRoute,
-  preferencesRoute,
-  accountRoute,
-  signInRoute,
-  privacyRoute,
-  legalRoute,
-  erasureRoute,
-  orderRoute,
-  setupRoute,
-  mailboxRoute,
-  phoneRoute,
-  inviteRoute,
-  kioskRoute,
-  kioskConfirmRoute,
-  registrationsRoute,
-  registrationRoute,
-  myHealthRoute,
-  healthRoute,
-  ownDelegationsRoute,
-  ownDelegationRoute,
-  familyRoute,
-  familyJoinRoute,
-  whoSeesRoute,
-  guardiansRoute,
-  appointmentRoute,
+  ...publicRoutes,
+  ...ownRoutes,
+  ...linksRoutes,
   eventRoutes,
   organizeRoutes,
   staffRoutes,

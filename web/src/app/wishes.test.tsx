@@ -67,6 +67,73 @@ it('keeps quiet hours and calm for all devices, and makes this one calm', async 
   expect(preferences().calm).toBe(true);
 });
 
+it.each([
+  ['easy', 'The new place is: Pool.', false],
+  ['symbol', 'The new place is: Pool.', true],
+  ['standard', 'Moved from Main hall to Pool.', false],
+] as const)('words the inbox in the form that was asked for: %s', async (form, words, symbol) => {
+  const { findByText, queryByText } = await renderApp('/inbox', {
+    handlers: [
+      http.get('/api/v1/wishes', () =>
+        HttpResponse.json({ ...wishes, settings: { ...wishes.settings, form } }),
+      ),
+      http.get('/api/v1/inbox', () =>
+        HttpResponse.json({ items: [anInboxItem('n1', { state: 'seen' })], nextCursor: null }),
+      ),
+    ],
+  });
+  expect(await findByText(words, { exact: false })).toBeTruthy();
+  // A screen reader reads the words alone.
+  expect(queryByText('📍')?.getAttribute('aria-hidden') ?? null).toBe(symbol ? 'true' : null);
+  await expectAccessible();
+});
+
+it('tells an announcement and an alert in easy words to those who asked for them', async () => {
+  const texts = {
+    en: { headline: 'Fire', description: 'Smoke.', instruction: 'Leave by gate 2.', easy: 'Go out now.' },
+  };
+  const { findByText, queryByText } = await renderApp('/inbox', {
+    handlers: [
+      http.get('/api/v1/wishes', () =>
+        HttpResponse.json({ ...wishes, settings: { ...wishes.settings, form: 'symbol' } }),
+      ),
+      http.get('/api/v1/inbox', () =>
+        HttpResponse.json({
+          items: [
+            {
+              ...anInboxItem('n1', { kinds: ['announcement'], title: 'Buses', state: 'seen' }),
+              announcementId: 'x1',
+              after: {
+                texts: { en: { title: 'Buses', body: 'Shuttles depart hourly.', easyRead: 'A bus comes.' } },
+                fallback: 'en',
+              },
+            },
+            {
+              kind: 'alert',
+              alertId: 'a1',
+              rootId: 'a1',
+              messageType: 'alert',
+              exercise: false,
+              severity: 'Severe',
+              zones: [],
+              texts,
+              expiresAt: '2026-07-04T09:00:00Z',
+              releasedAt: '2026-07-04T08:00:00Z',
+              ...anInboxItem('n2', { kinds: ['alert'], state: 'seen' }),
+            },
+          ],
+          nextCursor: null,
+        }),
+      ),
+    ],
+  });
+  expect(await findByText('A bus comes.')).toBeTruthy();
+  expect(await findByText('Shuttles depart hourly.')).toBeTruthy();
+  expect(await findByText('Go out now.')).toBeTruthy();
+  expect(queryByText('Leave by gate 2.')).toBeNull();
+  await expectAccessible();
+});
+
 it('marks all messages as read, and takes that back', async () => {
   let read = true;
   const { findByRole, findByText, user } = await renderApp('/inbox', {

@@ -5,6 +5,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Sent as it is, without a JSON body. */
   form?: FormData;
+  /** Likewise, for what is neither: a file of somebody else's format. */
+  file?: { type: string; bytes: ArrayBuffer };
   idempotencyKey?: string | undefined;
   ifMatch?: string | undefined;
   accept?: string;
@@ -68,7 +70,10 @@ async function exchange<T>(method: string, path: string, options: RequestOptions
   if (options.ifMatch) headers.set('If-Match', options.ifMatch);
   let body: BodyInit | null = null;
   if (options.form) body = options.form;
-  else if (options.body !== undefined) {
+  else if (options.file) {
+    headers.set('Content-Type', options.file.type);
+    body = options.file.bytes;
+  } else if (options.body !== undefined) {
     headers.set('Content-Type', 'application/json');
     body = JSON.stringify(options.body);
   }

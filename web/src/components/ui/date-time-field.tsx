@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { NativeField } from './native-field';
 
 interface DateTimeFieldProps {
   label: string;
@@ -10,27 +10,13 @@ interface DateTimeFieldProps {
 }
 
 /** The platform's own date and time entry: it speaks every language and every assistive technology. */
-export function DateTimeField({ label, value, onChange, hint, isRequired = false }: DateTimeFieldProps) {
-  const id = useId();
+export function DateTimeField({ onChange, isRequired = false, ...rest }: DateTimeFieldProps) {
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        type="datetime-local"
-        value={value}
-        required={isRequired}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {hint ? (
-        <span id={`${id}-hint`} className="field-hint">
-          {hint}
-        </span>
-      ) : null}
-    </div>
+    <NativeField
+      {...rest}
+      type="datetime-local"
+      required={isRequired}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

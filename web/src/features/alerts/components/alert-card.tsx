@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { textIn } from '@/api/alert-words';
 import type { AlertNotice } from '@/api/alerts';
 import { signInUrl, usePerson } from '@/api/session';
+import { useTextForm } from '@/api/wishes';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { usePreferences } from '@/lib/preferences';
@@ -13,7 +14,9 @@ export function AlertCard({ notice }: { notice: AlertNotice }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const person = usePerson();
-  const [easy, setEasy] = useState(false);
+  const asksForEasy = useTextForm() !== 'standard';
+  const [chosen, setChosen] = useState<boolean>();
+  const easy = chosen ?? asksForEasy;
   const text = textIn(notice.texts, language);
   if (!text) return null;
   const over = notice.messageType === 'cancel';
@@ -43,7 +46,7 @@ export function AlertCard({ notice }: { notice: AlertNotice }) {
       ) : null}
       {text.easy ? (
         <div>
-          <Button tone="quiet" onPress={() => setEasy(!easy)}>
+          <Button tone="quiet" onPress={() => setChosen(!easy)}>
             {easy ? t('alert.allWords') : t('alert.easyWords')}
           </Button>
         </div>

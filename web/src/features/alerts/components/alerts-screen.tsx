@@ -17,6 +17,8 @@ import { messageOf } from '@/lib/problem-text';
 import { following, newDraft } from '../model/draft';
 import { AlertComposer } from './alert-composer';
 import { AlertList } from './alert-list';
+import { CapUpload } from './cap-upload';
+import { PreparedAlerts } from './prepared-alerts';
 
 /** Where alerts are written, checked by a second person, released, updated and called off. */
 export function AlertsScreen({ eventId, area }: { eventId: string; area: 'organize' | 'staff' }) {
@@ -35,6 +37,7 @@ function Desk({ eventId, area, desk }: { eventId: string; area: 'organize' | 'st
   const { t } = useTranslation();
   const alerts = useAlerts(eventId);
   const [draft, setDraft] = useState<AlertDraft>();
+  const [takesCap, setTakesCap] = useState(false);
   return (
     <>
       {desk.mayRelease ? <TwoPeople eventId={eventId} desk={desk} /> : null}
@@ -46,8 +49,10 @@ function Desk({ eventId, area, desk }: { eventId: string; area: 'organize' | 'st
           start={draft}
           onDone={() => setDraft(undefined)}
         />
+      ) : takesCap ? (
+        <CapUpload eventId={eventId} onDone={() => setTakesCap(false)} />
       ) : (
-        <div>
+        <div className="row">
           <Button
             tone="primary"
             icon="alert"
@@ -55,6 +60,11 @@ function Desk({ eventId, area, desk }: { eventId: string; area: 'organize' | 'st
           >
             {t('alertDesk.write')}
           </Button>
+          {desk.mayProposeForAll ? (
+            <Button icon="upload" onPress={() => setTakesCap(true)}>
+              {t('capUpload.open')}
+            </Button>
+          ) : null}
         </div>
       )}
       <Loaded query={alerts}>
@@ -68,6 +78,7 @@ function Desk({ eventId, area, desk }: { eventId: string; area: 'organize' | 'st
           />
         )}
       </Loaded>
+      {desk.mayRelease ? <PreparedAlerts eventId={eventId} /> : null}
     </>
   );
 }

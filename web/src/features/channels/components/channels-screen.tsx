@@ -12,8 +12,8 @@ import { usePreferences } from '@/lib/preferences';
 import { messageOf } from '@/lib/problem-text';
 import { Link } from '@tanstack/react-router';
 
-const known = ['live', 'push', 'fcm', 'onesignal', 'mail', 'sms'] as const;
-type Known = (typeof known)[number];
+const ways = ['live', 'push', 'fcm', 'onesignal', 'mail', 'sms'] as const;
+type Way = (typeof ways)[number];
 
 /** The ways to reach people: what is set up, and a try of it. */
 export function ChannelsScreen() {
@@ -46,16 +46,17 @@ function Channel({ channel }: { channel: ChannelStatus }) {
     mutationFn: () => sendChannelTest(channel.channel),
     onSuccess: () => notify(t('channels.testSent'), 'success'),
   });
-  const name = known.find((each): each is Known => each === channel.channel);
+  const known = ways.find((each): each is Way => each === channel.channel);
+  const name = known ? t(`channels.names.${known}`) : channel.channel;
   return (
     <div className="stack-tight">
       <div className="row-between">
-        <h2>{name ? t(`channels.names.${name}`) : channel.channel}</h2>
+        <h2>{name}</h2>
         <Tag tone={channel.configured ? 'success' : 'warning'}>
           {channel.configured ? t('channels.configured') : t('channels.notConfigured')}
         </Tag>
       </div>
-      {name ? <p className="muted">{t(`channels.explains.${name}`)}</p> : null}
+      {known ? <p className="muted">{t(`channels.explains.${known}`)}</p> : null}
       {channel.configured ? null : (
         <p>
           {t('channels.missing')} <code dir="ltr">{channel.missing.join(', ')}</code>
@@ -76,7 +77,7 @@ function Channel({ channel }: { channel: ChannelStatus }) {
       {channel.testable ? (
         <div className="row">
           <Button isDisabled={!channel.configured || test.isPending} onPress={() => test.mutate()}>
-            {t('channels.sendTest')}
+            {t('channels.sendTest', { way: name })}
           </Button>
           {channel.channel === 'mail' && platform.data?.mailbox ? (
             <Link to="/mailbox">{t('channels.openMailbox')}</Link>

@@ -1,21 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { eventKeys, useEvent } from '@/api/events';
 import { importProgramme, type ImportResult } from '@/api/import';
 import { useOrganizations } from '@/api/organizations';
 import { programmeKey } from '@/api/programme';
+import { Faults } from '@/components/faults';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { FileField } from '@/components/ui/file-field';
 import { Loaded } from '@/components/ui/loaded';
 import { Progress } from '@/components/ui/progress';
 import { Select } from '@/components/ui/select';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
-import { Problem } from '@/lib/problem';
 import { timeZones } from '@/lib/time-zones';
-import { faultText, messageOf } from '@/lib/problem-text';
+import { messageOf } from '@/lib/problem-text';
 import { ImportReport } from './import-report';
 
 /** A schedule file in, an account of what became of it out. With an event id, that event is updated. */
@@ -35,7 +36,6 @@ interface ImportFormProps {
 
 function ImportForm({ eventId, organizations }: ImportFormProps) {
   const { t } = useTranslation();
-  const id = useId();
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string>();
@@ -63,18 +63,11 @@ function ImportForm({ eventId, organizations }: ImportFormProps) {
       {eventId ? <UpdateNote eventId={eventId} /> : null}
       <p className="muted">{t('import.explain')}</p>
       <Form className="stack narrow" onSubmit={submit}>
-        <div className="field">
-          <label className="field-label" htmlFor={id}>
-            {t('import.file')}
-          </label>
-          <input
-            id={id}
-            className="input"
-            type="file"
-            accept=".xml,.json,application/json,application/xml,text/xml"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        </div>
+        <FileField
+          label={t('import.file')}
+          accept=".xml,.json,application/json,application/xml,text/xml"
+          onChange={setFile}
+        />
         {organizations.length > 1 && !eventId ? (
           <Select
             label={t('organize.organization')}
@@ -101,15 +94,7 @@ function ImportForm({ eventId, organizations }: ImportFormProps) {
       {run.error ? (
         <Banner tone="danger">
           <strong>{t('import.refusedWhole')}</strong> {messageOf(run.error, t)}
-          {run.error instanceof Problem && run.error.errors.length > 0 ? (
-            <ul>
-              {run.error.errors.map((fault) => (
-                <li key={`${fault.pointer}${fault.code}`}>
-                  <code>{fault.pointer}</code> {faultText(t, fault)}
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          <Faults error={run.error} />
         </Banner>
       ) : null}
       {run.data ? <ImportReport result={run.data} /> : null}

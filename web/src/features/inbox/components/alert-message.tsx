@@ -3,10 +3,10 @@ import { textIn } from '@/api/alert-words';
 import type { AlertNotice } from '@/api/alerts';
 import { isConfirmed } from '@/api/inbox';
 import type { InboxItem } from '@/api/types';
-import { Button } from '@/components/ui/button';
+import { useTextForm } from '@/api/wishes';
 import { Tag } from '@/components/ui/tag';
 import { usePreferences } from '@/lib/preferences';
-import { useReplacement } from '@/lib/replacement';
+import { GotIt } from './got-it';
 
 /** An emergency alert, as it stays in the inbox when it is over. */
 export function AlertMessage({
@@ -20,7 +20,7 @@ export function AlertMessage({
 }) {
   const { t } = useTranslation();
   const { language } = usePreferences();
-  const { ref: answerRef, expect: expectAnswer } = useReplacement<HTMLSpanElement>();
+  const isEasy = useTextForm() !== 'standard';
   const text = textIn(notice.texts, language);
   return (
     <li className="feed-item" data-confirmed={isConfirmed(item) ? '' : undefined}>
@@ -32,28 +32,18 @@ export function AlertMessage({
       {text ? (
         <div lang={text.language} dir={text.direction}>
           <p className="session-title">{text.headline}</p>
-          {text.instruction ? <p>{text.instruction}</p> : null}
-          {text.description ? <p>{text.description}</p> : null}
+          {isEasy && text.easy ? (
+            <p>{text.easy}</p>
+          ) : (
+            <>
+              {text.instruction ? <p>{text.instruction}</p> : null}
+              {text.description ? <p>{text.description}</p> : null}
+            </>
+          )}
         </div>
       ) : null}
       <div className="row">
-        {isConfirmed(item) ? (
-          <span ref={answerRef} tabIndex={-1}>
-            <Tag tone="success">{t('inbox.confirmed')}</Tag>
-          </span>
-        ) : (
-          <Button
-            tone="primary"
-            icon="check"
-            onPress={() => {
-              expectAnswer();
-              onConfirm();
-            }}
-          >
-            {t('inbox.gotIt')}
-            <span className="visually-hidden"> {text?.headline}</span>
-          </Button>
-        )}
+        <GotIt item={item} title={text?.headline ?? ''} onConfirm={onConfirm} />
       </div>
     </li>
   );

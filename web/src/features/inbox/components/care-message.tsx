@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { CareNews } from '@/api/care-news';
+import { careSentence, careSymbols, type CareNews } from '@/api/care-news';
 import { useEvent } from '@/api/events';
 import { isConfirmed } from '@/api/inbox';
 import type { InboxItem } from '@/api/types';
-import { Button } from '@/components/ui/button';
+import { useTextForm } from '@/api/wishes';
 import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+import { GotIt } from './got-it';
 import { ReadToggle } from './read-marks';
 
 interface CareMessageProps {
@@ -22,7 +23,8 @@ export function CareMessage({ item, news, onConfirm }: CareMessageProps) {
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
-  const text = t(`health.news.${news.kind}`);
+  const form = useTextForm();
+  const text = careSentence(t, news.kind, form);
   return (
     <li className="feed-item" data-confirmed={isConfirmed(item) || news.superseded ? '' : undefined}>
       <div className="row-between small muted">
@@ -33,7 +35,14 @@ export function CareMessage({ item, news, onConfirm }: CareMessageProps) {
           </time>
         ) : null}
       </div>
-      <p className="session-title">{text}</p>
+      <p className="session-title">
+        {form === 'symbol' ? (
+          <span className="text-symbol" aria-hidden="true">
+            {careSymbols[news.kind]}{' '}
+          </span>
+        ) : null}
+        {text}
+      </p>
       {news.superseded ? <Tag tone="success">{t('health.news.over')}</Tag> : null}
       <div className="row">
         {news.kind === 'dose_late' ? (
@@ -47,14 +56,7 @@ export function CareMessage({ item, news, onConfirm }: CareMessageProps) {
           </Link>
         ) : null}
         <ReadToggle item={item} title={text} />
-        {isConfirmed(item) ? (
-          <Tag tone="success">{t('inbox.confirmed')}</Tag>
-        ) : (
-          <Button tone="primary" icon="check" onPress={onConfirm}>
-            {t('inbox.gotIt')}
-            <span className="visually-hidden"> {text}</span>
-          </Button>
-        )}
+        <GotIt item={item} title={text} onConfirm={onConfirm} />
       </div>
     </li>
   );

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { isAlertNotice } from '@/api/alerts';
 import { announcementText } from '@/api/announcement-text';
 import { careNews } from '@/api/care-news';
-import { changeSentences } from '@/api/change-sentence';
 import { useEvent } from '@/api/events';
 import { isConfirmed, isRead, isSeen, useAcknowledge, useInbox, useOlderInbox } from '@/api/inbox';
 import { signInUrl, usePerson } from '@/api/session';
@@ -14,9 +13,10 @@ import { Failed, Empty, Loading } from '@/components/ui/states';
 import { Tag } from '@/components/ui/tag';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
-import { useReplacement } from '@/lib/replacement';
 import { AlertMessage } from './alert-message';
 import { CareMessage } from './care-message';
+import { GotIt } from './got-it';
+import { MessageText } from './message-text';
 import { ReadAll, ReadToggle } from './read-marks';
 
 export function InboxScreen() {
@@ -109,11 +109,8 @@ export function InboxScreen() {
 }
 
 function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }) {
-  const { t } = useTranslation();
   const { language } = usePreferences();
   const event = useEvent(item.eventId);
-  const { ref: answerRef, expect: expectAnswer } = useReplacement<HTMLSpanElement>();
-  const easyRead = item.announcementId ? announcementText(item.after, language)?.easyRead : null;
   // No time is told before it is known on whose clock.
   const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
@@ -131,38 +128,10 @@ function Message({ item, onConfirm }: { item: InboxItem; onConfirm: () => void }
         ) : null}
       </div>
       <Subject item={item} />
-      {(clock ? changeSentences(t, clock, item) : []).map((sentence) => (
-        <p key={sentence} className={item.announcementId ? 'announcement-body' : undefined} dir="auto">
-          {sentence}
-        </p>
-      ))}
-      {easyRead ? (
-        <details>
-          <summary>{t('announcement.easyRead')}</summary>
-          <p className="announcement-body" dir="auto">
-            {easyRead}
-          </p>
-        </details>
-      ) : null}
+      {clock ? <MessageText item={item} clock={clock} /> : null}
       <div className="row">
         <ReadToggle item={item} title={item.title} />
-        {isConfirmed(item) ? (
-          <span ref={answerRef} tabIndex={-1}>
-            <Tag tone="success">{t('inbox.confirmed')}</Tag>
-          </span>
-        ) : (
-          <Button
-            tone="primary"
-            icon="check"
-            onPress={() => {
-              expectAnswer();
-              onConfirm();
-            }}
-          >
-            {t('inbox.gotIt')}
-            <span className="visually-hidden"> {item.title}</span>
-          </Button>
-        )}
+        <GotIt item={item} title={item.title} onConfirm={onConfirm} />
       </div>
     </li>
   );

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announcementText } from '@/api/announcement-text';
-import { careNews } from '@/api/care-news';
+import { announcementBody, announcementText } from '@/api/announcement-text';
+import { careNews, careSentence } from '@/api/care-news';
 import { changeSentences } from '@/api/change-sentence';
 import { eventOptions } from '@/api/events';
 import { isChangeNotice } from '@/api/feed';
@@ -10,6 +10,7 @@ import { inboxKey, useInbox } from '@/api/inbox';
 import { useOffline } from '@/api/offline';
 import { usePerson } from '@/api/session';
 import type { ChangeNotice } from '@/api/types';
+import { useTextForm } from '@/api/wishes';
 import { useNotify } from '@/components/ui/notices';
 import { clockface } from '@/lib/dates';
 import { useLiveChannel, useLiveClient } from '@/lib/live/live-context';
@@ -27,6 +28,7 @@ export function InboxWatch() {
   const live = useLiveClient();
   const queries = useQueryClient();
   const notify = useNotify();
+  const form = useTextForm();
   const { snapshots } = useOffline();
   const refresh = () => void queries.invalidateQueries({ queryKey: inboxKey });
   const tell = async (notice: ChangeNotice) => {
@@ -34,7 +36,7 @@ export function InboxWatch() {
     const event = await queries
       .query({ ...eventOptions(snapshots, notice.eventId), staleTime: 'static' })
       .catch(() => null);
-    const sentences = event ? changeSentences(t, clockface(language, event.timeZone), notice) : [];
+    const sentences = event ? changeSentences(t, clockface(language, event.timeZone), notice, form) : [];
     notify([notice.title, ...sentences].join('. '), 'warning');
   };
   useLiveChannel(
@@ -42,10 +44,10 @@ export function InboxWatch() {
     ({ data }) => {
       refresh();
       const care = careNews(data);
-      if (care && !care.superseded && !calm) notify(t(`health.news.${care.kind}`), 'warning');
+      if (care && !care.superseded && !calm) notify(careSentence(t, care.kind, form), 'warning');
       const announced = isRecord(data) ? announcementText(data.after, language) : undefined;
       if (announced && !calm && isRecord(data) && data.superseded !== true)
-        notify(`${announced.title}. ${announced.body}`, 'warning');
+        notify(`${announced.title}. ${announcementBody(data.after, language, form)}`, 'warning');
       if (!isChangeNotice(data)) return;
       const { notificationId } = data as typeof data & { notificationId?: string };
       if (notificationId) live.acknowledge({ delivered: [notificationId] });

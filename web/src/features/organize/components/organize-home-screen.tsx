@@ -1,18 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMyEvents } from '@/api/events';
+import { grantedEvents } from '@/api/granted-events';
 import { useOrganizations } from '@/api/organizations';
 import { useMe } from '@/api/session';
+import { EventLinks } from '@/components/event-links';
 import { Icon } from '@/components/ui/icon';
 import { Loaded } from '@/components/ui/loaded';
 import { Empty } from '@/components/ui/states';
-import { clockface } from '@/lib/dates';
-import { usePreferences } from '@/lib/preferences';
 import { OwnershipOffers } from './ownership-offers';
 
 export function OrganizeHomeScreen() {
   const { t } = useTranslation();
-  const { language } = usePreferences();
   const events = useMyEvents();
   const me = useMe();
   const organizations = useOrganizations();
@@ -62,35 +61,13 @@ export function OrganizeHomeScreen() {
       </div>
       <Loaded query={events}>
         {({ items }) => {
-          const mine = items.filter((event) =>
-            grants.some(
-              (grant) =>
-                grant.eventId === event.id ||
-                (!grant.eventId && grant.organizationId === event.organizationId),
-            ),
-          );
+          const mine = grantedEvents(items, grants);
           return mine.length === 0 ? (
             <Empty icon="calendar" title={t('organize.emptyTitle')}>
               <p>{t('organize.empty')}</p>
             </Empty>
           ) : (
-            <ul className="event-list">
-              {mine.map((event) => (
-                <li key={event.id} className="event-entry">
-                  <time className="muted numeral" dateTime={event.startsAt}>
-                    {clockface(language, event.timeZone).days(event.startsAt, event.endsAt)}
-                  </time>
-                  <Link
-                    to="/organize/$eventId"
-                    params={{ eventId: event.id }}
-                    className="event-name"
-                    dir="auto"
-                  >
-                    {event.name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <EventLinks events={mine} to="/organize/$eventId" />
           );
         }}
       </Loaded>

@@ -74,6 +74,14 @@ function Person({ person, caller, pending, onAct }: PersonProps) {
           ? problemText(t, person.reason ?? undefined, t('untold.failed'))
           : t('untold.unanswered')}
       </p>
+      {mine && person.phone ? (
+        <p>
+          <a href={`tel:${person.phone}`}>
+            {t('untold.dial', { name })} <bdi dir="ltr">{person.phone}</bdi>
+          </a>
+        </p>
+      ) : null}
+      {mine && !person.phone ? <p className="muted small">{t('untold.noNumber')}</p> : null}
       {person.note ? (
         <p className="small" dir="auto">
           {person.note}

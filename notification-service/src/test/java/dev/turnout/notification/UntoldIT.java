@@ -90,6 +90,24 @@ class UntoldIT extends NotificationIT {
     }
 
     @Test
+    void showsANumberToTheOneWhoCallsAlone() {
+        var story = told();
+        owns(ada, "+4930901820", "now()", "NULL");
+        owns(bea, "+4930901821", "now()", "now()");
+        assertThat(people(story, STAFF)).extracting(this::phone).containsOnly("");
+
+        assertThat(act(story, STAFF, "{\"action\":\"take\"}").status()).isEqualTo(200);
+
+        assertThat(people(story, STAFF)).extracting(this::phone).containsExactlyInAnyOrder("+4930901820", "");
+        assertThat(people(story, ORGANIZER)).extracting(this::phone).containsOnly("");
+        owns(ada, "+4930901822", "NULL", "NULL");
+        assertThat(people(story, STAFF))
+                .as("a number that is not proven may be anybody's")
+                .extracting(this::phone)
+                .containsOnly("");
+    }
+
+    @Test
     void triesAllWaysAgainForThemAlone() {
         NEIGHBOURS.know(ada, "ada-%s@people.example".formatted(ada), "en");
         var story = told();
@@ -136,6 +154,18 @@ class UntoldIT extends NotificationIT {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("nothing", "moved away");
+    }
+
+    private void owns(UUID person, String number, String verified, String optedOut) {
+        jdbc.sql("""
+                        INSERT INTO phone_number (person_id, number, verified_at, opted_out_at) VALUES (?, ?, %1$s, %2$s)
+                        ON CONFLICT (person_id) DO UPDATE
+                           SET number = excluded.number, verified_at = %1$s, opted_out_at = %2$s
+                        """.formatted(verified, optedOut)).params(person, number).update();
+    }
+
+    private String phone(JsonNode person) {
+        return person.path("phone").asString("");
     }
 
     private Story told() {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Tracing;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import java.util.regex.Pattern;
 /// One person with a browser of their own. Everything is found by its role and name, as people and their aids find it.
 final class Person {
     private static final double FIRST_SIGN_IN_MILLIS = 60_000;
+    /// It keeps the whole app before it is ready, on a machine that has other things to do.
+    private static final Duration WORKER_INSTALLS = Duration.ofSeconds(30);
+
+    private static final String WORKER_STATE =
+            "async () => (await navigator.serviceWorker.getRegistration())?.active?.state";
+
     private static final Set<String> COMPLAINTS = Set.of("error", "warning");
     private static final Map<String, String> OWN_NAMES = Map.of("en", "English", "de", "Deutsch", "ar", "العربية");
 
@@ -136,11 +143,7 @@ final class Person {
 
     /// Has a test sent to them by the way of this name, on the page of the ways to reach people.
     Person triesWay(String name) {
-        page.getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHas(heading(name)))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send me a test"))
-                .click();
-        return seesText("The test is on its way to you.");
+        return press("Send me a test: " + name).seesText("The test is on its way to you.");
     }
 
     Person follow(String label) {
@@ -182,25 +185,22 @@ final class Person {
     /// Waits until the app would open without a network. A page that was loaded before the worker was ready is loaded
     /// again, since only a page that it controls hears of a network that a browser's tools cut.
     void awaitServiceWorker() {
-        page.waitForFunction(
-                "() => navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')");
-        if (!Boolean.TRUE.equals(page.evaluate("() => navigator.serviceWorker.controller !== null"))) {
+        // Asked from here each time: a wait within the page takes the promise itself for a yes.
+        await().atMost(WORKER_INSTALLS)
+                .pollInSameThread()
+                .until(() -> page.evaluate(WORKER_STATE), "activated"::equals);
+        if (!isControlled()) {
             page.navigate(page.url());
+            await().pollInSameThread().until(this::isControlled);
         }
+    }
+
+    private boolean isControlled() {
+        return Boolean.TRUE.equals(page.evaluate("() => navigator.serviceWorker.controller !== null"));
     }
 
     void cutNetwork() {
         context.setOffline(true);
-    }
-
-    /// Loads a page while the network is cut. A browser whose tools have only just cut it may ask the network for the
-    /// first page instead of the app's worker; an app that does not open without a network never gets there.
-    Person openWithoutNetwork(String url) {
-        await().pollInSameThread().ignoreExceptions().until(() -> {
-            page.navigate(url);
-            return true;
-        });
-        return this;
     }
 
     void restoreNetwork() {

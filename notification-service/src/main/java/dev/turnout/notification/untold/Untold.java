@@ -137,6 +137,7 @@ class Untold {
                 row.getObject("id", UUID.class),
                 row.getObject("person_id", UUID.class),
                 null,
+                null,
                 List.of((String[]) row.getArray("because").getArray()),
                 row.getString("state"),
                 row.getString("reason"),

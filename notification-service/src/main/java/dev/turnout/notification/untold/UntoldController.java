@@ -8,6 +8,7 @@ import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.Page;
 import dev.turnout.notification.people.People;
+import dev.turnout.notification.sms.NumbersToCall;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,6 +39,7 @@ class UntoldController {
     private final Untold untold;
     private final ActOnUntold act;
     private final People people;
+    private final NumbersToCall numbers;
     private final Permissions permissions;
     private final UntoldProperties properties;
     private final Clock clock;
@@ -59,12 +61,14 @@ class UntoldController {
             Untold untold,
             ActOnUntold act,
             People people,
+            NumbersToCall numbers,
             Permissions permissions,
             UntoldProperties properties,
             Clock clock) {
         this.untold = untold;
         this.act = act;
         this.people = people;
+        this.numbers = numbers;
         this.permissions = permissions;
         this.properties = properties;
         this.clock = clock;
@@ -88,7 +92,8 @@ class UntoldController {
         var size = Math.clamp(limit, 1, MOST_NAMES);
         var page = untold.ofChange(subject.changeId(), before(), behind == null ? null : behind.id(), size);
         var last = page.size() == size ? page.getLast() : null;
-        return new Page<>(named(page), last == null ? null : Cursor.encode(new Behind(last.notificationId())));
+        return new Page<>(
+                callable(caller, named(page)), last == null ? null : Cursor.encode(new Behind(last.notificationId())));
     }
 
     @PostMapping("/api/v1/changes/{id}/untold")
@@ -120,6 +125,21 @@ class UntoldController {
                 subject.ofFamilies() ? Permission.PARTICIPANT_MANAGE : Permission.REACH_READ,
                 subject.eventId());
         return subject;
+    }
+
+    /// A number is for the one who calls: whoever wants it says first that they do, which is on record.
+    private List<UntoldPerson> callable(Caller caller, List<UntoldPerson> page) {
+        var taken = page.stream()
+                .filter(one -> one.takenBy(caller.personId()))
+                .map(UntoldPerson::personId)
+                .toList();
+        if (taken.isEmpty()) {
+            return page;
+        }
+        Map<UUID, String> known = numbers.of(taken);
+        return page.stream()
+                .map(one -> one.takenBy(caller.personId()) ? one.callable(known.get(one.personId())) : one)
+                .toList();
     }
 
     /// Without names the list is still worth having.

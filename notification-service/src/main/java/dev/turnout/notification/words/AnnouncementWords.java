@@ -19,7 +19,7 @@ final class AnnouncementWords {
 
     /// In easy words where somebody has written them.
     private static String body(JsonNode text, Form form) {
-        var easy = form == Form.EASY ? text.path("easyRead").asString("") : "";
+        var easy = form == Form.STANDARD ? "" : text.path("easyRead").asString("");
         return easy.isEmpty() ? text.path("body").asString("") : easy;
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,29 @@ class ChangeWordsTests {
 
         assertThat(told.subject()).isEqualTo("2 Änderungen bei Riverside Games");
         assertThat(told.lines()).containsExactly("Geändert: Long jump. Neuer Raum: Field 2 (vorher: Field 1)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsAnAnnouncementInEasyWordsToAllWhoAskedForThem(Form form) {
+        assertThat(words.of(announced(), GAMES, Locale.ENGLISH, form).lines())
+                .containsExactly(form == Form.STANDARD ? "Shuttles depart hourly." : "A bus comes.");
+    }
+
+    private static ChangeDirectory.Summary announced() {
+        return new ChangeDirectory.Summary(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Category.ANNOUNCEMENTS,
+                List.of("announcement"),
+                "Buses",
+                JSON.readTree("{}"),
+                JSON.readTree("""
+                        {"texts":{"en":{"title":"Buses","body":"Shuttles depart hourly.","easyRead":"A bus comes."}},
+                         "fallback":"en"}
+                        """));
     }
 
     private static ChangeDirectory.Summary moved() {
