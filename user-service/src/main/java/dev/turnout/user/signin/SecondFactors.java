@@ -152,18 +152,27 @@ class SecondFactors {
         audit.record(person, action, "person", person.toString(), null, details);
     }
 
-    /// Of two requests with one code, one moves the step on.
+    /// Of two requests with one code, one moves the step on. The secret is sealed anew, so that it follows the key.
     private boolean useCode(UUID person, String code) {
         Instant now = clock.instant();
-        OptionalLong step = find(person)
-                .map(stored -> Totp.match(stored.secret(), code.replaceAll("\\s", ""), now, stored.lastStep()))
-                .orElse(OptionalLong.empty());
-        return step.isPresent()
-                && db.sql("UPDATE totp SET last_step = :step WHERE person_id = :person AND last_step < :step")
-                                .param("step", step.getAsLong())
-                                .param("person", person)
-                                .update()
-                        == 1;
+        return find(person)
+                .filter(stored -> {
+                    OptionalLong step = Totp.match(stored.secret(), code.replaceAll("\\s", ""), now, stored.lastStep());
+                    return step.isPresent() && moveOn(person, stored.secret(), step.getAsLong());
+                })
+                .isPresent();
+    }
+
+    private boolean moveOn(UUID person, byte[] secret, long step) {
+        return db.sql("""
+                        UPDATE totp SET last_step = :step, secret = :secret
+                        WHERE person_id = :person AND last_step < :step
+                        """)
+                        .param("step", step)
+                        .param("secret", key.seal(secret, place(person)))
+                        .param("person", person)
+                        .update()
+                == 1;
     }
 
     private boolean useRecoveryCode(UUID person, String code) {
