@@ -68,9 +68,14 @@ class SecondFactors {
         return find(person).filter(Stored::confirmed).isPresent();
     }
 
-    /// Whether the person's roles ask for a second factor. The demo's people are excused, on a demo platform only.
+    /// Whether the person needs a second factor, by their roles or because everybody does. The demo's people are
+    /// excused, on a demo platform only.
     boolean required(UUID person) {
-        return !demo && db.sql("""
+        return !demo && (properties.everybody() || hasRoleThatNeedsOne(person));
+    }
+
+    private boolean hasRoleThatNeedsOne(UUID person) {
+        return db.sql("""
                         SELECT EXISTS (SELECT 1 FROM membership
                                        WHERE person_id = :person AND role IN ('OWNER', 'ORGANIZER', 'FINANCE'))
                         """).param("person", person).query(Boolean.class).single();
