@@ -107,6 +107,7 @@ const told = [
   'not-waiting',
   'participant-said-no',
   'participant-decides',
+  'harmful-file',
   'too-many-documents',
   'health-data-locked',
   'health-data-behind',

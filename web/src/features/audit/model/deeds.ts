@@ -81,6 +81,7 @@ const named = [
   'session.schedule',
   'session.staff',
   'sign-in.end',
+  'sign-in.end-all',
   'sign-in.end-others',
   'sign-in.fail',
   'sign-in.refresh-token-reused',

@@ -261,6 +261,30 @@ class DeploymentFilesTests {
     }
 
     @Test
+    void onlyTwoServicesCallAnybodyOutsideAndOnlyAtPortsOfMailAndTls() {
+        List<Node> calls = resources.stream()
+                .filter(resource ->
+                        resource.at("spec", "policyTypes").texts().toList().contains("Egress"))
+                .toList();
+        Map<Boolean, List<Node>> outside = calls.stream()
+                .collect(Collectors.partitioningBy(policy -> policy.at("spec", "egress").items().stream()
+                        .anyMatch(rule -> !rule.at("to").isPresent())));
+
+        assertThat(outside.get(false))
+                .as("everybody is kept to their fellows")
+                .anyMatch(policy -> policy.at("spec", "podSelector").fields().isEmpty());
+        assertThat(outside.get(true))
+                .extracting(policy ->
+                        policy.at("spec", "podSelector", "matchLabels", NAME).text())
+                .containsExactlyInAnyOrder("user-service", "notification-service");
+        assertThat(outside.get(true))
+                .allSatisfy(policy -> assertThat(policy.at("spec", "egress").items())
+                        .flatExtracting(rule -> rule.at("ports").items())
+                        .extracting(port -> port.at("port").value())
+                        .containsExactly(25, 443, 465, 587));
+    }
+
+    @Test
     void everySettingIsOneThatAServiceHears() {
         var known = new KnownSettings();
         var given = new TreeSet<String>(configuration().keySet());
@@ -281,6 +305,15 @@ class DeploymentFilesTests {
                 .allSatisfy(name -> assertThat(known.hears(name)).as(name).isTrue());
         assertThat(List.of("TURNOUT_SERVICES_USERS", "TURNOUT_TICKETING_TESTS_PAYMENTS", "REDIS_URL"))
                 .noneMatch(known::hears);
+    }
+
+    @Test
+    void testPaymentsBelongToTheDemo() {
+        Node settings = Node.documents("ticketing-service/src/main/resources/ticketing-service.yml")
+                .getFirst();
+
+        assertThat(settings.at("turnout", "ticketing", "test-payments").text()).isEqualTo("${turnout.demo}");
+        assertThat(configuration()).containsEntry("TURNOUT_TICKETING_TEST_PAYMENTS", "false");
     }
 
     @Test

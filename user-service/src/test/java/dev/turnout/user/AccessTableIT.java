@@ -88,6 +88,7 @@ class AccessTableIT {
             POST /internal/v1/people/languages                   | 401 | 403 | others 403 | SERVICE 403                                | -   | {"ids":[]}
             GET  /internal/v1/people/{id}/grants                 | 401 | 403 | others 403 | SERVICE ok                                 | -   |
             POST /internal/v1/demo/tokens                        | 401 | 403 | others 403 | SERVICE ok                                 | -   | {"emails":[]}
+            POST /internal/v1/sign-ins/end                       | 401 | 403 | others 403 | SERVICE 403                                | -   | {}
             POST /internal/v1/signing-keys/rotation              | 401 | 403 | others 403 | SERVICE 403                                | -   | {"compromised":false}
             GET  /api/v1/people/me/password                      | 401 | ok  | -          | everybody ok                               | -   |
             PUT  /api/v1/people/me/password                      | 401 | ok  | -          | everybody ok                               | -   | {}

@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -16,8 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Seals secrets before they go into the database, with a key that is never there: AES-256-GCM, bound to the place that
-/// they stand in, so that what was moved to another place does not open. What is sealed begins with the nonce. Safe for
-/// many threads.
+/// they stand in, so that what was moved to another place does not open. What is sealed begins with the nonce. A key is
+/// followed by another when its file `name` is renamed to `name.1`, or the next free number: a new one is made, and
+/// what earlier ones sealed still opens, also in instances that go on running. Safe for many threads.
 public final class SealingKey {
 
     private static final int KEY_BYTES = 32;
@@ -27,6 +33,7 @@ public final class SealingKey {
 
     private final @Nullable Path file;
     private volatile @Nullable SecretKey key;
+    private volatile List<SecretKey> earlier = List.of();
 
     private SealingKey(@Nullable Path file, @Nullable SecretKey key) {
         this.file = file;
@@ -56,7 +63,7 @@ public final class SealingKey {
     public byte[] seal(byte[] secret, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret, place);
+        byte[] sealed = sealed(nonce, secret, place);
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -65,14 +72,23 @@ public final class SealingKey {
 
     /// @throws IllegalStateException when it was sealed for another place or with another key, or was changed
     public byte[] open(byte[] sealed, String place) {
-        if (sealed.length < NONCE_BYTES) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalStateException("what is sealed at " + place + " is cut off");
         }
-        return run(
-                Cipher.DECRYPT_MODE,
-                Arrays.copyOf(sealed, NONCE_BYTES),
-                Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length),
-                place);
+        return opened(sealed, place)
+                .or(() -> {
+                    readAgain();
+                    return opened(sealed, place);
+                })
+                .orElseThrow(
+                        () -> new IllegalStateException("what is sealed at " + place + " does not open with this key"));
+    }
+
+    private Optional<byte[]> opened(byte[] sealed, String place) {
+        return Stream.concat(Stream.of(key()), earlier.stream())
+                .map(each -> opened(each, sealed, place))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// Signs something (HMAC-SHA256) with a key of its own for each purpose.
@@ -91,30 +107,61 @@ public final class SealingKey {
         }
     }
 
-    private byte[] run(int mode, byte[] nonce, byte[] input, String place) {
+    private byte[] sealed(byte[] nonce, byte[] secret, String place) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key(), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
+            return cipher(Cipher.ENCRYPT_MODE, key(), nonce, place).doFinal(secret);
         } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException("what is sealed at " + place + " does not open with this key", fault);
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static Optional<byte[]> opened(SecretKey key, byte[] sealed, String place) {
+        try {
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES), place)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
+        } catch (AEADBadTagException another) {
+            return Optional.empty();
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("what is sealed at " + place + " cannot be opened", fault);
+        }
+    }
+
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /// Another instance may have made the key that follows.
+    private void readAgain() {
+        if (file != null) {
+            key = read(file);
+            earlier = earlier(file);
         }
     }
 
     private SecretKey key() {
         SecretKey known = key;
         if (known == null) {
-            known = read();
+            if (file == null) {
+                throw new IllegalStateException("there is no key");
+            }
+            known = read(file);
             key = known;
         }
         return known;
     }
 
-    private SecretKey read() {
-        if (file == null) {
-            throw new IllegalStateException("there is no key");
-        }
+    private static List<SecretKey> earlier(Path file) {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> file.resolveSibling(file.getFileName() + "." + number))
+                .takeWhile(Files::exists)
+                .map(SealingKey::read)
+                .toList();
+    }
+
+    private static SecretKey read(Path file) {
         try {
             if (!Files.exists(file)) {
                 byte[] fresh = new byte[KEY_BYTES];

@@ -33,6 +33,22 @@ class SealingKeyTests {
     }
 
     @Test
+    void aKeyIsFollowedByAnotherWhileInstancesGoOn() throws Exception {
+        SealingKey running = key();
+        byte[] old = running.seal(SECRET, "here");
+        Files.move(directory.resolve("some.key"), directory.resolve("some.key.1"));
+
+        SealingKey started = key();
+        byte[] fresh = started.seal(SECRET, "here");
+
+        assertThat(started.open(old, "here")).isEqualTo(SECRET);
+        assertThat(running.open(fresh, "here")).isEqualTo(SECRET);
+        Files.delete(directory.resolve("some.key.1"));
+        assertThatIllegalStateException().isThrownBy(() -> key().open(old, "here"));
+        assertThat(key().open(running.seal(SECRET, "here"), "here")).isEqualTo(SECRET);
+    }
+
+    @Test
     void refusesASecretFromAnotherPlaceOrWithAChangedByte() {
         SealingKey key = key();
         byte[] sealed = key.seal(SECRET, "here");

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The main class behind {@code ./turnout down}, {@code status}, {@code scale}, {@code restart}, {@code token} and {@code rotate-keys}. */
+/** The main class behind {@code ./turnout down}, {@code status}, {@code scale}, {@code restart}, {@code token}, {@code rotate-keys} and {@code sign-out}. */
 public final class Command {
     private final Options options;
     private final ControlClient control;
@@ -70,6 +70,7 @@ public final class Command {
                 System.out.println(token(words.get(1)));
             }
             case "rotate-keys" -> System.out.println(rotateKeys(words));
+            case "sign-out" -> System.out.println(signOut(words));
             case String other ->
                 throw new PlatformProblem(other + " is unknown; ./turnout help lists what can be said.");
         }
@@ -126,6 +127,12 @@ public final class Command {
                 throw new PlatformProblem(
                         "Say it like this: ./turnout rotate-keys [--compromised | --health | --health-all]");
         };
+    }
+
+    private String signOut(List<String> words) throws IOException, InterruptedException {
+        require(words, 2, "./turnout sign-out <email> or ./turnout sign-out --everybody");
+        var calls = new UserServiceCalls(userService(), platformSecret());
+        return calls.endSignIns(Optional.of(words.get(1)).filter(who -> !who.equals("--everybody")));
     }
 
     private String platformSecret() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +55,16 @@ final class UserServiceCalls {
         return all
                 ? "A new master key wraps now; health data is sealed anew within minutes."
                 : "A new master key wraps now; the keys of health data follow within minutes.";
+    }
+
+    /** Ends the sign-ins of the person with this address, or everybody's when there is none. */
+    String endSignIns(Optional<String> email) throws IOException, InterruptedException {
+        Map<String, ?> body = email.map(address -> Map.of("email", address)).orElse(Map.of());
+        int people = ask("/internal/v1/sign-ins/end", body).path("people").asInt();
+        return people == 0
+                ? "Nobody was signed in."
+                : "%d %s signed out, everywhere within two seconds."
+                        .formatted(people, people == 1 ? "person is" : "people are");
     }
 
     /** An access token of a demo account; a demo platform alone hands them out. */

@@ -1,5 +1,6 @@
 package dev.turnout.user.account;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,10 +12,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Configuration(proxyBeanMethods = false)
 class PasswordConfiguration {
 
+    /// How long somebody waits for their turn at the hashes; shorter than a browser or a proxy does.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new DelegatingPasswordEncoder(
-                "argon2",
-                Map.of("argon2", new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2), "random", new RandomSecrets()));
+        var argon2 = new HashesInTurn(
+                new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2),
+                Runtime.getRuntime().availableProcessors(),
+                PATIENCE);
+        return new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2, "random", new RandomSecrets()));
     }
 }

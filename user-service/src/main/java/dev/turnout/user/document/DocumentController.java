@@ -42,13 +42,16 @@ class DocumentController {
     private final ParticipantAccess access;
     private final ParticipantConsents consents;
     private final DocumentProperties settings;
+    private final VirusScan scan;
 
     DocumentController(
             Documents documents,
             DocumentDesk desk,
             ParticipantAccess access,
             ParticipantConsents consents,
-            DocumentProperties settings) {
+            DocumentProperties settings,
+            VirusScan scan) {
+        this.scan = scan;
         this.documents = documents;
         this.desk = desk;
         this.access = access;
@@ -141,7 +144,10 @@ class DocumentController {
                     "The file is larger than " + settings.largest().toMegabytes() + " MB.",
                     Map.of());
         }
-        return CheckedFile.of(content).orElseThrow(() -> unsupported("Only whole PDF, JPEG and PNG files are taken."));
+        CheckedFile file =
+                CheckedFile.of(content).orElseThrow(() -> unsupported("Only whole PDF, JPEG and PNG files are taken."));
+        scan.require(content);
+        return file;
     }
 
     /// At most one byte more than is taken.

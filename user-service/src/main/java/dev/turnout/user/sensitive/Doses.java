@@ -33,7 +33,11 @@ class Doses {
     private static final int DAYS_UNLESS_KNOWN = 14;
 
     /// A dose that nobody has recorded in time.
-    record Late(UUID id, UUID participantId, UUID eventId) {}
+    record Late(UUID id, UUID participantId, Instant lateAt) {
+
+        /// Before all others.
+        static final Late FIRST = new Late(new UUID(0, 0), new UUID(0, 0), Instant.EPOCH);
+    }
 
     private final JdbcClient db;
     private final Clock clock;
@@ -148,20 +152,23 @@ class Doses {
         return Optional.ofNullable(alert);
     }
 
-    /// Some that are late and of which nobody was told; other instances get others.
+    /// Some that are late, after this one, and of which nobody was told; other instances get others.
     @Transactional(propagation = Propagation.MANDATORY)
-    List<Late> late(int most) {
+    List<Late> late(int most, Late after) {
         return db.sql("""
-                        SELECT id, participant_id, event_id FROM health_dose
+                        SELECT id, participant_id, late_at FROM health_dose
                         WHERE outcome IS NULL AND alert_id IS NULL AND late_at <= :now
-                        ORDER BY late_at LIMIT :most FOR UPDATE SKIP LOCKED
+                          AND (late_at, id) > (:afterAt, :afterId)
+                        ORDER BY late_at, id LIMIT :most FOR UPDATE SKIP LOCKED
                         """)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("afterAt", Timestamp.from(after.lateAt()))
+                .param("afterId", after.id())
                 .param("most", most)
                 .query((row, _) -> new Late(
                         row.getObject("id", UUID.class),
                         row.getObject("participant_id", UUID.class),
-                        row.getObject("event_id", UUID.class)))
+                        row.getTimestamp("late_at").toInstant()))
                 .list();
     }
 

@@ -2,7 +2,7 @@ package dev.turnout.user.sensitive;
 
 import dev.turnout.user.participant.Participants;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,26 +24,21 @@ class LateDoses {
         this.transaction = transaction;
     }
 
+    /// Goes through all that are late: of what nobody can be told of stays to be told, and holds up nobody else's.
     void tell() {
-        int told = STEP;
-        while (told == STEP) {
-            Integer some = transaction.execute(_ -> tellSome());
-            told = some == null ? 0 : some;
+        Doses.Late last = Doses.Late.FIRST;
+        while (last != null) {
+            Doses.Late after = last;
+            last = transaction.execute(_ -> tellSome(after));
         }
     }
 
-    private int tellSome() {
-        List<Doses.Late> late = doses.late(STEP);
-        int told = 0;
+    /// @return the last that was looked at, null when there was none
+    private Doses.@Nullable Late tellSome(Doses.Late after) {
+        List<Doses.Late> late = doses.late(STEP, after);
         for (Doses.Late dose : late) {
-            var participant = participants.find(dose.participantId());
-            UUID alert = participant.isEmpty() ? null : news.late(participant.get());
-            // without anybody to tell it stays to be told
-            if (alert != null) {
-                doses.alerted(dose.id(), alert);
-                told++;
-            }
+            participants.find(dose.participantId()).map(news::late).ifPresent(alert -> doses.alerted(dose.id(), alert));
         }
-        return told;
+        return late.isEmpty() ? null : late.getLast();
     }
 }

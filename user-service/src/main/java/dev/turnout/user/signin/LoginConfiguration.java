@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -84,7 +85,11 @@ class LoginConfiguration {
                         .usernameParameter("email")
                         .securityContextRepository(signIns)
                         .failureHandler((_, response, failure) -> response.sendRedirect(
-                                failure instanceof LockedException ? "/auth/login?wait" : "/auth/login?error"))
+                                switch (failure) {
+                                    case LockedException _ -> "/auth/login?wait";
+                                    case InternalAuthenticationServiceException _ -> "/auth/login?busy";
+                                    default -> "/auth/login?error";
+                                }))
                         .successHandler((request, response, _) -> end.goOn(request, response)))
                 .logout(logout -> logout.disable())
                 .build();

@@ -27,12 +27,14 @@ class LoginPageController {
     String page(
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String wait,
+            @RequestParam(required = false) @Nullable String busy,
             @RequestParam(required = false) @Nullable String link,
             @RequestParam(name = "provider-refused", required = false) @Nullable String providerRefused,
             @RequestParam(name = "provider-down", required = false) @Nullable String providerDown,
             Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("mustWait", wait != null);
+        model.addAttribute("busy", busy != null);
         model.addAttribute("linkUsed", link != null);
         model.addAttribute("providerRefused", providerRefused != null);
         model.addAttribute("providerDown", providerDown != null);

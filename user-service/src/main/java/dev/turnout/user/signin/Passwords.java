@@ -1,9 +1,11 @@
 package dev.turnout.user.signin;
 
+import dev.turnout.common.problem.ProblemException;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -49,9 +51,17 @@ class Passwords implements AuthenticationProvider {
         if (delays.mustWait(email)) {
             throw new LockedException("too many failures");
         }
-        Authentication person = provider.authenticate(attempt);
+        Authentication person = check(attempt);
         delays.succeeded(email);
         return person;
+    }
+
+    private Authentication check(Authentication attempt) {
+        try {
+            return provider.authenticate(attempt);
+        } catch (ProblemException busy) {
+            throw new InternalAuthenticationServiceException("too many passwords at once", busy);
+        }
     }
 
     @Override

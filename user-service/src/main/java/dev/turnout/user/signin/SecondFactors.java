@@ -68,9 +68,14 @@ class SecondFactors {
         return find(person).filter(Stored::confirmed).isPresent();
     }
 
-    /// Whether the person's roles ask for a second factor. The demo's people are excused, on a demo platform only.
+    /// Whether the person needs a second factor, by their roles or because everybody does. The demo's people are
+    /// excused, on a demo platform only.
     boolean required(UUID person) {
-        return !demo && db.sql("""
+        return !demo && (properties.everybody() || hasRoleThatNeedsOne(person));
+    }
+
+    private boolean hasRoleThatNeedsOne(UUID person) {
+        return db.sql("""
                         SELECT EXISTS (SELECT 1 FROM membership
                                        WHERE person_id = :person AND role IN ('OWNER', 'ORGANIZER', 'FINANCE'))
                         """).param("person", person).query(Boolean.class).single();
@@ -152,18 +157,27 @@ class SecondFactors {
         audit.record(person, action, "person", person.toString(), null, details);
     }
 
-    /// Of two requests with one code, one moves the step on.
+    /// Of two requests with one code, one moves the step on. The secret is sealed anew, so that it follows the key.
     private boolean useCode(UUID person, String code) {
         Instant now = clock.instant();
-        OptionalLong step = find(person)
-                .map(stored -> Totp.match(stored.secret(), code.replaceAll("\\s", ""), now, stored.lastStep()))
-                .orElse(OptionalLong.empty());
-        return step.isPresent()
-                && db.sql("UPDATE totp SET last_step = :step WHERE person_id = :person AND last_step < :step")
-                                .param("step", step.getAsLong())
-                                .param("person", person)
-                                .update()
-                        == 1;
+        return find(person)
+                .filter(stored -> {
+                    OptionalLong step = Totp.match(stored.secret(), code.replaceAll("\\s", ""), now, stored.lastStep());
+                    return step.isPresent() && moveOn(person, stored.secret(), step.getAsLong());
+                })
+                .isPresent();
+    }
+
+    private boolean moveOn(UUID person, byte[] secret, long step) {
+        return db.sql("""
+                        UPDATE totp SET last_step = :step, secret = :secret
+                        WHERE person_id = :person AND last_step < :step
+                        """)
+                        .param("step", step)
+                        .param("secret", key.seal(secret, place(person)))
+                        .param("person", person)
+                        .update()
+                == 1;
     }
 
     private boolean useRecoveryCode(UUID person, String code) {

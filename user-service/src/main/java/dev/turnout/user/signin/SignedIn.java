@@ -112,4 +112,24 @@ class SignedIn {
                 .list();
         endings.tell(person, ended);
     }
+
+    /// Ends every sign-in of the person, and every token that they were ever given.
+    ///
+    /// @return whether there was one
+    @Transactional
+    public boolean endAll(UUID person) {
+        int ended = db.sql("DELETE FROM oauth2_authorization WHERE principal_name = :person")
+                .param("person", person.toString())
+                .update();
+        endings.all(person);
+        return ended > 0;
+    }
+
+    /// Who is signed in anywhere.
+    List<UUID> people() {
+        return db.sql("SELECT DISTINCT s.person_id FROM signed_in s "
+                        + "JOIN oauth2_authorization a ON a.id = s.authorization_id")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
 }

@@ -194,6 +194,13 @@ class FederationIT {
     }
 
     @Test
+    void aProviderThatPosesAsAnotherInItsDocumentGetsNobody() {
+        assertThat(location(browser.get("/auth/federation/club"))).startsWith(provider.issuer() + "/authorize");
+
+        assertThat(location(browser.get("/auth/federation/posing"))).endsWith("/auth/login?provider-down");
+    }
+
+    @Test
     void aPersonLinksAndUnlinksOnTheirAccountWithAFreshSignIn() {
         String stale = TestTokens.bearer(DemoIds.STAFF);
         assertThat(browser.postJson(IDENTITIES, "{\"provider\":\"club\"}", "Authorization", stale)

@@ -124,7 +124,7 @@ public final class SecondProvider implements AutoCloseable {
             Object body = down
                     ? null
                     : switch (exchange.getRequestURI().getPath()) {
-                        case "/.well-known/openid-configuration" ->
+                        case "/.well-known/openid-configuration", "/posing/.well-known/openid-configuration" ->
                             Map.of(
                                     "issuer", issuer(),
                                     "authorization_endpoint", issuer() + "/authorize",
@@ -197,7 +197,8 @@ public final class SecondProvider implements AutoCloseable {
         server.stop(0);
     }
 
-    /// Lets the service know it as `club`, and once more as `strong`, whose word for two factors counts.
+    /// Lets the service know it as `club`, and once more as `strong`, whose word for two factors counts. What is known
+    /// as `posing` says in its document that it is the club.
     @TestConfiguration(proxyBeanMethods = false)
     public static class Configuration {
 
@@ -209,10 +210,11 @@ public final class SecondProvider implements AutoCloseable {
         @Bean
         DynamicPropertyRegistrar knownProviders(SecondProvider provider) {
             return properties -> {
-                for (String word : new String[] {"club", "strong"}) {
+                for (String word : new String[] {"club", "strong", "posing"}) {
                     String prefix = "turnout.federation.providers." + word + ".";
                     properties.add(prefix + "name", () -> word.equals("club") ? "Sports Club" : "Strong Club");
-                    properties.add(prefix + "issuer", provider::issuer);
+                    properties.add(
+                            prefix + "issuer", () -> provider.issuer() + (word.equals("posing") ? "/posing" : ""));
                     properties.add(prefix + "client-id", () -> CLIENT);
                     properties.add(prefix + "client-secret", () -> SECRET);
                     properties.add(prefix + "trusted-for-mfa", () -> word.equals("strong"));

@@ -112,6 +112,32 @@ class MedicationIT extends HealthTest {
     }
 
     @Test
+    void dosesThatNobodyCanBeToldOfHoldUpNobodyElses() {
+        UUID dose = overdue();
+        UUID lonely = UUID.randomUUID();
+        db.sql("INSERT INTO organization (id, name, languages) VALUES (?, 'Nobody is here', '{en}')")
+                .param(lonely)
+                .update();
+        db.sql("""
+                        INSERT INTO participant
+                          (id, organization_id, event_id, kind, given_name, family_name, registered_by)
+                        SELECT :id, :id, :id, kind, given_name, family_name, registered_by
+                        FROM participant WHERE id = :athlete
+                        """).param("id", lonely).param("athlete", athlete).update();
+        db.sql("""
+                        INSERT INTO health_dose (id, participant_id, event_id, medication_id, due_at, late_at)
+                        SELECT gen_random_uuid(), :id, :id, gen_random_uuid(), now(), now() - interval '2 hours'
+                        FROM generate_series(1, 120)
+                        """).param("id", lonely).update();
+
+        late.tell();
+
+        assertThat(told(dose, "ChangeOpenedV1")).hasSize(1);
+        db.sql("DELETE FROM participant WHERE id = ?").param(lonely).update();
+        db.sql("DELETE FROM organization WHERE id = ?").param(lonely).update();
+    }
+
+    @Test
     void whatWasRecordedInTimeAlertsNobody() {
         UUID dose = dueNow();
         record(father, dose, "given", 0);

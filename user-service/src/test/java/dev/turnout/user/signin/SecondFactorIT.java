@@ -180,10 +180,10 @@ class SecondFactorIT {
 
     @Test
     void rolesThatNeedOneAreAskedWhenTheirGraceIsOver() {
-        var strict =
-                new SecondFactors(db, key, new SecondFactorProperties(Duration.ZERO), audit, Clock.systemUTC(), false);
+        var strict = new SecondFactors(
+                db, key, new SecondFactorProperties(Duration.ZERO, false), audit, Clock.systemUTC(), false);
         var kind = new SecondFactors(
-                db, key, new SecondFactorProperties(Duration.ofDays(1)), audit, Clock.systemUTC(), false);
+                db, key, new SecondFactorProperties(Duration.ofDays(1), false), audit, Clock.systemUTC(), false);
         SignInProof password = SignInProof.by(SignInProof.Means.PASSWORD, Instant.now());
         SignInProof link = SignInProof.by(SignInProof.Means.LINK, Instant.now());
         SignInProof passkey = SignInProof.by(SignInProof.Means.PASSKEY, Instant.now());
@@ -195,6 +195,17 @@ class SecondFactorIT {
         assertThat(kind.missing(DemoIds.OWNER, password)).isFalse();
         assertThat(secondFactors.missing(DemoIds.OWNER, password))
                 .as("the demo's people are excused")
+                .isFalse();
+    }
+
+    @Test
+    void whereEverybodyNeedsOneNobodyIsExcused() {
+        var everybody = new SecondFactors(
+                db, key, new SecondFactorProperties(Duration.ZERO, true), audit, Clock.systemUTC(), false);
+
+        assertThat(everybody.missing(DemoIds.VOLUNTEER, SignInProof.by(SignInProof.Means.PASSWORD, Instant.now())))
+                .isTrue();
+        assertThat(everybody.missing(DemoIds.VOLUNTEER, SignInProof.by(SignInProof.Means.PASSKEY, Instant.now())))
                 .isFalse();
     }
 

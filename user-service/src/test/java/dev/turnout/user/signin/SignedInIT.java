@@ -125,6 +125,45 @@ class SignedInIT {
         assertThat(me(JSON.readTree(refreshed.body()))).isEqualTo(200);
     }
 
+    @Test
+    void whoRunsThePlatformEndsOnePersonsSignInsOrEverybodys() {
+        JsonNode speaker = signIn("speaker@demo.example");
+        JsonNode volunteer = signIn("volunteer@demo.example");
+        String platform = new SignInSteps(port, new Browser(port)).serviceBearer("turnout-platform", "platform");
+
+        assertThat(endAll("{\"email\":\"nobody@demo.example\"}", platform).statusCode())
+                .isEqualTo(404);
+        assertThat(endAll("{\"email\":\"Speaker@demo.example\"}", platform).body())
+                .isEqualTo("{\"people\":1}");
+
+        await().atMost(SOON).until(() -> me(speaker) == 401);
+        assertThat(refresh(speaker)).isEqualTo(400);
+        assertThat(me(volunteer)).isEqualTo(200);
+        assertThat(endAll("{}", platform).body()).isEqualTo("{\"people\":1}");
+        await().atMost(SOON).until(() -> me(volunteer) == 401);
+        assertThat(db.sql("SELECT count(*) FROM audit_row WHERE action = 'sign-in.end-all'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void noOtherServiceEndsSignIns() {
+        String service = new SignInSteps(port, new Browser(port)).serviceBearer("event-service", "event");
+
+        assertThat(endAll("{}", service).statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> endAll(String body, String bearer) {
+        return new Browser(port).postJson("/internal/v1/sign-ins/end", body, "Authorization", bearer);
+    }
+
+    private JsonNode signIn(String email) {
+        var steps = new SignInSteps(port, new Browser(port));
+        steps.begin();
+        return steps.tokens(steps.codeAfter(steps.login(email, "turnout-demo")));
+    }
+
     private int me(JsonNode tokens) {
         return new Browser(port)
                 .get(SIGN_INS, "Authorization", SignInSteps.bearer(tokens))
