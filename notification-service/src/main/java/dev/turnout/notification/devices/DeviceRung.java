@@ -16,6 +16,6 @@ public class DeviceRung {
 
     /// Named after the provider.
     public CustomTask<String> task(DeviceProvider provider) {
-        return Rung.task(provider.name() + "-rung", change -> pushes.climb(change, provider));
+        return Rung.task(provider.name() + "-rung", told -> pushes.climb(told, provider));
     }
 }
