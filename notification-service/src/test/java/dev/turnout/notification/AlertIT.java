@@ -8,15 +8,19 @@ import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestTokens;
+import dev.turnout.notification.channels.Counterpart;
 import dev.turnout.notification.live.LiveClient;
 import dev.turnout.notification.livelog.ChannelName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +88,12 @@ class AlertIT extends NotificationIT {
         UUID buyer = buyer();
         NEIGHBOURS.know(member, "member@people.example", "de");
         var browser = subscribed(member);
+        String phone = "+4930%d".formatted(System.nanoTime() % 1_000_000_000);
+        List<String> tokens = List.of("fcm-" + member, "onesignal-" + member);
+        devices(member, tokens);
+        jdbc.sql("INSERT INTO phone_number (person_id, number, verified_at, first_code_at) VALUES (?, ?, now(), now())")
+                .params(member, phone)
+                .update();
         try (var visitor = LiveClient.greet(Edge.of(instance).socket(), liveToken(UUID.randomUUID()))) {
             String channel = ChannelName.alerts(event).value();
             visitor.sub(channel);
@@ -100,6 +110,20 @@ class AlertIT extends NotificationIT {
             await().untilAsserted(() -> assertThat(MAIL.getReceivedMessages())
                     .anySatisfy(mail ->
                             assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("member@people.example")));
+            await().untilAsserted(() -> assertThat(tokens)
+                    .allSatisfy(token -> assertThat(PROVIDERS.about(token))
+                            .extracting(Counterpart.Request::body)
+                            .anySatisfy(body -> assertThat(body).contains("Notfall: Halle verlassen"))));
+            await().untilAsserted(() -> assertThat(PROVIDERS.about(URLEncoder.encode(phone, StandardCharsets.UTF_8)))
+                    .singleElement()
+                    .satisfies(text -> assertThat(URLDecoder.decode(text.body(), StandardCharsets.UTF_8))
+                            .contains("Notfall: Halle verlassen")));
+            assertThat(jdbc.sql("SELECT spent FROM sms_spending WHERE period = ?")
+                            .param("alerts:" + event)
+                            .query(Long.class)
+                            .single())
+                    .as("paid by the alerts' own budget")
+                    .isPositive();
             JsonNode item = get("/api/v1/inbox", member).body().path("items").path(0);
             assertThat(item.path("kind").asString()).isEqualTo("alert");
             assertThat(item.path("texts").path("de").path("easy").asString()).isEqualTo("Geht jetzt raus.");
@@ -572,6 +596,16 @@ class AlertIT extends NotificationIT {
                         .single()
                 == 1);
         return person;
+    }
+
+    /// One of each provider.
+    private void devices(UUID person, List<String> tokens) {
+        for (String token : tokens) {
+            jdbc.sql("""
+                            INSERT INTO device (id, person_id, kind, token, platform, created_at)
+                            VALUES (gen_random_uuid(), ?, split_part(?, '-', 1), ?, 'android', now())
+                            """).params(person, token, token).update();
+        }
     }
 
     private Browser subscribed(UUID person) {

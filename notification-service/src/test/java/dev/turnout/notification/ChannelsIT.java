@@ -83,6 +83,87 @@ class ChannelsIT extends NotificationIT {
     }
 
     @Test
+    void withoutOneOwnerOfATokenAStrangersNewsWouldBeShownThere() {
+        var before = person();
+        var after = person();
+        var token = token();
+        jdbc.sql("ALTER TABLE device DROP CONSTRAINT device_kind_token_key").update();
+        try {
+            for (var owner : List.of(before, after)) {
+                jdbc.sql("""
+                                INSERT INTO device (id, person_id, kind, token, platform, created_at)
+                                VALUES (gen_random_uuid(), ?, 'fcm', ?, 'android', now())
+                                """).params(owner, token).update();
+            }
+
+            var story = Story.in(EVENT).told(facts, before);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(PROVIDERS.about(token))
+                            .extracting(Counterpart.Request::body)
+                            .anySatisfy(body -> assertThat(body).contains(notification(story, before))));
+            assertThat(devices(after)).as("who holds the phone now").hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM device WHERE token = ?").param(token).update();
+            jdbc.sql("ALTER TABLE device ADD CONSTRAINT device_kind_token_key UNIQUE (kind, token)")
+                    .update();
+        }
+    }
+
+    @Test
+    void whereAWayIsUnpluggedTheNextOneIsTakenAndTheBoardSaysSo() {
+        var event = newEvent("published");
+        var inBrowser = person();
+        var browser = new Browser();
+        assertThat(send("PUT", "/api/v1/push/subscriptions", inBrowser, browser.subscription(PUSHES.origin()))
+                        .statusCode())
+                .isEqualTo(200);
+        PUSHES.answer(browser.path(), 400);
+        var onFcm = withDevice("fcm", 403);
+        var onOneSignal = withDevice("onesignal", 400);
+
+        var mailed = Story.in(event).told(facts, inBrowser, onFcm, onOneSignal);
+        Map.of("push", inBrowser, "fcm", onFcm, "onesignal", onOneSignal)
+                .forEach((way, person) -> await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(rung(mailed, person, way)).isEqualTo("failed");
+                    assertThat(rung(mailed, person, "email")).isEqualTo("sent");
+                }));
+
+        var texted = person();
+        var unreachable = person();
+        verified(texted);
+        var number = verified(unreachable);
+        PROVIDERS.answer(URLEncoder.encode(number, StandardCharsets.UTF_8), 400, "{\"code\":21610,\"status\":400}");
+        MAIL.stop();
+        var last = Story.in(event);
+        try {
+            last.told(facts, texted, unreachable);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(rung(last, texted, "email")).isEqualTo("failed");
+                assertThat(rung(last, texted, "sms")).isEqualTo("sent");
+                assertThat(state(last, unreachable)).isEqualTo("failed");
+            });
+        } finally {
+            MAIL.start();
+        }
+        receipt(notification(last, texted), "delivered", "secret");
+
+        var board = read(send("GET", "/api/v1/changes/" + last.changeId(), newMember(Role.ORGANIZER, null), ""));
+        assertThat(board.path("touched").asInt()).isEqualTo(2);
+        assertThat(board.path("told").asInt()).isEqualTo(1);
+        assertThat(board.path("failed").asInt()).isEqualTo(1);
+    }
+
+    /// Somebody whose device's provider answers so.
+    private UUID withDevice(String kind, int status) {
+        var person = person();
+        var token = token();
+        register(person, kind, token);
+        PROVIDERS.answer(token, status, "{}");
+        return person;
+    }
+
+    @Test
     void keepsTwentyDevicesOfAPersonAndNoStrangeOnes() {
         var person = person();
 

@@ -3,12 +3,7 @@ package dev.turnout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.turnout.common.test.TestTokens;
 import dev.turnout.notification.live.LiveClient;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,14 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is read on one device is read on all, and what is out of date is out of the way.
 class InboxIT extends NotificationIT {
 
     private static final UUID EVENT = newEvent("published");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final PersonsApi API = new PersonsApi();
 
     private final ApplicationContext instance;
 
@@ -38,7 +31,7 @@ class InboxIT extends NotificationIT {
 
     @AfterAll
     static void close() {
-        HTTP.close();
+        API.close();
     }
 
     @Test
@@ -114,6 +107,21 @@ class InboxIT extends NotificationIT {
     }
 
     @Test
+    void withoutItsSubjectWhatIsOutOfDateWouldBeReadAsWell() {
+        var person = UUID.randomUUID();
+        var first = Story.in(EVENT).told(facts, person);
+        await().untilAsserted(() -> assertThat(items(person)).hasSize(1));
+        jdbc.sql("UPDATE change SET subject_id = gen_random_uuid() WHERE id = ?")
+                .param(first.changeId())
+                .update();
+
+        new Story(UUID.randomUUID(), EVENT, first.sessionId()).told(facts, person);
+
+        await().untilAsserted(() -> assertThat(items(person)).hasSize(2));
+        assertThat(delivery(first)).isEqualTo("sent");
+    }
+
+    @Test
     void whatSomebodyHasSeenStays() {
         var person = UUID.randomUUID();
         var first = Story.in(EVENT).told(facts, person);
@@ -147,7 +155,7 @@ class InboxIT extends NotificationIT {
         return ids.stream().collect(Collectors.joining("\",\"", "{\"ids\":[\"", "\"]}"));
     }
 
-    private static List<String> changed(Answer answer) {
+    private static List<String> changed(PersonsApi.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         return answer.body().path("ids").valueStream().map(JsonNode::asString).toList();
     }
@@ -167,30 +175,11 @@ class InboxIT extends NotificationIT {
                 .single();
     }
 
-    private record Answer(int status, JsonNode body) {}
-
-    private Answer get(String path, UUID person) {
-        return send(HttpRequest.newBuilder(uri(path)), person);
+    private PersonsApi.Answer get(String path, UUID person) {
+        return API.get(port, path, person);
     }
 
-    private Answer post(String path, UUID person, String body) {
-        return send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
-                person);
-    }
-
-    private Answer send(HttpRequest.Builder request, UUID person) {
-        var response = HTTP.sendAsync(
-                        request.header("Authorization", TestTokens.bearer(person))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .join();
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private PersonsApi.Answer post(String path, UUID person, String body) {
+        return API.post(port, path, person, body);
     }
 }

@@ -118,6 +118,7 @@ abstract class NotificationIT {
         registry.add("turnout.sms.from", () -> "+15557122661");
         registry.add("turnout.sms.url", PROVIDERS::address);
         registry.add("turnout.sms.after", () -> "700ms");
+        registry.add("turnout.sms.alert-after", () -> "300ms");
         registry.add("turnout.sms.event-budget", () -> "0.50");
         registry.add("turnout.mail.retry-after", () -> "300ms");
         registry.add("turnout.mail.attempts", () -> 2);

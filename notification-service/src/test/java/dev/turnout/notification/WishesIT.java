@@ -2,18 +2,16 @@ package dev.turnout.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.turnout.common.test.TestTokens;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.wishes.Form;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,8 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What people wish is heeded on every way, and nothing is lost or told twice by it.
 class WishesIT extends NotificationIT {
@@ -32,8 +28,7 @@ class WishesIT extends NotificationIT {
     private static final UUID EVENT = newEvent("published");
     private static final String SMS = "sms";
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final PersonsApi API = new PersonsApi();
 
     @LocalServerPort
     int port;
@@ -41,11 +36,9 @@ class WishesIT extends NotificationIT {
     @Autowired
     Ladder ladder;
 
-    private record Answer(int status, JsonNode body) {}
-
     @AfterAll
     static void close() {
-        HTTP.close();
+        API.close();
     }
 
     @Test
@@ -158,6 +151,62 @@ class WishesIT extends NotificationIT {
     }
 
     @Test
+    void withoutTheMemoryOfTheLastTimeEachWouldComeAtOnce() {
+        var person = UUID.randomUUID();
+        var first = Waiting.in(EVENT, "changes", jdbc, person);
+        var elsewhere = Waiting.in(newEvent("published"), "changes", jdbc, person);
+        ladder.sent(due(first).getFirst(), SMS);
+
+        forgetPace(person);
+
+        assertThat(due(elsewhere)).as("a second message within seconds").hasSize(1);
+    }
+
+    @Test
+    void withoutItsLeaseWhatGoesAlongsideWouldComeTwice() {
+        var person = UUID.randomUUID();
+        var first = Waiting.in(EVENT, "changes", jdbc, person);
+        var second = Waiting.in(EVENT, "changes", jdbc, person);
+        ladder.plan(second.changeId(), SMS, AT_ONCE);
+        assertThat(due(first))
+                .singleElement()
+                .satisfies(one -> assertThat(one.alongside())
+                        .extracting(Ladder.Also::changeId)
+                        .containsExactly(second.changeId()));
+
+        leaseIsOver(second);
+
+        assertThat(ladder.take(second.changeId(), SMS, 10))
+                .as("by itself, while it is on its way with the other")
+                .hasSize(1);
+    }
+
+    @Test
+    void plansOnlyThoseWhoWereToldTogetherAndGivesBackWhomItHadNoTimeFor() {
+        var person = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var change = Waiting.in(EVENT, "changes", jdbc, person, other);
+        jdbc.sql("UPDATE delivery SET queued_at = now() - interval '2 minutes' WHERE change_id = ? AND person_id = ?")
+                .params(change.changeId(), other)
+                .update();
+        var at = jdbc.sql("SELECT queued_at FROM delivery WHERE change_id = ? AND person_id = ?")
+                .params(change.changeId(), person)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+
+        ladder.plan(new Told(change.changeId(), Optional.of(at)), SMS, AT_ONCE);
+
+        assertThat(change.rung(SMS, other, jdbc)).isEqualTo("none");
+        var due = ladder.take(change.changeId(), SMS, 10);
+        assertThat(due).extracting(Ladder.Due::personId).containsExactly(person);
+        ladder.giveBack(due, SMS);
+        assertThat(ladder.take(change.changeId(), SMS, 10))
+                .extracting(Ladder.Due::attempt)
+                .containsExactly(1);
+    }
+
+    @Test
     void whoeverStopsBeforeItIsSentLosesNothing() {
         var person = UUID.randomUUID();
         var first = Waiting.in(EVENT, "changes", jdbc, person);
@@ -267,7 +316,7 @@ class WishesIT extends NotificationIT {
         assertThat(put("/api/v1/wishes/settings", person, settings).status()).isEqualTo(200);
     }
 
-    private Answer choose(UUID person, @Nullable UUID event, String category, String channel, String wanted) {
+    private PersonsApi.Answer choose(UUID person, @Nullable UUID event, String category, String channel, String wanted) {
         return put(
                 "/api/v1/wishes/choices",
                 person,
@@ -275,28 +324,11 @@ class WishesIT extends NotificationIT {
                         .formatted(event == null ? null : "\"" + event + "\"", category, channel, wanted));
     }
 
-    private Answer get(String path, UUID person) {
-        return send(HttpRequest.newBuilder(uri(path)), person);
+    private PersonsApi.Answer get(String path, UUID person) {
+        return API.get(port, path, person);
     }
 
-    private Answer put(String path, UUID person, String body) {
-        return send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
-                person);
-    }
-
-    private Answer send(HttpRequest.Builder request, UUID person) {
-        var response = HTTP.sendAsync(
-                        request.header("Authorization", TestTokens.bearer(person))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .join();
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    private PersonsApi.Answer put(String path, UUID person, String body) {
+        return API.put(port, path, person, body);
     }
 }

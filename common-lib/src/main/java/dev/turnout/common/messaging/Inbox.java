@@ -4,6 +4,7 @@ import dev.turnout.common.fault.FaultPoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    /// Of the messages that share a transaction.
+    private static final int MOST_BYTES = 32 * 1024;
 
     private final String consumer;
     private final Handlers handlers;
@@ -60,23 +63,46 @@ class Inbox {
         this.deadLetters = metrics.counter("dlt.records", "consumer", consumer);
     }
 
-    /// Takes a batch over in its order: together when all goes well, else one by one.
+    /// Takes a batch over in its order, some of it together when all goes well, else one by one.
     ///
-    /// @throws RuntimeException when the database is away; nothing was done then and the same batch comes again
+    /// @throws RuntimeException when the database is away; the same batch comes again then, what was done included
     void receive(List<ReceivedRecord> batch) {
         List<ReceivedRecord> ours = batch.stream().filter(handlers::concerns).toList();
         if (ours.isEmpty()) {
             return;
         }
+        steps(ours).forEach(this::step);
+        FaultPoint.hit("inbox.after-commit-before-offset");
+    }
+
+    private void step(List<ReceivedRecord> step) {
         try {
-            transaction.executeWithoutResult(_ -> take(ours));
+            transaction.executeWithoutResult(_ -> take(step));
         } catch (RuntimeException fault) {
             if (databaseAway(fault)) {
                 throw fault;
             }
-            ours.forEach(this::alone);
+            step.forEach(this::alone);
         }
-        FaultPoint.hit("inbox.after-commit-before-offset");
+    }
+
+    /// Many small messages share a transaction; large ones, which have much to be done for them, do not: what was done
+    /// for the first is there before the last one has begun.
+    static List<List<ReceivedRecord>> steps(List<ReceivedRecord> batch) {
+        var steps = new ArrayList<List<ReceivedRecord>>();
+        int bytes = 0;
+        int from = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            int more = batch.get(i).body().length;
+            if (i > from && bytes + more > MOST_BYTES) {
+                steps.add(batch.subList(from, i));
+                from = i;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        steps.add(batch.subList(from, batch.size()));
+        return steps;
     }
 
     /// Remembers the messages and handles those that are new, or parks them behind earlier ones of their key.

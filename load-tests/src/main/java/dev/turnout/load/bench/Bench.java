@@ -46,6 +46,12 @@ interface Bench {
         return sorted[(sorted.length - 1) / 2];
     }
 
+    /// Smaller on a machine that has other work to do; the rows say how small.
+    static int scale(String variable, int usual) {
+        String wanted = System.getenv(variable);
+        return wanted == null ? usual : Integer.parseInt(wanted);
+    }
+
     /// A number for a message.
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);

@@ -23,8 +23,10 @@ public final class Benchmarks {
             new AuditBench(),
             new PrivacyBench(),
             new PushBench(),
-            new FanoutBench(),
-            new AlertBench());
+            new ReachBench(),
+            new PlanBench(),
+            new AlertBench(),
+            new FanoutBench());
 
     private final Path root;
     private final int portOffset;

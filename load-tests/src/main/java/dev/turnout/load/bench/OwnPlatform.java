@@ -93,6 +93,10 @@ final class OwnPlatform implements AutoCloseable {
         return 15432 + portOffset;
     }
 
+    String brokers() {
+        return "127.0.0.1:" + kafkaPort();
+    }
+
     int kafkaPort() {
         return 19092 + portOffset;
     }

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Phone implements AutoCloseable {
     private static final int MOST_SHOWN = 200;
     private static final int SHOWN_OF_A_TOKEN = 8;
+    /** What begins so is a phone at a provider that has too much to do and asks for a pause. */
+    private static final String BUSY = "busy-";
+    private static final String PAUSE_SECONDS = "120";
 
     private final Screens screens = new Screens(MOST_SHOWN, Clock.systemUTC());
     private final String twilioToken;
@@ -83,6 +86,9 @@ public final class Phone implements AutoCloseable {
             }
             byte[] bytes = json.writeValueAsBytes(answer.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (answer.status() == 429) {
+                exchange.getResponseHeaders().set("Retry-After", PAUSE_SECONDS);
+            }
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -111,6 +117,9 @@ public final class Phone implements AutoCloseable {
     }
 
     private Answer fcm(String path, JsonNode message) {
+        if (message.path("token").asString("").startsWith(BUSY)) {
+            return new Answer(429, Map.of("error", Map.of("code", 429, "status", "RESOURCE_EXHAUSTED")));
+        }
         JsonNode data = message.path("data");
         JsonNode notification = message.path("notification");
         long id = screens.show(

@@ -89,17 +89,17 @@ class AlertPages {
     }
 
     @Transactional
-    public void sent(Due due, AlertRoute route) {
+    public void sent(Collection<Due> due, AlertRoute route) {
         end(due, route, "sent", "");
     }
 
     @Transactional
-    public void skipped(Due due, AlertRoute route, String reason) {
+    public void skipped(Collection<Due> due, AlertRoute route, String reason) {
         end(due, route, "skipped", reason);
     }
 
     @Transactional
-    public void failed(Due due, AlertRoute route, String reason) {
+    public void failed(Collection<Due> due, AlertRoute route, String reason) {
         end(due, route, "failed", reason);
     }
 
@@ -129,15 +129,20 @@ class AlertPages {
                 .update();
     }
 
-    private void end(Due due, AlertRoute route, String state, String reason) {
+    private void end(Collection<Due> due, AlertRoute route, String state, String reason) {
+        if (due.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         UPDATE alert_page SET state = :state, reason = nullif(:reason, ''),
                                paged = paged + CASE WHEN :state = 'sent' THEN 1 ELSE 0 END
-                         WHERE notification_id = :id AND route = :route AND state = 'waiting'
+                         WHERE notification_id = ANY (:ids::uuid[]) AND route = :route AND state = 'waiting'
                         """)
                 .param("state", state)
                 .param("reason", reason)
-                .param("id", due.notificationId())
+                .param(
+                        "ids",
+                        due.stream().map(one -> one.notificationId().toString()).toArray(String[]::new))
                 .param("route", route.name())
                 .update();
     }

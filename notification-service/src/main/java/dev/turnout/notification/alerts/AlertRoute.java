@@ -39,12 +39,20 @@ public interface AlertRoute {
     record AlertCall(
             UUID notificationId,
             UUID personId,
+            UUID organizationId,
+            UUID eventId,
             UUID subjectId,
             Optional<String> email,
             String language,
             boolean exercise,
             AlertText text,
-            Instant expiresAt) {}
+            Instant expiresAt) {
+
+        /// The same for all messages of an alert; on a screen one takes the place of the other.
+        public String tag() {
+            return "alert-" + subjectId.toString().substring(0, 23).replace("-", "");
+        }
+    }
 
     /// What became of it.
     sealed interface Paged {
@@ -59,5 +67,19 @@ public interface AlertRoute {
         record Refused(String reason) implements Paged {}
 
         record Later(String reason, Optional<Duration> pause) implements Paged {}
+
+        /// What counts of two tries for the same person: the one that comes nearer to reaching them.
+        default Paged orBetter(Paged other) {
+            return rank(other) > rank(this) ? other : this;
+        }
+
+        private static int rank(Paged paged) {
+            return switch (paged) {
+                case NoWay _ -> 0;
+                case Refused _ -> 1;
+                case Later _ -> 2;
+                case Sent _ -> 3;
+            };
+        }
     }
 }

@@ -23,6 +23,11 @@ public record AlertText(
     /// All languages travel together, in one publication.
     private static final int MOST_BYTES = 24 * 1024;
 
+    /// What a short message says below the headline.
+    public String whatToDo() {
+        return instruction.isBlank() ? description : instruction;
+    }
+
     /// @throws dev.turnout.common.problem.ProblemException 422 when they are too long to be told at once
     static void requireTellable(Map<String, AlertText> texts) {
         long bytes = texts.values().stream()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ class PagePeople {
         var open = due.stream()
                 .filter(one -> known.isEmpty() || known.get().containsKey(one.personId()))
                 .toList();
-        due.stream().filter(one -> !open.contains(one)).forEach(one -> pages.skipped(one, route, "no-account"));
+        pages.skipped(due.stream().filter(one -> !open.contains(one)).toList(), route, "no-account");
         if (open.isEmpty()) {
             return;
         }
@@ -65,9 +66,10 @@ class PagePeople {
                         alert, one, known.map(all -> all.get(one.personId())).orElse(null), usual))
                 .toList();
         List<AlertRoute.Paged> results = route.page(calls);
-        for (int i = 0; i < calls.size(); i++) {
-            settle(open.get(i), route, results.get(i));
-        }
+        var byResult = IntStream.range(0, calls.size())
+                .boxed()
+                .collect(Collectors.groupingBy(results::get, Collectors.mapping(open::get, Collectors.toList())));
+        byResult.forEach((result, some) -> settle(some, route, result));
     }
 
     private Optional<Map<UUID, People.Person>> known(List<AlertPages.Due> due) {
@@ -95,6 +97,8 @@ class PagePeople {
         return new AlertRoute.AlertCall(
                 due.notificationId(),
                 due.personId(),
+                alert.organizationId(),
+                alert.eventId(),
                 alert.rootId(),
                 Optional.ofNullable(person).map(People.Person::email),
                 language,
@@ -103,24 +107,25 @@ class PagePeople {
                 alert.expiresAt());
     }
 
-    private void settle(AlertPages.Due due, AlertRoute route, AlertRoute.Paged result) {
+    private void settle(List<AlertPages.Due> due, AlertRoute route, AlertRoute.Paged result) {
         switch (result) {
             case AlertRoute.Paged.Sent() -> {
-                if (route.repeats() && due.onDuty() && due.paged() + 1 < properties.pages()) {
-                    pages.pageAgain(due, route, properties.pageAgain());
-                } else {
-                    pages.sent(due, route);
-                }
+                var again = due.stream()
+                        .filter(one -> route.repeats() && one.onDuty() && one.paged() + 1 < properties.pages())
+                        .toList();
+                again.forEach(one -> pages.pageAgain(one, route, properties.pageAgain()));
+                pages.sent(due.stream().filter(one -> !again.contains(one)).toList(), route);
             }
             case AlertRoute.Paged.NoWay(var reason) -> pages.skipped(due, route, reason);
             case AlertRoute.Paged.Refused(var reason) -> pages.failed(due, route, reason);
-            case AlertRoute.Paged.Later(var reason, var pause) -> later(due, route, reason, pause);
+            case AlertRoute.Paged.Later(var reason, var pause) ->
+                due.forEach(one -> later(one, route, reason, pause));
         }
     }
 
     private void later(AlertPages.Due due, AlertRoute route, String reason, Optional<Duration> pause) {
         if (due.attempt() >= properties.attempts()) {
-            pages.failed(due, route, reason);
+            pages.failed(List.of(due), route, reason);
         } else {
             pages.tryAgain(due, route, reason, pause.orElse(properties.pauseAfter(due.attempt())));
         }

@@ -119,39 +119,45 @@ class Gathering {
                 .list();
     }
 
-    /// The person was reached; what went alongside is told with it.
-    void sent(Ladder.Due due, String rung, Instant now) {
+    /// These people were reached; what went alongside is told with it.
+    void sent(Collection<Ladder.Due> reached, String rung, Instant now) {
+        // always in the same order, as others may be writing of the same people
         jdbc.sql("""
-                        INSERT INTO last_reached (person_id, rung, at) VALUES (:person, :rung, :now)
+                        INSERT INTO last_reached (person_id, rung, at)
+                        SELECT DISTINCT person, :rung, :now::timestamptz FROM unnest(:people::uuid[]) AS person ORDER BY person
                         ON CONFLICT (person_id, rung) DO UPDATE SET at = greatest(last_reached.at, excluded.at)
                         """)
-                .param("person", due.personId())
+                .param("people", RungRows.strings(reached, Ladder.Due::personId))
                 .param("rung", rung)
                 .param("now", RungRows.at(now))
                 .update();
-        if (!due.alongside().isEmpty()) {
+        var with = reached.stream()
+                .flatMap(due ->
+                        due.alongside().stream().map(also -> new Waiting(due.notificationId(), also.notificationId())))
+                .toList();
+        if (!with.isEmpty()) {
             jdbc.sql("""
                             UPDATE rung SET state = 'sent', reason = :together, attempts = attempts + 1, ended_at = :now
-                             WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state = 'waiting'
-                               AND gathered_by = :lead
+                              FROM unnest(:ids::uuid[], :leads::uuid[]) AS went (id, lead)
+                             WHERE notification_id = went.id AND rung = :rung AND state = 'waiting' AND gathered_by = went.lead
                             """)
                     .param("together", TOGETHER)
                     .param("now", RungRows.at(now))
-                    .param("ids", RungRows.strings(due.alongside(), Ladder.Also::notificationId))
+                    .param("ids", RungRows.strings(with, Waiting::notificationId))
+                    .param("leads", RungRows.strings(with, Waiting::lead))
                     .param("rung", rung)
-                    .param("lead", due.notificationId())
                     .update();
         }
     }
 
-    /// It does not go now; what was to go alongside finds its own way again.
-    void release(UUID leading, String rung, Instant dueAt) {
+    /// They do not go now; what was to go alongside finds its own way again.
+    void release(Collection<UUID> leading, String rung, Instant dueAt) {
         jdbc.sql("""
                         UPDATE rung SET due_at = :due, gathered_by = NULL
-                         WHERE gathered_by = :lead AND rung = :rung AND state = 'waiting'
+                         WHERE gathered_by = ANY (:leads::uuid[]) AND rung = :rung AND state = 'waiting'
                         """)
                 .param("due", RungRows.at(dueAt))
-                .param("lead", leading)
+                .param("leads", RungRows.strings(leading, id -> id))
                 .param("rung", rung)
                 .update();
     }

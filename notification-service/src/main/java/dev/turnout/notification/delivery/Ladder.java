@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The further ways to reach those whom inbox and live push have not reached. Each is tried once to its end
 /// for each recipient of a notification, by whichever instance gets to it first. What people wish is heeded here,
@@ -34,6 +35,7 @@ public class Ladder {
     private final Wishes wishes;
     private final EventDirectory events;
     private final AcknowledgeDeliveries deliveries;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     /// A recipient who is to be reached now.
@@ -53,6 +55,9 @@ public class Ladder {
     /// Another notification of the same person, told together with one that is due.
     public record Also(UUID notificationId, UUID changeId) {}
 
+    /// Somebody whom a try did not reach.
+    public record Again(Due due, String reason, Duration pause) {}
+
     Ladder(
             RungRows rows,
             Gathering gathering,
@@ -60,6 +65,7 @@ public class Ladder {
             Wishes wishes,
             EventDirectory events,
             AcknowledgeDeliveries deliveries,
+            TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.gathering = gathering;
@@ -67,6 +73,7 @@ public class Ladder {
         this.wishes = wishes;
         this.events = events;
         this.deliveries = deliveries;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -74,24 +81,32 @@ public class Ladder {
     /// important also for those whose device has it and who have not looked at it.
     @Transactional
     public void plan(UUID changeId, String rung, Duration unansweredFor) {
-        var change = changes.find(changeId).orElseThrow();
-        rows.plan(changeId, rung, unansweredFor, unseenFor(change, rung), clock.instant());
+        plan(new Told(changeId, Optional.empty()), rung, unansweredFor);
+    }
+
+    /// The same for those alone who were told at that time.
+    @Transactional
+    public void plan(Told told, String rung, Duration unansweredFor) {
+        var change = changes.find(told.changeId()).orElseThrow();
+        rows.plan(told, rung, unansweredFor, unseenFor(change, rung), clock.instant());
     }
 
     /// Takes some who are due; nobody else gets them until the lease is over. Those told meanwhile are left
-    /// out for good, as are those who do not want it; for whom it is not the time come later.
-    @Transactional
+    /// out for good, as are those who do not want it; for whom it is not the time come later. No transaction
+    /// has more than so many in hand, however many those are.
     public List<Due> take(UUID changeId, String rung, int most) {
-        var now = clock.instant();
         var change = changes.find(changeId).orElseThrow();
         while (true) {
-            var taken = rows.lease(changeId, rung, most, now);
-            if (taken.isEmpty()) {
+            var now = clock.instant();
+            var going = transaction.execute(_ -> {
+                var taken = rows.lease(changeId, rung, most, now);
+                return taken.isEmpty() ? Optional.<List<Due>>empty() : Optional.of(heeded(change, rung, taken, now));
+            });
+            if (going.isEmpty()) {
                 return List.of();
             }
-            var going = heeded(change, rung, taken, now);
-            if (!going.isEmpty()) {
-                return going;
+            if (!going.get().isEmpty()) {
+                return going.get();
             }
         }
     }
@@ -150,7 +165,7 @@ public class Ladder {
     public void sent(Due due, String rung) {
         var now = clock.instant();
         rows.end(due.notificationId(), rung, "sent", null, now);
-        gathering.sent(due, rung, now);
+        gathering.sent(List.of(due), rung, now);
     }
 
     /// This way is not open for the recipient.
@@ -175,7 +190,7 @@ public class Ladder {
 
     /// Which of these were handed over on that way since then, so that it may still arrive.
     public Set<UUID> sentSince(Collection<Due> due, String rung, Instant since) {
-        return rows.sentSince(due.stream().map(Due::notificationId).toList(), rung, since);
+        return rows.sentSince(ids(due), rung, since);
     }
 
     /// Comes back without having tried.
@@ -183,14 +198,40 @@ public class Ladder {
     public void wait(Due due, String rung, Duration pause) {
         var at = clock.instant().plus(pause);
         rows.wait(due.notificationId(), rung, at);
-        gathering.release(due.notificationId(), rung, at);
+        gathering.release(List.of(due.notificationId()), rung, at);
+    }
+
+    /// These were not begun with in time, and come back at once.
+    @Transactional
+    public void giveBack(Collection<Due> due, String rung) {
+        if (!due.isEmpty()) {
+            var now = clock.instant();
+            rows.giveBack(ids(due), rung, now);
+            gathering.release(ids(due), rung, now);
+        }
     }
 
     @Transactional
     public void again(Due due, String rung, String reason, Duration pause) {
-        var at = clock.instant().plus(pause);
-        rows.again(due.notificationId(), rung, reason, at);
-        gathering.release(due.notificationId(), rung, at);
+        again(List.of(new Again(due, reason, pause)), rung);
+    }
+
+    /// These were tried in vain, and come again each after their pause.
+    @Transactional
+    public void again(Collection<Again> tried, String rung) {
+        if (tried.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        rows.again(
+                tried.stream()
+                        .map(one ->
+                                new RungRows.Deferred(one.due().notificationId(), now.plus(one.pause()), one.reason()))
+                        .toList(),
+                rung);
+        tried.stream()
+                .filter(one -> !one.due().alongside().isEmpty())
+                .forEach(one -> gathering.release(List.of(one.due().notificationId()), rung, now.plus(one.pause())));
     }
 
     /// When somebody is due next, if anybody is.
@@ -198,10 +239,14 @@ public class Ladder {
         return rows.nextDue(changeId, rung);
     }
 
+    private static List<UUID> ids(Collection<Due> due) {
+        return due.stream().map(Due::notificationId).toList();
+    }
+
     private void end(Due due, String rung, String state, String reason) {
         var now = clock.instant();
         rows.end(due.notificationId(), rung, state, reason, now);
-        gathering.release(due.notificationId(), rung, now);
+        gathering.release(List.of(due.notificationId()), rung, now);
     }
 
     /// Who may be reached now, who later and who never.

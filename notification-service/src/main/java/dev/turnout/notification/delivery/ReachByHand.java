@@ -4,6 +4,7 @@ import dev.turnout.common.Ids;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ public class ReachByHand {
                                 .map(one -> one.personId().toString())
                                 .toArray(String[]::new))
                 .update();
-        events.publishEvent(new PeopleTold(changeId, "again-" + Ids.next(), 1));
+        events.publishEvent(new PeopleTold(changeId, "again-" + Ids.next(), 1, Optional.empty()));
     }
 
     private static String[] ids(Collection<Recipient> recipients) {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.event.EventListener;
 
@@ -32,12 +31,12 @@ public final class Rung {
         this.clock = clock;
     }
 
-    /// @param climb tries this way for all of a change who are due, and says when to come again
-    public static CustomTask<String> task(String name, Function<UUID, Optional<Instant>> climb) {
+    /// @param climb tries this way for all of a change who are due, as [Climb] does, and says when to come again
+    public static CustomTask<String> task(String name, Function<Told, Optional<Instant>> climb) {
         return Tasks.custom(name, String.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
                 .execute((instance, _) -> {
-                    var next = climb.apply(UUID.fromString(instance.getData()));
+                    var next = climb.apply(Told.read(instance.getData()));
                     return next.<CompletionHandler<String>>map(
                                     when -> (done, operations) -> operations.reschedule(done, when))
                             .orElseGet(CompletionHandler.OnCompleteRemove::new);
@@ -48,7 +47,7 @@ public final class Rung {
     void plan(PeopleTold told) {
         var name = "%s/%s/%d".formatted(told.changeId(), told.contributor(), told.part());
         jobs.scheduleIfNotExists(
-                task.instance(name, told.changeId().toString()),
+                task.instance(name, Told.of(told).data()),
                 clock.instant().plus(after).plus(A_MOMENT));
     }
 }

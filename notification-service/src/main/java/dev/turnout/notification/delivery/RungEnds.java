@@ -1,7 +1,6 @@
 package dev.turnout.notification.delivery;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -31,19 +30,34 @@ public class RungEnds {
     /// Handed over to the provider; whether it arrives is not known yet.
     @Transactional
     public void sent(Collection<Ladder.Due> due, String rung) {
-        end(due, rung, "sent", null);
-        Instant now = clock.instant();
-        due.forEach(one -> gathering.sent(one, rung, now));
+        if (!due.isEmpty()) {
+            end(due, rung, "sent", null);
+            gathering.sent(due, rung, clock.instant());
+        }
     }
 
     /// This way is not open for these recipients.
     @Transactional
     public void skipped(Collection<Ladder.Due> due, String rung, String reason) {
         end(due, rung, "skipped", reason);
-        Instant now = clock.instant();
-        due.stream()
+        release(due, rung);
+    }
+
+    /// Tried to the end, while other ways are left.
+    @Transactional
+    public void gaveUp(Collection<Ladder.Due> due, String rung, String reason) {
+        end(due, rung, "failed", reason);
+        release(due, rung);
+    }
+
+    private void release(Collection<Ladder.Due> due, String rung) {
+        var leading = due.stream()
                 .filter(one -> !one.alongside().isEmpty())
-                .forEach(one -> gathering.release(one.notificationId(), rung, now));
+                .map(Ladder.Due::notificationId)
+                .toList();
+        if (!leading.isEmpty()) {
+            gathering.release(leading, rung, clock.instant());
+        }
     }
 
     /// The provider says that it arrived, so the person was told.

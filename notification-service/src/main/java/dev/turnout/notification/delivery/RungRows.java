@@ -43,21 +43,23 @@ class RungRows {
         this.jdbc = jdbc;
     }
 
-    void plan(UUID changeId, String rung, Duration unansweredFor, Optional<Duration> unseenFor, Instant now) {
+    void plan(Told told, String rung, Duration unansweredFor, Optional<Duration> unseenFor, Instant now) {
+        Instant before = now.minus(unansweredFor);
         jdbc.sql("""
                         INSERT INTO rung (notification_id, rung, change_id, state, due_at)
                         SELECT id, :rung, change_id, 'waiting',
                                CASE WHEN state = 'delivered' THEN greatest(:now, queued_at + make_interval(secs => :unseen::float8))
                                     ELSE :now END
                           FROM delivery
-                         WHERE change_id = :change AND queued_at <= :before
+                         WHERE change_id = :change AND queued_at BETWEEN :from AND :until
                            AND (state IN ('queued', 'sent') OR state = 'delivered' AND :unseen::float8 IS NOT NULL)
                         ON CONFLICT DO NOTHING
                         """)
                 .param("rung", rung)
-                .param("change", changeId)
+                .param("change", told.changeId())
+                .param("from", at(told.at().orElse(Instant.EPOCH)))
+                .param("until", at(told.at().filter(before::isAfter).orElse(before)))
                 .param("now", at(now))
-                .param("before", at(now.minus(unansweredFor)))
                 .param("unseen", seconds(unseenFor))
                 .update();
     }
@@ -146,11 +148,27 @@ class RungRows {
                 .update();
     }
 
-    void again(UUID notificationId, String rung, String reason, Instant until) {
-        jdbc.sql("UPDATE rung SET due_at = :due, reason = :reason WHERE notification_id = :id AND rung = :rung")
-                .param("due", at(until))
-                .param("reason", reason)
-                .param("id", notificationId)
+    void giveBack(Collection<UUID> notificationIds, String rung, Instant now) {
+        jdbc.sql("""
+                        UPDATE rung SET due_at = :now, attempts = attempts - 1
+                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state = 'waiting'
+                        """)
+                .param("now", at(now))
+                .param("ids", strings(notificationIds, id -> id))
+                .param("rung", rung)
+                .update();
+    }
+
+    /// Tried and not at its end.
+    void again(Collection<Deferred> tried, String rung) {
+        jdbc.sql("""
+                        UPDATE rung SET due_at = later.until, reason = later.reason
+                          FROM unnest(:ids::uuid[], :untils::timestamptz[], :reasons::text[]) AS later (id, until, reason)
+                         WHERE notification_id = later.id AND rung = :rung AND state = 'waiting'
+                        """)
+                .param("ids", strings(tried, Deferred::notificationId))
+                .param("untils", strings(tried, Deferred::until))
+                .param("reasons", strings(tried, Deferred::reason))
                 .param("rung", rung)
                 .update();
     }

@@ -5,7 +5,9 @@ import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.LiveLog;
 import dev.turnout.notification.livelog.NewPublication;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,7 +51,8 @@ class TellPeople {
         var change = changes.find(touched.changeId())
                 .orElseThrow(() -> new IllegalStateException("change " + touched.changeId() + " is not open yet"));
         changes.arrived(change.id(), touched.contributor(), touched.part());
-        var now = clock.instant();
+        // as exact as the database keeps it, since their further ways are planned by it
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var recipients = touched.people().stream()
                 .map(person -> new Deliveries.Recipient(Ids.next(), person.personId(), person.because()))
                 .toList();
@@ -61,7 +64,7 @@ class TellPeople {
             inbox.add(items);
             replaceEarlier.handle(change, fresh);
             log.append(publications(items));
-            events.publishEvent(new PeopleTold(change.id(), touched.contributor(), touched.part()));
+            events.publishEvent(new PeopleTold(change.id(), touched.contributor(), touched.part(), Optional.of(now)));
         }
         boards.changed(change.id());
     }

@@ -2,11 +2,17 @@ package dev.turnout.notification.devices;
 
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.AtOnce;
+import dev.turnout.notification.channels.Retries;
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Climb;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.Portion;
 import dev.turnout.notification.delivery.RungEnds;
+import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Channel;
+import dev.turnout.notification.wishes.Form;
 import dev.turnout.notification.words.ChangeWords;
 import dev.turnout.notification.words.Wording;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +25,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClientException;
 
 /// The rung of one change by one provider: pushes to every device of those who have not been told yet, many at the same
@@ -39,12 +50,13 @@ import org.springframework.web.client.RestClientException;
 class PushToDevices {
 
     private static final Logger log = LoggerFactory.getLogger(PushToDevices.class);
-    private static final int TOGETHER = 500;
-    private static final int WRITTEN_TOGETHER = 50;
+    private static final int WRITTEN_TOGETHER = 100;
+    private static final Duration GATHERED_FOR = Duration.ofMillis(20);
     private static final int ASKED_TOGETHER = 100;
     /// As many as fit into the shortest key that a provider takes, 32 characters.
     private static final int TAG_BYTES = 24;
 
+    private final Climb climb;
     private final Ladder ladder;
     private final RungEnds ends;
     private final ChangeDirectory changes;
@@ -52,32 +64,25 @@ class PushToDevices {
     private final People people;
     private final Wording wording;
     private final DeviceRegister devices;
-
-    /// What became of one person's devices.
-    private record Outcome(Ladder.Due due, List<Device> devices, List<Answer> answers) {
-
-        List<Device> with(Class<? extends Answer> kind) {
-            var found = new ArrayList<Device>();
-            for (int i = 0; i < answers.size(); i++) {
-                if (kind.isInstance(answers.get(i))) {
-                    found.add(devices.get(i));
-                }
-            }
-            return found;
-        }
-    }
+    private final TransactionTemplate transaction;
+    private final Map<String, AtOnce> atOnce = new ConcurrentHashMap<>();
 
     /// What is to be pushed to one person.
     private record Work(Ladder.Due due, DeviceNotice notice, List<Device> devices) {}
 
+    private record Usual(Locale language, Form form) {}
+
     PushToDevices(
+            Climb climb,
             Ladder ladder,
             RungEnds ends,
             ChangeDirectory changes,
             EventDirectory events,
             People people,
             Wording wording,
-            DeviceRegister devices) {
+            DeviceRegister devices,
+            TransactionTemplate transaction) {
+        this.climb = climb;
         this.ladder = ladder;
         this.ends = ends;
         this.changes = changes;
@@ -85,89 +90,60 @@ class PushToDevices {
         this.people = people;
         this.wording = wording;
         this.devices = devices;
+        this.transaction = transaction;
     }
 
     /// Pushes to all who are due, and says when to come again.
-    Optional<Instant> climb(UUID changeId, DeviceProvider provider) {
-        String rung = provider.name();
-        ladder.plan(changeId, rung, provider.use().after());
-        var change = changes.find(changeId).orElseThrow();
-        for (var due = take(changeId, rung); !due.isEmpty(); due = take(changeId, rung)) {
-            push(change, due, provider);
-        }
-        return ladder.nextDue(changeId, rung);
+    Optional<Instant> climb(Told told, DeviceProvider provider) {
+        var change = changes.find(told.changeId()).orElseThrow();
+        return climb.up(told, provider.name(), provider.use().after(), portion -> push(change, portion, provider));
     }
 
-    private List<Ladder.Due> take(UUID changeId, String rung) {
-        return ladder.take(changeId, rung, TOGETHER);
-    }
-
-    private void push(ChangeDirectory.Summary change, List<Ladder.Due> due, DeviceProvider provider) {
+    private void push(ChangeDirectory.Summary change, Portion portion, DeviceProvider provider) {
+        var due = portion.due();
         if (!provider.isSetUp()) {
             ends.skipped(due, provider.name(), provider.name() + "-not-configured");
             return;
         }
         var owned = devices.ofAll(due.stream().map(Ladder.Due::personId).toList(), provider.name());
         ends.skipped(
-                due.stream().filter(one -> !owned.containsKey(one.personId())).toList(), provider.name(), "no-device");
+                due.stream().filter(one -> !owned.containsKey(one.personId())).toList(),
+                provider.name(),
+                Outcome.NO_DEVICE);
         var open = due.stream().filter(one -> owned.containsKey(one.personId())).toList();
-        for (int from = 0; from < open.size(); from += ASKED_TOGETHER) {
-            var some = open.subList(from, Math.min(from + ASKED_TOGETHER, open.size()));
-            try {
-                var known = people.find(some.stream().map(Ladder.Due::personId).toList());
-                deliver(work(change, some, known, owned, provider), provider);
-            } catch (RestClientException away) {
-                log.warn("Languages cannot be asked for; {} pushes wait", some.size());
-                some.forEach(one -> later(one, provider, "languages-unavailable", Optional.empty()));
-            }
+        if (!open.isEmpty()) {
+            deliver(change, open, owned, portion, provider);
         }
     }
 
-    private List<Work> work(
+    /// One thread asks for languages and begins pushes, each on a thread of its own and no more at once than the
+    /// provider should see; this one writes down what became of them.
+    private void deliver(
             ChangeDirectory.Summary change,
-            List<Ladder.Due> due,
-            Map<UUID, People.Person> known,
+            List<Ladder.Due> open,
             Map<UUID, List<Device>> owned,
+            Portion portion,
             DeviceProvider provider) {
-        var event = events.find(change.eventId())
-                .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
-                .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        var work = new ArrayList<Work>();
-        for (Ladder.Due one : due) {
-            People.Person person = known.get(one.personId());
-            if (person == null) {
-                ladder.skipped(one, provider.name(), "no-account");
-            } else {
-                var notice = notice(change, event, one, person.language());
-                work.add(new Work(one, notice, owned.getOrDefault(one.personId(), List.of())));
-            }
-        }
-        return work;
-    }
-
-    /// Each person on a thread of their own, no more at once than the provider should see.
-    private void deliver(List<Work> work, DeviceProvider provider) {
         BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-        var free = new Semaphore(provider.use().atOnce());
+        var places = atOnce.computeIfAbsent(
+                provider.name(), _ -> new AtOnce(provider.use().atOnce()));
         Thread starter = Thread.ofVirtual().start(() -> {
-            for (Work one : work) {
-                free.acquireUninterruptibly();
-                Thread.startVirtualThread(() -> {
-                    try {
-                        outcomes.add(pushed(one, provider));
-                    } finally {
-                        free.release();
-                    }
-                });
+            for (int from = 0; from < open.size(); from += ASKED_TOGETHER) {
+                begin(
+                        change,
+                        open.subList(from, Math.min(from + ASKED_TOGETHER, open.size())),
+                        owned,
+                        portion,
+                        provider.use().retries(),
+                        work -> places.start(() -> outcomes.add(pushed(work, provider))),
+                        outcomes);
             }
         });
         try {
             int written = 0;
-            while (written < work.size()) {
-                var some = new ArrayList<Outcome>();
-                some.add(outcomes.take());
-                outcomes.drainTo(some, WRITTEN_TOGETHER - 1);
-                write(some, provider);
+            while (written < open.size()) {
+                var some = gathered(outcomes);
+                transaction.executeWithoutResult(_ -> write(some, provider));
                 written += some.size();
             }
         } catch (InterruptedException stopping) {
@@ -175,6 +151,67 @@ class PushToDevices {
             starter.interrupt();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private interface Start {
+        void push(Work work) throws InterruptedException;
+    }
+
+    /// Each of these becomes one outcome, now or once it was pushed.
+    private void begin(
+            ChangeDirectory.Summary change,
+            List<Ladder.Due> some,
+            Map<UUID, List<Device>> owned,
+            Portion portion,
+            Retries retries,
+            Start start,
+            Queue<Outcome> outcomes) {
+        int begun = 0;
+        try {
+            var known = people.find(some.stream().map(Ladder.Due::personId).toList());
+            var event = events.find(change.eventId())
+                    .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
+                    .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
+            var usual = new HashMap<Usual, ChangeWords.Told>();
+            for (; begun < some.size() && portion.lasts(); begun++) {
+                var due = some.get(begun);
+                var person = known.get(due.personId());
+                if (person == null) {
+                    outcomes.add(Outcome.without(due, new Outcome.End.Skipped("no-account")));
+                } else {
+                    var told = told(change, event, due, person.language(), usual);
+                    start.push(new Work(
+                            due,
+                            notice(change, told, due, person.language()),
+                            owned.getOrDefault(due.personId(), List.of())));
+                }
+            }
+            some.subList(begun, some.size()).forEach(due -> outcomes.add(Outcome.without(due, new Outcome.End.Late())));
+        } catch (RestClientException away) {
+            log.warn("Languages cannot be asked for; {} pushes wait", some.size() - begun);
+            some.subList(begun, some.size())
+                    .forEach(due -> outcomes.add(Outcome.later(due, "languages-unavailable", retries)));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            log.warn("{} pushes could not be begun", some.size() - begun, broken);
+            some.subList(begun, some.size()).forEach(due -> outcomes.add(Outcome.later(due, "push-broken", retries)));
+        }
+    }
+
+    /// As many as come within a moment: a transaction for each would cost more than the push.
+    private static List<Outcome> gathered(BlockingQueue<Outcome> outcomes) throws InterruptedException {
+        var some = new ArrayList<Outcome>();
+        some.add(outcomes.take());
+        long end = System.nanoTime() + GATHERED_FOR.toNanos();
+        while (some.size() < WRITTEN_TOGETHER) {
+            var next = outcomes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            some.add(next);
+        }
+        return some;
     }
 
     private static Outcome pushed(Work work, DeviceProvider provider) {
@@ -187,65 +224,53 @@ class PushToDevices {
                 answers.add(new Answer.Later("push-broken", Optional.empty()));
             }
         }
-        return new Outcome(work.due(), work.devices(), answers);
+        return Outcome.of(work.due(), work.devices(), answers);
     }
 
     private void write(List<Outcome> outcomes, DeviceProvider provider) {
+        String rung = provider.name();
         devices.gone(of(outcomes, Answer.Gone.class));
         devices.pushed(of(outcomes, Answer.Taken.class));
-        var sent = new ArrayList<Ladder.Due>();
-        for (Outcome outcome : outcomes) {
-            if (!outcome.with(Answer.Taken.class).isEmpty()) {
-                sent.add(outcome.due());
-            } else {
-                write(outcome, provider);
-            }
-        }
-        ends.sent(sent, provider.name());
+        var again = new ArrayList<Ladder.Again>();
+        outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.end(provider.use().retries()),
+                        Collectors.mapping(Outcome::due, Collectors.toList())))
+                .forEach((end, due) -> {
+                    switch (end) {
+                        case Outcome.End.Sent() -> ends.sent(due, rung);
+                        case Outcome.End.Skipped(String reason) -> ends.skipped(due, rung, reason);
+                        case Outcome.End.Late() -> ladder.giveBack(due, rung);
+                        case Outcome.End.Failed(String reason) -> {
+                            log.warn("{} pushes by {} failed: {}", due.size(), rung, reason);
+                            ends.gaveUp(due, rung, reason);
+                        }
+                        case Outcome.End.Again(String reason, Duration pause) ->
+                            due.forEach(one -> again.add(new Ladder.Again(one, reason, pause)));
+                    }
+                });
+        ladder.again(again, rung);
     }
 
     private static List<Device> of(List<Outcome> outcomes, Class<? extends Answer> kind) {
         return outcomes.stream().flatMap(one -> one.with(kind).stream()).toList();
     }
 
-    /// None of the devices has it for certain.
-    private void write(Outcome outcome, DeviceProvider provider) {
-        for (Answer answer : outcome.answers()) {
-            switch (answer) {
-                case Answer.Later(String reason, Optional<Duration> pause) -> {
-                    later(outcome.due(), provider, reason, pause);
-                    return;
-                }
-                // the tag makes a second one replace the first
-                case Answer.Unknown(String reason) -> {
-                    later(outcome.due(), provider, reason, Optional.empty());
-                    return;
-                }
-                case Answer.Taken _, Answer.Gone _, Answer.Refused _ -> {}
-            }
-        }
-        for (Answer answer : outcome.answers()) {
-            if (answer instanceof Answer.Refused(String reason)) {
-                log.warn("{} refused a push: {}", provider.name(), reason);
-                ladder.gaveUp(outcome.due(), provider.name(), reason);
-                return;
-            }
-        }
-        ladder.skipped(outcome.due(), provider.name(), "no-device");
+    /// Most people are told the same in the same words.
+    private ChangeWords.Told told(
+            ChangeDirectory.Summary change,
+            ChangeWords.Event event,
+            Ladder.Due due,
+            Locale language,
+            Map<Usual, ChangeWords.Told> usual) {
+        return due.alongside().isEmpty()
+                ? usual.computeIfAbsent(
+                        new Usual(language, due.form()), _ -> wording.of(due, change, event, language, Channel.PUSH))
+                : wording.of(due, change, event, language, Channel.PUSH);
     }
 
-    private void later(Ladder.Due due, DeviceProvider provider, String reason, Optional<Duration> pause) {
-        var retries = provider.use().retries();
-        if (retries.isLast(due.attempt())) {
-            ladder.gaveUp(due, provider.name(), reason);
-        } else {
-            ladder.again(due, provider.name(), reason, retries.pause(due.attempt(), pause));
-        }
-    }
-
-    private DeviceNotice notice(
-            ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, Locale language) {
-        var told = wording.of(due, change, event, language, Channel.PUSH);
+    private static DeviceNotice notice(
+            ChangeDirectory.Summary change, ChangeWords.Told told, Ladder.Due due, Locale language) {
         var subject = due.alongside().isEmpty() ? change.subjectId() : change.eventId();
         return new DeviceNotice(
                 due.notificationId(),

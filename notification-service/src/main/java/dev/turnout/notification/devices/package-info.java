@@ -1,6 +1,6 @@
 /// The apps of people that show notifications, by whichever provider, and the rungs that reach them.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"channels", "delivery", "people", "wishes", "words"})
+@ApplicationModule(allowedDependencies = {"alerts", "channels", "delivery", "people", "wishes", "words"})
 package dev.turnout.notification.devices;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,25 +2,21 @@ package dev.turnout.notification.fcm;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Provider;
+import dev.turnout.notification.channels.ProviderHttp;
 import dev.turnout.notification.channels.RetryAfter;
 import dev.turnout.notification.devices.Device;
 import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +36,7 @@ class Fcm implements DisposableBean {
     private final JsonMapper json;
     private final Clock clock;
     private final Provider provider;
-    private final HttpClient http;
+    private final ProviderHttp http;
 
     Fcm(FcmProperties properties, FcmAccount account, JsonMapper json, Clock clock, MeterRegistry metrics) {
         this.properties = properties;
@@ -48,15 +44,7 @@ class Fcm implements DisposableBean {
         this.json = json;
         this.clock = clock;
         provider = new Provider("fcm", properties.patience(), metrics, clock);
-        http = HttpClient.newBuilder()
-                // over plain connections there is nothing to agree on HTTP/2 with
-                .version(
-                        "https".equals(properties.url().getScheme())
-                                ? HttpClient.Version.HTTP_2
-                                : HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = new ProviderHttp("fcm", properties.url(), properties.timeout(), true, json);
     }
 
     String circuit() {
@@ -76,23 +64,10 @@ class Fcm implements DisposableBean {
             return new Answer.Later("fcm-token-unavailable", Optional.empty());
         }
         var request = HttpRequest.newBuilder(address())
-                .timeout(properties.timeout())
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            return answer(http.send(request, BodyHandlers.ofString()));
-        } catch (HttpConnectTimeoutException unreachable) {
-            return new Answer.Later("fcm-unreachable", Optional.empty());
-        } catch (HttpTimeoutException slow) {
-            return new Answer.Unknown("fcm-silent");
-        } catch (IOException unreachable) {
-            return new Answer.Later("fcm-unreachable", Optional.empty());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Answer.Unknown("stopping");
-        }
+                .POST(BodyPublishers.ofByteArray(body));
+        return http.send(request, this::answer);
     }
 
     private URI address() {
@@ -100,7 +75,7 @@ class Fcm implements DisposableBean {
     }
 
     private Answer answer(HttpResponse<String> response) {
-        JsonNode body = read(response.body());
+        JsonNode body = http.read(response);
         int status = response.statusCode();
         if (status == 200) {
             String name = body.path("name").asString("");
@@ -158,16 +133,8 @@ class Fcm implements DisposableBean {
                 && error.path("message").asString("").contains("registration token");
     }
 
-    private JsonNode read(String body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException _) {
-            return json.createObjectNode();
-        }
-    }
-
     @Override
     public void destroy() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.turnout.notification.fcm;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.delivery.Rung;
 import dev.turnout.notification.devices.DeviceRung;
 import java.time.Clock;
@@ -22,5 +23,10 @@ class FcmJobs {
     @ConditionalOnProperty("turnout.fcm.credentials-file")
     Rung fcmRungPlan(SchedulerClient jobs, CustomTask<String> fcmRungTask, FcmProperties properties, Clock clock) {
         return new Rung(jobs, fcmRungTask, properties.after(), clock);
+    }
+
+    @Bean
+    AlertRoute fcmAlertRoute(DeviceRung rungs, FcmChannel channel) {
+        return rungs.alerts(channel);
     }
 }

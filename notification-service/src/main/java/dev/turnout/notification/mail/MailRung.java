@@ -4,8 +4,11 @@ import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.ChannelDirectory;
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Climb;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.Portion;
 import dev.turnout.notification.delivery.RungEnds;
+import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Category;
 import dev.turnout.notification.wishes.Channel;
@@ -38,8 +41,8 @@ class MailRung {
     static final String LAST = "sms";
 
     private static final Logger log = LoggerFactory.getLogger(MailRung.class);
-    private static final int TOGETHER = 50;
 
+    private final Climb climb;
     private final Ladder ladder;
     private final RungEnds ends;
     private final ChangeDirectory changes;
@@ -56,6 +59,7 @@ class MailRung {
     private final String publicUrl;
 
     MailRung(
+            Climb climb,
             Ladder ladder,
             RungEnds ends,
             ChangeDirectory changes,
@@ -70,6 +74,7 @@ class MailRung {
             MailProperties properties,
             Clock clock,
             @Value("${turnout.public-url}") String publicUrl) {
+        this.climb = climb;
         this.ladder = ladder;
         this.ends = ends;
         this.changes = changes;
@@ -87,22 +92,15 @@ class MailRung {
     }
 
     /// Mails all who are due, and says when to come again.
-    Optional<Instant> climb(UUID changeId) {
-        ladder.plan(changeId, NAME, properties.after());
-        var change = changes.find(changeId).orElseThrow();
-        for (var due = take(changeId); !due.isEmpty(); due = take(changeId)) {
-            mail(change, due);
-        }
-        return ladder.nextDue(changeId, NAME);
+    Optional<Instant> climb(Told told) {
+        var change = changes.find(told.changeId()).orElseThrow();
+        return climb.up(told, NAME, properties.after(), portion -> mail(change, portion));
     }
 
-    private List<Ladder.Due> take(UUID changeId) {
-        return ladder.take(changeId, NAME, TOGETHER);
-    }
-
-    private void mail(ChangeDirectory.Summary change, List<Ladder.Due> due) {
+    private void mail(ChangeDirectory.Summary change, Portion portion) {
+        var due = portion.due();
         if (!properties.configured()) {
-            due.forEach(one -> ladder.skipped(one, NAME, "mail-not-configured"));
+            ends.skipped(due, NAME, "mail-not-configured");
             return;
         }
         var ids = due.stream().map(Ladder.Due::personId).toList();
@@ -123,7 +121,12 @@ class MailRung {
                 .flatMap(rung -> ladder.sentSince(due, rung, since).stream())
                 .collect(Collectors.toSet());
         var addresses = bounces.among(known.values());
-        for (Ladder.Due one : due) {
+        for (int i = 0; i < due.size(); i++) {
+            if (!portion.lasts()) {
+                ladder.giveBack(due.subList(i, due.size()), NAME);
+                return;
+            }
+            var one = due.get(i);
             if (underWay.contains(one.notificationId())) {
                 ladder.wait(one, NAME, properties.afterPush());
             } else {

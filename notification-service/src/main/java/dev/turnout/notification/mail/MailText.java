@@ -1,6 +1,7 @@
 package dev.turnout.notification.mail;
 
 import dev.turnout.notification.alerts.AlertText;
+import dev.turnout.notification.words.AlertWords;
 import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,7 @@ class MailText {
     }
 
     Words ofAlert(AlertText alert, boolean exercise, Locale language) {
-        var subject =
-                alerts.getMessage(exercise ? "subject.exercise" : "subject", new Object[] {alert.headline()}, language);
+        var subject = AlertWords.subject(alert.headline(), exercise, language);
         var intro = alerts.getMessage(exercise ? "intro.exercise" : "intro", new Object[0], language);
         var lines = Stream.of(alert.instruction(), alert.description(), alert.easy())
                 .filter(line -> !line.isBlank())

@@ -2,23 +2,17 @@ package dev.turnout.notification.onesignal;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Provider;
+import dev.turnout.notification.channels.ProviderHttp;
 import dev.turnout.notification.channels.RetryAfter;
 import dev.turnout.notification.devices.Device;
 import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
-import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,21 +25,14 @@ class OneSignal implements DisposableBean {
     private final JsonMapper json;
     private final Clock clock;
     private final Provider provider;
-    private final HttpClient http;
+    private final ProviderHttp http;
 
     OneSignal(OneSignalProperties properties, JsonMapper json, Clock clock, MeterRegistry metrics) {
         this.properties = properties;
         this.json = json;
         this.clock = clock;
         provider = new Provider("onesignal", properties.patience(), metrics, clock);
-        http = HttpClient.newBuilder()
-                .version(
-                        "https".equals(properties.url().getScheme())
-                                ? HttpClient.Version.HTTP_2
-                                : HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = new ProviderHttp("onesignal", properties.url(), properties.timeout(), true, json);
     }
 
     String circuit() {
@@ -60,29 +47,16 @@ class OneSignal implements DisposableBean {
 
     private Answer handOver(byte[] body) {
         var request = HttpRequest.newBuilder(properties.url().resolve("/notifications?c=push"))
-                .timeout(properties.timeout())
                 .header("Authorization", "Key " + properties.appKey())
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            return answer(http.send(request, BodyHandlers.ofString()));
-        } catch (HttpConnectTimeoutException unreachable) {
-            return new Answer.Later("onesignal-unreachable", Optional.empty());
-        } catch (HttpTimeoutException slow) {
-            return new Answer.Unknown("onesignal-silent");
-        } catch (IOException unreachable) {
-            return new Answer.Later("onesignal-unreachable", Optional.empty());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Answer.Unknown("stopping");
-        }
+                .POST(BodyPublishers.ofByteArray(body));
+        return http.send(request, this::answer);
     }
 
     private Answer answer(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status == 200) {
-            return taken(read(response.body()));
+            return taken(http.read(response));
         }
         // The same request is still under way: it is asked again what became of it.
         if (status == 429 || status == 409 || status >= 500) {
@@ -109,16 +83,8 @@ class OneSignal implements DisposableBean {
                 : new Answer.Refused("onesignal-refused");
     }
 
-    private JsonNode read(String body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException _) {
-            return json.createObjectNode();
-        }
-    }
-
     @Override
     public void destroy() {
-        http.shutdownNow();
+        http.close();
     }
 }

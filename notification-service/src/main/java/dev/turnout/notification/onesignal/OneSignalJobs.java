@@ -2,6 +2,7 @@ package dev.turnout.notification.onesignal;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.delivery.Rung;
 import dev.turnout.notification.devices.DeviceRung;
 import java.time.Clock;
@@ -23,5 +24,10 @@ class OneSignalJobs {
     Rung oneSignalRungPlan(
             SchedulerClient jobs, CustomTask<String> oneSignalRungTask, OneSignalProperties properties, Clock clock) {
         return new Rung(jobs, oneSignalRungTask, properties.after(), clock);
+    }
+
+    @Bean
+    AlertRoute oneSignalAlertRoute(DeviceRung rungs, OneSignalChannel channel) {
+        return rungs.alerts(channel);
     }
 }

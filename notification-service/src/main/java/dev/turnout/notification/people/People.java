@@ -2,11 +2,11 @@ package dev.turnout.notification.people;
 
 import dev.turnout.common.security.ServiceTokens;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +19,9 @@ import org.springframework.web.client.RestClientException;
 /// threads.
 @Component
 public class People {
+
+    /// As many as user-service answers at once.
+    private static final int ASKED_TOGETHER = 100;
 
     private final RestClient http;
     private final ServiceTokens tokens;
@@ -51,15 +54,22 @@ public class People {
     ///
     /// @throws RestClientException if user-service cannot be asked
     public Map<UUID, Person> find(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Person>();
+        var left = ids.stream().distinct().toList();
+        for (int from = 0; from < left.size(); from += ASKED_TOGETHER) {
+            ask(left.subList(from, Math.min(from + ASKED_TOGETHER, left.size())))
+                    .forEach(person -> found.put(person.id(), person));
+        }
+        return found;
+    }
+
+    private List<Person> ask(List<UUID> ids) {
         var list = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-        return http
-                .get()
+        return http.get()
                 .uri(address + "?ids={ids}", list)
                 .headers(headers -> headers.setBearerAuth(tokens.bearer()))
                 .retrieve()
                 .requiredBody(Answer.class)
-                .items()
-                .stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+                .items();
     }
 }

@@ -1,8 +1,13 @@
 package dev.turnout.notification.push;
 
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.channels.AtOnce;
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Climb;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.Portion;
+import dev.turnout.notification.delivery.RungEnds;
+import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
@@ -14,11 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,11 +41,13 @@ class PushRung {
     static final String NAME = "push";
 
     private static final Logger log = LoggerFactory.getLogger(PushRung.class);
-    private static final int TOGETHER = 50;
+    private static final int AT_ONCE = 32;
     /// As many as fit into the 32 characters that a topic may have.
     private static final int TOPIC_BYTES = 24;
 
+    private final Climb climb;
     private final Ladder ladder;
+    private final RungEnds ends;
     private final ChangeDirectory changes;
     private final EventDirectory events;
     private final People people;
@@ -46,9 +55,12 @@ class PushRung {
     private final PushSubscriptions subscriptions;
     private final PushSender sender;
     private final PushProperties properties;
+    private final AtOnce atOnce = new AtOnce(AT_ONCE);
 
     PushRung(
+            Climb climb,
             Ladder ladder,
+            RungEnds ends,
             ChangeDirectory changes,
             EventDirectory events,
             People people,
@@ -56,7 +68,9 @@ class PushRung {
             PushSubscriptions subscriptions,
             PushSender sender,
             PushProperties properties) {
+        this.climb = climb;
         this.ladder = ladder;
+        this.ends = ends;
         this.changes = changes;
         this.events = events;
         this.people = people;
@@ -67,25 +81,16 @@ class PushRung {
     }
 
     /// Pushes to all who are due, and says when to come again.
-    Optional<Instant> climb(UUID changeId) {
-        ladder.plan(changeId, NAME, properties.after());
-        var change = changes.find(changeId).orElseThrow();
-        for (var due = take(changeId); !due.isEmpty(); due = take(changeId)) {
-            push(change, due);
-        }
-        return ladder.nextDue(changeId, NAME);
+    Optional<Instant> climb(Told told) {
+        var change = changes.find(told.changeId()).orElseThrow();
+        return climb.up(told, NAME, properties.after(), portion -> push(change, portion));
     }
 
-    private List<Ladder.Due> take(UUID changeId) {
-        return ladder.take(changeId, NAME, TOGETHER);
-    }
-
-    private void push(ChangeDirectory.Summary change, List<Ladder.Due> due) {
+    private void push(ChangeDirectory.Summary change, Portion portion) {
+        var due = portion.due();
         var browsers =
                 subscriptions.ofAll(due.stream().map(Ladder.Due::personId).toList());
-        due.stream()
-                .filter(one -> !browsers.containsKey(one.personId()))
-                .forEach(one -> ladder.skipped(one, NAME, "no-device"));
+        skip(due.stream().filter(one -> !browsers.containsKey(one.personId())).toList(), "no-device");
         var open =
                 due.stream().filter(one -> browsers.containsKey(one.personId())).toList();
         if (open.isEmpty()) {
@@ -99,26 +104,47 @@ class PushRung {
             open.forEach(one -> later(one, "languages-unavailable", Optional.empty()));
             return;
         }
+        skip(open.stream().filter(one -> !known.containsKey(one.personId())).toList(), "no-account");
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
-        for (Ladder.Due one : open) {
-            People.Person person = known.get(one.personId());
-            if (person == null) {
-                ladder.skipped(one, NAME, "no-account");
-            } else {
-                push(one, notice(change, event, one, person.language()), browsers.getOrDefault(person.id(), List.of()));
+        var reachable =
+                open.stream().filter(one -> known.containsKey(one.personId())).toList();
+        for (int from = 0; from < reachable.size(); from += AT_ONCE) {
+            if (!portion.lasts()) {
+                ladder.giveBack(reachable.subList(from, reachable.size()), NAME);
+                return;
             }
+            push(change, event, reachable.subList(from, Math.min(from + AT_ONCE, reachable.size())), known, browsers);
         }
     }
 
-    private void push(Ladder.Due due, Notice notice, List<PushSubscription> browsers) {
-        List<PushSender.Result> results =
-                browsers.stream().map(browser -> pushed(browser, notice)).toList();
-        if (results.stream().anyMatch(PushSender.Result.Taken.class::isInstance)) {
-            ladder.sent(due, NAME);
-            return;
+    private void push(
+            ChangeDirectory.Summary change,
+            ChangeWords.Event event,
+            List<Ladder.Due> due,
+            Map<UUID, People.Person> known,
+            Map<UUID, List<PushSubscription>> browsers) {
+        var results = atOnce.each(due, one -> {
+            var language = Objects.requireNonNull(known.get(one.personId())).language();
+            var notice = notice(change, event, one, language);
+            return browsers.getOrDefault(one.personId(), List.of()).stream()
+                    .map(browser -> pushed(browser, notice))
+                    .toList();
+        });
+        var taken = new ArrayList<Ladder.Due>();
+        for (int i = 0; i < due.size(); i++) {
+            if (results.get(i).stream().anyMatch(PushSender.Result.Taken.class::isInstance)) {
+                taken.add(due.get(i));
+            } else {
+                settle(due.get(i), results.get(i));
+            }
         }
+        ends.sent(taken, NAME);
+    }
+
+    /// No browser has it.
+    private void settle(Ladder.Due due, List<PushSender.Result> results) {
         for (PushSender.Result result : results) {
             if (result instanceof PushSender.Result.TryLater(String reason, Optional<Duration> pause)) {
                 later(due, reason, pause);
@@ -131,7 +157,11 @@ class PushRung {
                 return;
             }
         }
-        ladder.skipped(due, NAME, "no-device");
+        skip(List.of(due), "no-device");
+    }
+
+    private void skip(List<Ladder.Due> due, String reason) {
+        ends.skipped(due, NAME, reason);
     }
 
     private PushSender.Result pushed(PushSubscription browser, Notice notice) {

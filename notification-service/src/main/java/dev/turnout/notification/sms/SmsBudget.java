@@ -45,28 +45,44 @@ class SmsBudget {
                 .register(metrics);
     }
 
-    /// Sets aside what a message costs, or says that there is not enough left for the event or for the organization.
-    boolean reserve(UUID organizationId, UUID eventId, long cost) {
+    /// What pays for a message: a budget of the event, and for ordinary ones also that of the organization for a month.
+    /// Alerts have their own, so that no ordinary message uses up what an emergency needs.
+    record Purse(UUID organizationId, UUID eventId, boolean forAlerts) {
+
+        static Purse of(UUID organizationId, UUID eventId) {
+            return new Purse(organizationId, eventId, false);
+        }
+
+        static Purse ofAlerts(UUID organizationId, UUID eventId) {
+            return new Purse(organizationId, eventId, true);
+        }
+    }
+
+    /// Sets aside what a message costs, or says that there is not enough left.
+    boolean reserve(Purse purse, long cost) {
         return counted(Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean both = spend(organizationId, ofEvent(eventId), cost, properties.eventBudget())
-                    && spend(organizationId, ofMonth(), cost, properties.organizationBudget());
-            if (!both) {
+            boolean enough = purse.forAlerts()
+                    ? spend(purse.organizationId(), period(purse), cost, properties.alertBudget())
+                    : spend(purse.organizationId(), period(purse), cost, properties.eventBudget())
+                            && spend(purse.organizationId(), ofMonth(), cost, properties.organizationBudget());
+            if (!enough) {
                 status.setRollbackOnly();
             }
-            return both;
+            return enough;
         })));
     }
 
     /// What was set aside was not spent.
-    void release(UUID organizationId, UUID eventId, long cost) {
+    void release(Purse purse, long cost) {
         jdbc.sql("""
                         UPDATE sms_spending SET spent = greatest(spent - :cost, 0)
-                         WHERE organization_id = :organization AND period IN (:event, :month)
+                         WHERE organization_id = :organization AND (period = :event OR period = :month AND NOT :alerts)
                         """)
                 .param("cost", cost)
-                .param("organization", organizationId)
-                .param("event", ofEvent(eventId))
+                .param("organization", purse.organizationId())
+                .param("event", period(purse))
                 .param("month", ofMonth())
+                .param("alerts", purse.forAlerts())
                 .update();
     }
 
@@ -116,8 +132,8 @@ class SmsBudget {
         return enough;
     }
 
-    private static String ofEvent(UUID eventId) {
-        return "event:" + eventId;
+    private static String period(Purse purse) {
+        return (purse.forAlerts() ? "alerts:" : "event:") + purse.eventId();
     }
 
     private String ofMonth() {

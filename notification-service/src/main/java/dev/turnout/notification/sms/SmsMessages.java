@@ -1,8 +1,6 @@
 package dev.turnout.notification.sms;
 
 import dev.turnout.notification.channels.Answer;
-import dev.turnout.notification.delivery.ChangeDirectory;
-import dev.turnout.notification.delivery.Ladder;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,17 +25,17 @@ class SmsMessages {
     }
 
     /// Written before it is handed over, so that a receipt finds it; after a crash it is paid once more.
-    void begin(ChangeDirectory.Summary change, Ladder.Due due, long cost) {
+    void begin(Texting.Message message, long cost) {
         jdbc.sql("""
                         INSERT INTO sms_message (notification_id, person_id, organization_id, event_id, state, cost, handed_at)
                         VALUES (:id, :person, :organization, :event, 'unknown', :cost, :now)
                         ON CONFLICT (notification_id) DO UPDATE
                            SET cost = sms_message.cost + excluded.cost, state = 'unknown', handed_at = excluded.handed_at
                         """)
-                .param("id", due.notificationId())
-                .param("person", due.personId())
-                .param("organization", change.organizationId())
-                .param("event", change.eventId())
+                .param("id", message.notificationId())
+                .param("person", message.personId())
+                .param("organization", message.purse().organizationId())
+                .param("event", message.purse().eventId())
                 .param("cost", cost)
                 .param("now", now())
                 .update();

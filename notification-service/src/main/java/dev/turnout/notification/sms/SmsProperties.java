@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param eventBudget what the text messages of one event may cost
 /// @param organizationBudget what those of one organization may cost in a month
 /// @param ownBudget what codes and tests may cost in a month
+/// @param alertBudget what the emergency alerts of one event may cost
+/// @param alertAfter how long after its release an alert is texted to those whom nothing else has told
 /// @param mostSegments how long a message may get
 @ConfigurationProperties("turnout.sms")
 record SmsProperties(
@@ -41,6 +43,8 @@ record SmsProperties(
         @DefaultValue("50") BigDecimal eventBudget,
         @DefaultValue("200") BigDecimal organizationBudget,
         @DefaultValue("20") BigDecimal ownBudget,
+        @DefaultValue("100") BigDecimal alertBudget,
+        @DefaultValue("20s") Duration alertAfter,
         @DefaultValue("2") int mostSegments) {
 
     private static final int MILLIONTHS = 6;
@@ -52,7 +56,8 @@ record SmsProperties(
         if (price.signum() < 0
                 || eventBudget.signum() < 0
                 || organizationBudget.signum() < 0
-                || ownBudget.signum() < 0) {
+                || ownBudget.signum() < 0
+                || alertBudget.signum() < 0) {
             throw new IllegalArgumentException("prices and budgets of turnout.sms must not be negative");
         }
         if (mostSegments < 1 || mostSegments > 10) {

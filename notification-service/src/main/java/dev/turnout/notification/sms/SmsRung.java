@@ -3,8 +3,11 @@ package dev.turnout.notification.sms;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.delivery.Climb;
 import dev.turnout.notification.delivery.Ladder;
+import dev.turnout.notification.delivery.Portion;
 import dev.turnout.notification.delivery.RungEnds;
+import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.words.ChangeWords;
@@ -21,7 +24,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
@@ -34,8 +36,8 @@ class SmsRung {
     static final String NAME = "sms";
 
     private static final Logger log = LoggerFactory.getLogger(SmsRung.class);
-    private static final int TOGETHER = 50;
 
+    private final Climb climb;
     private final Ladder ladder;
     private final RungEnds ends;
     private final ChangeDirectory changes;
@@ -43,14 +45,11 @@ class SmsRung {
     private final People people;
     private final Wording wording;
     private final PhoneNumbers numbers;
-    private final SmsMessages messages;
-    private final SmsBudget budget;
-    private final Twilio twilio;
+    private final Texting texting;
     private final SmsProperties properties;
-    private final String inbox;
-    private final String receipts;
 
     SmsRung(
+            Climb climb,
             Ladder ladder,
             RungEnds ends,
             ChangeDirectory changes,
@@ -58,12 +57,9 @@ class SmsRung {
             People people,
             Wording wording,
             PhoneNumbers numbers,
-            SmsMessages messages,
-            SmsBudget budget,
-            Twilio twilio,
-            SmsProperties properties,
-            @Value("${turnout.public-url}") String publicUrl,
-            @Value("${turnout.sms.receipts-url:${turnout.public-url}}") String receiptsUrl) {
+            Texting texting,
+            SmsProperties properties) {
+        this.climb = climb;
         this.ladder = ladder;
         this.ends = ends;
         this.changes = changes;
@@ -71,29 +67,18 @@ class SmsRung {
         this.people = people;
         this.wording = wording;
         this.numbers = numbers;
-        this.messages = messages;
-        this.budget = budget;
-        this.twilio = twilio;
+        this.texting = texting;
         this.properties = properties;
-        inbox = publicUrl + "/inbox";
-        receipts = receiptsUrl + ReceiptController.PATH;
     }
 
     /// Texts all who are due, and says when to come again.
-    Optional<Instant> climb(UUID changeId) {
-        ladder.plan(changeId, NAME, properties.after());
-        var change = changes.find(changeId).orElseThrow();
-        for (var due = take(changeId); !due.isEmpty(); due = take(changeId)) {
-            text(change, due);
-        }
-        return ladder.nextDue(changeId, NAME);
+    Optional<Instant> climb(Told told) {
+        var change = changes.find(told.changeId()).orElseThrow();
+        return climb.up(told, NAME, properties.after(), portion -> text(change, portion));
     }
 
-    private List<Ladder.Due> take(UUID changeId) {
-        return ladder.take(changeId, NAME, TOGETHER);
-    }
-
-    private void text(ChangeDirectory.Summary change, List<Ladder.Due> due) {
+    private void text(ChangeDirectory.Summary change, Portion portion) {
+        var due = portion.due();
         if (!properties.missing().isEmpty()) {
             skip(due, "sms-not-configured");
             return;
@@ -112,7 +97,12 @@ class SmsRung {
             open.forEach(one -> later(one, "languages-unavailable", Optional.empty()));
             return;
         }
-        for (Ladder.Due one : open) {
+        for (int i = 0; i < open.size(); i++) {
+            if (!portion.lasts()) {
+                ladder.giveBack(open.subList(i, open.size()), NAME);
+                return;
+            }
+            var one = open.get(i);
             var number = known.get(one.personId());
             if (number != null) {
                 text(change, one, number, readers.get(one.personId()));
@@ -126,65 +116,30 @@ class SmsRung {
             skip(List.of(due), "no-account");
             return;
         }
-        if (number.optedOut()) {
-            skip(List.of(due), Twilio.OPTED_OUT);
-            return;
-        }
-        String text = text(change, due, person.language());
-        long cost = properties.cost(SmsText.segments(text));
-        if (!budget.reserve(change.organizationId(), change.eventId(), cost)) {
-            log.warn("A text message was left out: a budget of organization {} is used up", change.organizationId());
-            gaveUp(due, "sms-budget-used-up");
-            return;
-        }
-        messages.begin(change, due, cost);
-        Answer answer = twilio.send(number.number(), text, Optional.of(receipts + due.notificationId()));
-        settle(change, due, number, cost, answer);
-    }
-
-    private void settle(
-            ChangeDirectory.Summary change, Ladder.Due due, PhoneNumbers.View number, long cost, Answer answer) {
-        switch (answer) {
-            case Answer.Taken taken -> {
-                messages.taken(due.notificationId(), taken);
-                ladder.sent(due, NAME);
-            }
-            // it may have been sent and paid for, so it is not repeated; a receipt may tell still
+        var purse = SmsBudget.Purse.of(change.organizationId(), change.eventId());
+        var message = new Texting.Message(due.notificationId(), due.personId(), purse);
+        switch (texting.send(message, number, words(change, due, person.language()))) {
+            case Answer.Taken _ -> ladder.sent(due, NAME);
+            // it may have been sent and paid for, so it is not repeated
             case Answer.Unknown(String reason) -> gaveUp(due, reason);
-            case Answer.Later(String reason, Optional<Duration> pause) -> {
-                notPaid(change, due, cost);
-                later(due, reason, pause);
-            }
-            case Answer.Gone() -> {
-                notPaid(change, due, cost);
-                numbers.unusable(due.personId(), number.number());
-                gaveUp(due, "phone-number-unusable");
-            }
+            case Answer.Later(String reason, Optional<Duration> pause) -> later(due, reason, pause);
+            case Answer.Gone() -> gaveUp(due, "phone-number-unusable");
             case Answer.Refused(String reason) -> {
-                notPaid(change, due, cost);
                 if (reason.equals(Twilio.OPTED_OUT)) {
-                    numbers.optOut(number.number());
                     skip(List.of(due), reason);
                 } else {
-                    log.warn("Twilio refused a text message: {}", reason);
                     gaveUp(due, reason);
                 }
             }
         }
     }
 
-    private void notPaid(ChangeDirectory.Summary change, Ladder.Due due, long cost) {
-        budget.release(change.organizationId(), change.eventId(), cost);
-        messages.forget(due.notificationId());
-    }
-
-    private String text(ChangeDirectory.Summary change, Ladder.Due due, Locale language) {
+    private String words(ChangeDirectory.Summary change, Ladder.Due due, Locale language) {
         var event = events.find(change.eventId())
                 .map(basics -> new ChangeWords.Event(basics.name(), ZoneId.of(basics.timeZone())))
                 .orElse(new ChangeWords.Event(change.title(), ZoneOffset.UTC));
         var told = wording.of(due, change, event, language, Channel.SMS);
-        var all = event.name() + ": " + told.subject() + ". " + String.join(" ", told.lines());
-        return SmsText.of(all.strip(), inbox, properties.mostSegments());
+        return event.name() + ": " + told.subject() + ". " + String.join(" ", told.lines());
     }
 
     private void skip(List<Ladder.Due> due, String reason) {

@@ -2,19 +2,14 @@ package dev.turnout.notification.sms;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Provider;
+import dev.turnout.notification.channels.ProviderHttp;
 import dev.turnout.notification.channels.RetryAfter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -24,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,21 +33,15 @@ class Twilio implements DisposableBean {
     static final String OPTED_OUT = "sms-opted-out";
 
     private final SmsProperties properties;
-    private final JsonMapper json;
     private final Clock clock;
     private final Provider provider;
-    private final HttpClient http;
+    private final ProviderHttp http;
 
     Twilio(SmsProperties properties, JsonMapper json, Clock clock, MeterRegistry metrics) {
         this.properties = properties;
-        this.json = json;
         this.clock = clock;
         provider = new Provider("sms", properties.patience(), metrics, clock);
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(properties.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = new ProviderHttp("sms", properties.url(), properties.timeout(), false, json);
     }
 
     String circuit() {
@@ -77,25 +65,10 @@ class Twilio implements DisposableBean {
 
     private Answer handOver(Map<String, String> form) {
         var request = HttpRequest.newBuilder(address())
-                .timeout(properties.timeout())
                 .header("Authorization", credentials())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(form)))
-                .build();
-        try {
-            return answer(http.send(request, BodyHandlers.ofString()));
-        } catch (HttpConnectTimeoutException unreachable) {
-            return new Answer.Later("sms-unreachable", Optional.empty());
-        } catch (HttpTimeoutException slow) {
-            return new Answer.Unknown("sms-silent");
-        } catch (ConnectException unreachable) {
-            return new Answer.Later("sms-unreachable", Optional.empty());
-        } catch (IOException cut) {
-            return new Answer.Unknown("sms-silent");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Answer.Unknown("stopping");
-        }
+                .POST(BodyPublishers.ofString(encoded(form)));
+        return http.send(request, this::answer);
     }
 
     private URI address() {
@@ -108,7 +81,7 @@ class Twilio implements DisposableBean {
     }
 
     private Answer answer(HttpResponse<String> response) {
-        JsonNode body = read(response.body());
+        JsonNode body = http.read(response);
         int status = response.statusCode();
         if (status == 201 || status == 200) {
             String sid = body.path("sid").asString("");
@@ -126,14 +99,6 @@ class Twilio implements DisposableBean {
         };
     }
 
-    private JsonNode read(String body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException _) {
-            return json.createObjectNode();
-        }
-    }
-
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
@@ -144,6 +109,6 @@ class Twilio implements DisposableBean {
 
     @Override
     public void destroy() {
-        http.shutdownNow();
+        http.close();
     }
 }

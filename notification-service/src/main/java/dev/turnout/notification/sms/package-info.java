@@ -1,6 +1,6 @@
 /// The way by text message: numbers that people have proven to be theirs, what it may cost, and Twilio.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"channels", "delivery", "people", "wishes", "words"})
+@ApplicationModule(allowedDependencies = {"alerts", "channels", "delivery", "people", "wishes", "words"})
 package dev.turnout.notification.sms;
 
 import org.jspecify.annotations.NullMarked;
