@@ -33,6 +33,11 @@ public final class DemoIds {
     /// Amal Athlete, for whom Finn Family speaks.
     public static final UUID ATHLETE = id(0x71);
 
+    /// The announcement that was sent some hours ago.
+    public static final UUID ANNOUNCEMENT = id(0xb1);
+    /// The alert that was an exercise, and is over.
+    public static final UUID EXERCISE = id(0xb2);
+
     private DemoIds() {}
 
     private static UUID id(long last) {

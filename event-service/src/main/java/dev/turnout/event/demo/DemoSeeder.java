@@ -5,6 +5,7 @@ import dev.turnout.event.demo.DemoProgramme.DemoSession;
 import dev.turnout.event.events.Event;
 import dev.turnout.event.events.EventStatus;
 import dev.turnout.event.events.Events;
+import dev.turnout.event.feed.DemoFeed;
 import dev.turnout.event.myday.StarSession;
 import dev.turnout.event.programme.Programme;
 import dev.turnout.event.programme.ProgrammeEdit;
@@ -47,6 +48,7 @@ class DemoSeeder implements ApplicationRunner {
     private final Events events;
     private final Programme programme;
     private final StarSession starSession;
+    private final DemoFeed feed;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -56,6 +58,7 @@ class DemoSeeder implements ApplicationRunner {
             Events events,
             Programme programme,
             StarSession starSession,
+            DemoFeed feed,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             JsonMapper json,
@@ -63,6 +66,7 @@ class DemoSeeder implements ApplicationRunner {
         this.events = events;
         this.programme = programme;
         this.starSession = starSession;
+        this.feed = feed;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.json = json;
@@ -116,6 +120,7 @@ class DemoSeeder implements ApplicationRunner {
         programme.finish(edit, true);
         programme.linkSpeaker(
                 DemoIds.EVENT, edit.speakers(List.of(SPEAKER)).getFirst().id(), DemoIds.SPEAKER);
+        feed.seed();
         sessions.forEach(this::involve);
         delay(sessions.stream()
                 .filter(session -> session.content().title().equals(DELAYED))

@@ -1,5 +1,5 @@
 /// The invented event that a demo platform starts with.
-@ApplicationModule(allowedDependencies = {"events", "programme", "myday"})
+@ApplicationModule(allowedDependencies = {"events", "programme", "myday", "feed"})
 @NullMarked
 package dev.turnout.event.demo;
 

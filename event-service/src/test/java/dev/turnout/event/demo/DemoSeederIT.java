@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 @EventServiceTest
 @TestPropertySource(properties = "turnout.demo=true")
@@ -44,6 +45,24 @@ class DemoSeederIT {
                         .size())
                 .isPositive();
         assertThat(stage.as(DemoIds.SPEAKER).get(event + "/my-day.ics").raw()).contains("My first year as an athlete");
+    }
+
+    @Test
+    void theFeedHasAPinAPhotoReactionsAndWorkForModerators() {
+        String feed = "/api/v1/events/" + DemoIds.EVENT + "/posts";
+        JsonNode page = stage.nobody().get(feed).body();
+
+        assertThat(page.at("/pinned").size()).isEqualTo(1);
+        JsonNode photo = page.at("/items")
+                .valueStream()
+                .filter(post -> !post.path("photo").isNull())
+                .findFirst()
+                .orElseThrow();
+        assertThat(photo.at("/photo/alt").asString()).startsWith("Drawing of six athletes");
+        assertThat(photo.at("/reactions/love").asInt()).isEqualTo(6);
+        assertThat(stage.as(DemoIds.ATTENDEE).get(feed).body().at("/own").size())
+                .as("what waits to be looked at")
+                .isEqualTo(1);
     }
 
     @Test

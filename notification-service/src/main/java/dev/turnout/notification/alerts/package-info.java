@@ -1,6 +1,6 @@
 /// Emergency alerts: who proposes and releases them, how everybody is told at once, who is safe, and CAP in and out.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery", "livelog", "people"})
+@ApplicationModule(allowedDependencies = {"delivery", "demo", "livelog", "people"})
 package dev.turnout.notification.alerts;
 
 import org.jspecify.annotations.NullMarked;

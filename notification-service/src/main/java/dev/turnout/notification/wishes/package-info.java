@@ -1,6 +1,6 @@
 /// How people want to be told: by category and channel, at what hours, in which form.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "demo")
 package dev.turnout.notification.wishes;
 
 import org.jspecify.annotations.NullMarked;

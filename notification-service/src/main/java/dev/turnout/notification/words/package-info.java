@@ -1,6 +1,6 @@
 /// Changes in words, in the reader's language.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery", "wishes"})
+@ApplicationModule(allowedDependencies = {"delivery", "demo", "wishes"})
 package dev.turnout.notification.words;
 
 import org.jspecify.annotations.NullMarked;
