@@ -67,6 +67,10 @@ final class SharedFrames implements Framing {
     }
 
     private ByteBuf lay(ByteBufAllocator allocator, int bytes) {
+        if (taken.size() == 1) {
+            var wire = taken.getFirst().wire();
+            return allocator.directBuffer(wire.length).writeBytes(wire);
+        }
         var header = new byte[Encoded.headerLength(bytes)];
         Encoded.header(header, bytes);
         var message = allocator.directBuffer(header.length + bytes).writeBytes(header);
