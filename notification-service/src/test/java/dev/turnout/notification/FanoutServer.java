@@ -21,8 +21,10 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The service as the fan-out benchmark measures it: alone, with a database, a broker and neighbours, controlled by
-/// lines of text. `about N` tells where it runs and N live tokens; `stream D` appends D to the feed that all follow,
+/// The service as the fan-out benchmark measures it: alone in its process but for its neighbours' stand-in, database
+/// and
+/// broker in another, controlled by lines of text. `about N` tells where it runs and N live tokens; `stream D` appends
+/// D to the feed that all follow,
 /// `ephemeral D` only pushes it. Lines that wait are appended together, as the publications of one deed are.
 final class FanoutServer {
 
@@ -45,6 +47,7 @@ final class FanoutServer {
 
     /// @param arguments the port to be controlled at
     public static void main(String[] arguments) throws IOException {
+        var _ = Infrastructure.inAnotherProcess();
         var neighbours = NotificationIT.NEIGHBOURS;
         var event = NotificationIT.newEvent("published");
         var service = TurnoutApplication.run(

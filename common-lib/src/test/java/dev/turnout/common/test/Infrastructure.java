@@ -12,8 +12,10 @@ import org.testcontainers.DockerClientFactory;
 /// ones. One of each for all tests of a JVM; every application context has a database of its own.
 public abstract class Infrastructure {
 
-    /// Choose `containers` or `embedded` by this system property instead of by what is there.
+    /// Choose `containers`, `embedded` or `elsewhere` by this system property instead of by what is there.
     static final String CHOICE = "turnout.test.infrastructure";
+
+    private static final String ELSEWHERE = "elsewhere";
 
     static final String PASSWORD = "test";
 
@@ -34,7 +36,20 @@ public abstract class Infrastructure {
     /// Started when it is first asked for; ends with the JVM.
     private static final class Shared {
 
-        private static final Infrastructure INSTANCE = dockerAnswers() ? new Containers() : new Embedded();
+        private static final Infrastructure INSTANCE = choose();
+
+        private static Infrastructure choose() {
+            if (System.getProperty(CHOICE, "").equals(ELSEWHERE)) {
+                return new Elsewhere();
+            }
+            return dockerAnswers() ? new Containers() : new Embedded();
+        }
+    }
+
+    /// Starts them in a process of their own, for a benchmark; asked before anybody asks for them.
+    public static Infrastructure inAnotherProcess() {
+        System.setProperty(CHOICE, ELSEWHERE);
+        return shared();
     }
 
     /// The one of this JVM.

@@ -19,4 +19,9 @@ final class Bar {
     static Duration seconds(int bar) {
         return of(Duration.ofSeconds(bar));
     }
+
+    /// How many times as long as before something may take.
+    static double times(double bar) {
+        return Boolean.getBoolean("fault.strict") ? bar : bar * SLACK;
+    }
 }

@@ -16,9 +16,11 @@ public final class Crowd implements AutoCloseable {
     /// @param port where sockets are served on this machine
     /// @param liveTokens shared out among them
     /// @param offset where the channel stands before anything is published
-    public Crowd(int port, List<String> liveTokens, String channel, String epoch, long offset, int count) {
+    /// @param resuming whether who comes back says where they were
+    public Crowd(
+            int port, List<String> liveTokens, String channel, String epoch, long offset, int count, boolean resuming) {
         var start = new TurnoutStart(port, -1, channel, epoch, offset, liveTokens);
-        this.generator = new Generator(Wires.turnout(start, false), port);
+        this.generator = new Generator(Wires.turnout(start, false, resuming), port);
         this.count = count;
         var _ = generator.connect(count, FIRST_TIME);
     }

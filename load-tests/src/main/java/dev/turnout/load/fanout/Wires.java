@@ -148,6 +148,11 @@ final class Wires {
     /// @param start where it runs, by which tokens it is entered, and which channel is followed
     /// @param kept whether publications are streams of the log, which subscribers acknowledge, or only pushed
     static Wire turnout(TurnoutStart start, boolean kept) {
+        return turnout(start, kept, true);
+    }
+
+    /// @param resuming whether who comes back says where they were
+    static Wire turnout(TurnoutStart start, boolean kept, boolean resuming) {
         return new Wire() {
             @Override
             public byte[] opening() {
@@ -158,7 +163,7 @@ final class Wires {
             public List<Step> steps(Subscriber subscriber) {
                 var token =
                         start.tokens().get(subscriber.number() % start.tokens().size());
-                var from = subscriber.received() < 0
+                var from = subscriber.received() < 0 || !resuming
                         ? ""
                         : ",\"epoch\":\"%s\",\"offset\":%d"
                                 .formatted(start.epoch(), start.offset() + subscriber.received());

@@ -221,7 +221,7 @@ final class Fleet {
                 name,
                 service.module(),
                 layout.classPath(),
-                List.of("-Xmx192m"),
+                List.of(service.memory()),
                 environment(name),
                 List.of(layout.mainClass(), "--spring.config.additional-location=" + properties.toUri()));
     }

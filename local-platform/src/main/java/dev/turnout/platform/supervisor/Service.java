@@ -33,6 +33,11 @@ public enum Service {
         return name().toLowerCase(Locale.ROOT) + "-service";
     }
 
+    /** The gateway holds two ends of every live connection, so that thousands of them are most of its memory. */
+    String memory() {
+        return this == GATEWAY ? "-Xmx448m" : "-Xmx192m";
+    }
+
     int basePort() {
         return basePort;
     }

@@ -8,21 +8,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Takes acknowledgements from sockets and REST. Those that arrive while others are written are written
-/// together, so that five hundred devices that acknowledge at once cost a few transactions.
+/// Takes acknowledgements from sockets and REST. One that comes alone is written at once; while many come, they are
+/// gathered for a moment, so that however many devices acknowledge, it is a few transactions a second.
 @Component
 public class Acknowledgements implements DisposableBean {
 
     private static final int TOGETHER = 500;
+    private static final long GATHERING = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final AcknowledgeDeliveries acknowledge;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final Semaphore writing = new Semaphore(1);
+    private final AtomicBoolean coming = new AtomicBoolean();
+    private final ReentrantLock writing = new ReentrantLock();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile long began = System.nanoTime() - GATHERING;
 
     private record Waiting(UUID personId, Map<UUID, DeliveryState> states, CompletableFuture<Void> done) {}
 
@@ -38,30 +44,36 @@ public class Acknowledgements implements DisposableBean {
         }
         var done = new CompletableFuture<Void>();
         queue.add(new Waiting(personId, acks.highest(), done));
-        work.execute(this::writeAll);
+        if (coming.compareAndSet(false, true)) {
+            work.execute(this::writeAll);
+        }
         return done;
     }
 
     private void writeAll() {
-        writing.acquireUninterruptibly();
+        LockSupport.parkNanos(began + GATHERING - System.nanoTime());
+        began = System.nanoTime();
+        writing.lock();
         try {
-            var together = new ArrayList<Waiting>();
-            for (var next = queue.poll(); next != null; next = queue.poll()) {
-                together.add(next);
-                if (together.size() == TOGETHER) {
-                    break;
-                }
+            // What comes from here on has a writer of its own, which waits for this one.
+            coming.set(false);
+            for (var together = next(); !together.isEmpty(); together = next()) {
+                write(together);
             }
-            write(together);
         } finally {
-            writing.release();
+            writing.unlock();
         }
     }
 
-    private void write(List<Waiting> together) {
-        if (together.isEmpty()) {
-            return;
+    private List<Waiting> next() {
+        var together = new ArrayList<Waiting>();
+        while (together.size() < TOGETHER && queue.peek() != null) {
+            together.add(queue.remove());
         }
+        return together;
+    }
+
+    private void write(List<Waiting> together) {
         try {
             acknowledge.handle(together.stream()
                     .flatMap(waiting -> waiting.states().entrySet().stream()

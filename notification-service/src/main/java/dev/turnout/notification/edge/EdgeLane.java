@@ -19,6 +19,7 @@ final class EdgeLane implements Lane {
     private final EventLoop loop;
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
+    private final SharedFrames frames = new SharedFrames();
     private List<Outbound> unflushed = new ArrayList<>();
 
     EdgeLane(EventLoop loop, Duration tick) {
@@ -52,6 +53,11 @@ final class EdgeLane implements Lane {
         }
     }
 
+    /// The framing that all sockets of this lane share.
+    Framing webSocket() {
+        return frames;
+    }
+
     void add(Connection connection) {
         connections.add(connection);
     }
@@ -80,9 +86,12 @@ final class EdgeLane implements Lane {
             runUrgent();
             outbound.flush();
         }
+        frames.forget();
     }
 
     private void tick() {
+        // what was written at once, such as an alert, has no flush that ends with it
+        frames.forget();
         var now = System.nanoTime();
         List.copyOf(connections).forEach(connection -> connection.tick(now));
     }

@@ -2,14 +2,18 @@ package dev.turnout.notification.edge;
 
 import dev.turnout.notification.access.Identity;
 import dev.turnout.notification.livelog.ChannelName;
+import dev.turnout.notification.livelog.Frame;
 import dev.turnout.notification.livelog.HotChannel;
 import dev.turnout.notification.livelog.Position;
+import dev.turnout.notification.livelog.PublicationClass;
+import dev.turnout.notification.livelog.Sink;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One channel that a connection follows or is about to follow. Used on the connection's lane.
-final class Subscription {
+/// One channel that a connection follows or is about to follow; hands on what comes, each publication once and in
+/// order. Used on the connection's lane.
+final class Subscription implements Sink {
 
     private static final long TYPING_LASTS = TimeUnit.SECONDS.toNanos(2);
 
@@ -18,6 +22,7 @@ final class Subscription {
     private final boolean presence;
     private @Nullable Position from;
     private @Nullable HotChannel followed;
+    private @Nullable Follower follower;
     private boolean looked;
     private boolean ended;
     private long last;
@@ -92,9 +97,41 @@ final class Subscription {
         return first;
     }
 
-    void follow(HotChannel hot, long offset) {
+    void follow(HotChannel hot, long offset, Follower tell) {
         followed = hot;
         last = offset;
+        follower = tell;
+    }
+
+    @Override
+    public void deliver(Frame frame) {
+        var told = follower;
+        if (ended || told == null) {
+            return;
+        }
+        if (frame.kind() == PublicationClass.STREAM) {
+            deliver(frame, told);
+        } else if (presence || frame.kind() == PublicationClass.STATE || !frame.isAbout(Presence.KEY)) {
+            told.publication(frame);
+        }
+    }
+
+    private void deliver(Frame frame, Follower told) {
+        if (frame.position() == last + 1) {
+            last = frame.position();
+            told.publication(frame);
+        } else if (frame.position() > last) {
+            told.orderLost();
+        }
+    }
+
+    @Override
+    public void gap(String name, long have, long oldest) {
+        var told = follower;
+        if (!ended && told != null && last < oldest) {
+            last = oldest - 1;
+            told.gap(name, have, oldest);
+        }
     }
 
     @Nullable
@@ -104,10 +141,6 @@ final class Subscription {
 
     long last() {
         return last;
-    }
-
-    void last(long offset) {
-        last = offset;
     }
 
     boolean ended() {

@@ -11,8 +11,6 @@ import dev.turnout.notification.livelog.HotChannel;
 import dev.turnout.notification.livelog.Hub;
 import dev.turnout.notification.livelog.Join;
 import dev.turnout.notification.livelog.Position;
-import dev.turnout.notification.livelog.PublicationClass;
-import dev.turnout.notification.livelog.Sink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +20,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What one connection follows: checks the right, catches up from ring or log, then hands on what comes,
-/// each publication once and in order. Used on the connection's lane only.
-final class Subscriptions implements Sink {
+/// What one connection follows: checks the right and catches up from ring or log; from then on each subscription hands
+/// on what comes. Used on the connection's lane only.
+final class Subscriptions {
 
     private final Hub hub;
     private final ChannelAccess access;
@@ -33,7 +31,6 @@ final class Subscriptions implements Sink {
     private final Follower follower;
     private final int resumeLimit;
     private final Map<String, Subscription> all = new HashMap<>();
-    private boolean closed;
 
     Subscriptions(Hub hub, ChannelAccess access, Presence presence, EdgeLane lane, Follower follower, int resumeLimit) {
         this.hub = hub;
@@ -81,14 +78,13 @@ final class Subscriptions implements Sink {
             leave(old, mayComeBack);
             var followed = old.followed();
             if (followed != null) {
-                followed.leave(this, lane);
+                followed.leave(old, lane);
             }
         }
     }
 
     /// @param mayComeBack whether who is here stays listed for a moment
     void removeAll(boolean mayComeBack) {
-        closed = true;
         List.copyOf(all.values()).forEach(subscription -> remove(subscription.channel(), mayComeBack));
     }
 
@@ -150,34 +146,6 @@ final class Subscriptions implements Sink {
         }
     }
 
-    @Override
-    public void deliver(Frame frame) {
-        var subscription = all.get(frame.channel());
-        if (closed || subscription == null || subscription.followed() == null) {
-            return;
-        }
-        if (frame.kind() == PublicationClass.EPHEMERAL && frame.isAbout(Presence.KEY) && !subscription.presence()) {
-            return;
-        }
-        if (frame.kind() != PublicationClass.STREAM) {
-            follower.publication(frame);
-        } else if (frame.position() == subscription.last() + 1) {
-            subscription.last(frame.position());
-            follower.publication(frame);
-        } else if (frame.position() > subscription.last()) {
-            follower.orderLost();
-        }
-    }
-
-    @Override
-    public void gap(String channel, long have, long oldest) {
-        var subscription = all.get(channel);
-        if (subscription != null && subscription.followed() != null && subscription.last() < oldest) {
-            subscription.last(oldest - 1);
-            follower.gap(channel, have, oldest);
-        }
-    }
-
     private void open(Subscription subscription) {
         var _ = hub.channel(subscription.channel())
                 .whenCompleteAsync(
@@ -196,7 +164,7 @@ final class Subscriptions implements Sink {
 
     private void join(Subscription subscription, HotChannel channel) {
         var from = subscription.from();
-        switch (channel.join(this, lane, from)) {
+        switch (channel.join(subscription, lane, from)) {
             case Join.Gone() -> open(subscription);
             case Join.Ahead() -> lookIntoLog(subscription, channel);
             case Join.Behind(var epoch, var top) -> {
@@ -211,7 +179,7 @@ final class Subscriptions implements Sink {
     }
 
     private void follow(Subscription subscription, HotChannel channel, Join.Live live, boolean recovered) {
-        subscription.follow(channel, live.offset());
+        subscription.follow(channel, live.offset(), follower);
         var frames = new ArrayList<>(live.missed());
         var state = live.state();
         if (state != null) {
@@ -242,7 +210,7 @@ final class Subscriptions implements Sink {
 
     // A position that cannot be reached from: the client follows from now on and is told to load what is.
     private void startOver(Subscription subscription, HotChannel channel) {
-        if (channel.join(this, lane, null) instanceof Join.Live live) {
+        if (channel.join(subscription, lane, null) instanceof Join.Live live) {
             follow(subscription, channel, live, false);
         } else {
             subscription.reached(new Position("", 0));

@@ -63,7 +63,7 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         this.lane = lane;
         this.channel = channel;
         this.name = "c" + channel.id().asShortText();
-        this.outbound = new Outbound(channel, lane, Framing.WEB_SOCKET, properties, () -> close(CloseCode.SLOW));
+        this.outbound = new Outbound(channel, lane, lane.webSocket(), properties, () -> close(CloseCode.SLOW));
         this.client = new SocketFollower(parts.replies(), outbound, () -> close(CloseCode.GAP));
         this.subscriptions = new Subscriptions(
                 parts.hub(), parts.access(), parts.presence(), lane, client, properties.resumeLimit());

@@ -27,12 +27,9 @@ class OutboundTests {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<String> closes = new ArrayList<>();
-    private final Outbound outbound = new Outbound(
-            channel,
-            new EdgeLane(channel.eventLoop(), Duration.ofSeconds(1)),
-            OutboundTests::oneByOne,
-            budget(),
-            () -> closes.add("slow"));
+    private final EdgeLane lane = new EdgeLane(channel.eventLoop(), Duration.ofSeconds(1));
+    private final Outbound outbound =
+            new Outbound(channel, lane, OutboundTests::oneByOne, budget(BUDGET), () -> closes.add("slow"));
 
     @Test
     void letsAnAlertOvertakeWhatWaits() {
@@ -94,6 +91,20 @@ class OutboundTests {
         assertThat(closes).isEmpty();
     }
 
+    /// The twin: without a budget everything waits for a reader who takes nothing.
+    @Test
+    void withoutABudgetTheQueueOnlyGrows() {
+        var unbounded = new Outbound(
+                channel, lane, OutboundTests::oneByOne, budget(Integer.MAX_VALUE), () -> closes.add("slow"));
+        for (int i = 1; i <= 60 * BUDGET; i++) {
+            unbounded.offer(feed(i));
+            outbound.offer(feed(i));
+        }
+
+        assertThat(closes).hasSize(1);
+        assertThat(written()).hasSize(60 * BUDGET);
+    }
+
     private List<String> written() {
         channel.runPendingTasks();
         var texts = new ArrayList<String>();
@@ -124,9 +135,9 @@ class OutboundTests {
         return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
     }
 
-    private static EdgeProperties budget() {
+    private static EdgeProperties budget(int messages) {
         var source = new MapConfigurationPropertySource();
-        source.put("turnout.edge.queue-messages", BUDGET);
+        source.put("turnout.edge.queue-messages", messages);
         return new Binder(source).bindOrCreate("turnout.edge", EdgeProperties.class);
     }
 }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { registerServiceWorker } from './register-service-worker';
+
+class Worker extends EventTarget {
+  state = 'installing';
+  readonly postMessage = vi.fn();
+
+  becomes(state: string) {
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
+  }
+}
+
+class Registration extends EventTarget {
+  waiting: Worker | null = null;
+  installing: Worker | null = null;
+
+  finds(worker: Worker) {
+    this.installing = worker;
+    this.dispatchEvent(new Event('updatefound'));
+  }
+}
+
+let registration: Registration;
+let container: EventTarget & { controller: object | null; register: () => Promise<Registration> };
+
+beforeEach(() => {
+  vi.stubEnv('PROD', true);
+  registration = new Registration();
+  container = Object.assign(new EventTarget(), {
+    controller: {},
+    register: () => Promise.resolve(registration),
+  });
+  Object.defineProperty(navigator, 'serviceWorker', { value: container, configurable: true });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  Reflect.deleteProperty(navigator, 'serviceWorker');
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+it('lets an old page run on until somebody agrees to the new version', async () => {
+  const updates = registerServiceWorker();
+  const heard = vi.fn();
+  updates.subscribe(heard);
+  await settled();
+  const next = new Worker();
+
+  registration.finds(next);
+  expect(updates.isReady()).toBe(false);
+  next.becomes('installed');
+
+  expect(updates.isReady()).toBe(true);
+  expect(heard).toHaveBeenCalledOnce();
+  expect(next.postMessage).not.toHaveBeenCalled();
+  updates.apply();
+  expect(next.postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'SKIP_WAITING' });
+});
+
+it('offers a version that has waited since an earlier visit', async () => {
+  registration.waiting = new Worker();
+
+  const updates = registerServiceWorker();
+  await settled();
+
+  expect(updates.isReady()).toBe(true);
+});
+
+it('offers nothing on the first visit, when there is no old version', async () => {
+  container.controller = null;
+  const updates = registerServiceWorker();
+  await settled();
+  const first = new Worker();
+
+  registration.finds(first);
+  first.becomes('installed');
+
+  expect(updates.isReady()).toBe(false);
+});
