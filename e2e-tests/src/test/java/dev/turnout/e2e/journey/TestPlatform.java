@@ -1,7 +1,7 @@
 package dev.turnout.e2e.journey;
 
-import dev.turnout.e2e.FreeOffset;
 import dev.turnout.load.PlatformAddress;
+import dev.turnout.platform.home.FreeOffset;
 import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.supervisor.Options;
@@ -51,8 +51,7 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /// Starts one, unless the property `turnout.journey.demo` names the address of a demo that runs already, which is
-    /// quicker
-    /// while one writes a journey.
+    /// quicker while one writes a journey.
     static TestPlatform start(Kind kind) {
         Path home = Path.of("target", "journeys", kind + "-" + Long.toHexString(System.nanoTime()))
                 .toAbsolutePath();
