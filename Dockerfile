@@ -16,6 +16,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 COPY local-platform/pom.xml local-platform/
 COPY load-tests/pom.xml load-tests/
+COPY fault-tests/pom.xml fault-tests/
 COPY e2e-tests/pom.xml e2e-tests/
 COPY common-lib common-lib
 COPY conformance conformance

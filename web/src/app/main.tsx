@@ -12,7 +12,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createI18n, switchLanguage } from '@/lib/i18n/i18n';
-import { applyPreferences, onPreferencesChange, preferences } from '@/lib/preferences';
+import { applyPreferences, followOtherTabs, onPreferencesChange, preferences } from '@/lib/preferences';
 import { Providers } from './providers';
 import { onOpenNotice } from './push-events';
 import { createAppRouter } from './router';
@@ -22,6 +22,7 @@ import { trustNothing } from './trusted-types';
 
 trustNothing();
 applyPreferences();
+followOtherTabs();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 

@@ -27,8 +27,16 @@ export function changePreferences(change: Partial<Preferences>): void {
   } catch {
     // Private windows may forbid storage; the choice then lasts as long as the page.
   }
-  apply(current);
-  listeners.forEach((listener) => listener());
+  announce();
+}
+
+/** What somebody chooses in another tab counts in this one too. */
+export function followOtherTabs(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== storageKey) return;
+    current = read();
+    announce();
+  });
 }
 
 export function usePreferences(): Preferences {
@@ -50,6 +58,11 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function announce(): void {
+  apply(current);
+  listeners.forEach((listener) => listener());
 }
 
 function apply({ language, theme, calm }: Preferences): void {

@@ -14,9 +14,11 @@ import java.time.Clock;
 public record PlatformAddress(URI gateway, URI userService, String clientSecret) {
 
     private static final int GATEWAY_PORT = 8080;
+    private static final int HTTPS_PORT = 8443;
     private static final int USER_SERVICE_PORT = 8082;
 
-    /// The platform that keeps its data under `home` and has its ports moved by `portOffset`.
+    /// The platform that keeps its data under `home` and has its ports moved by `portOffset`. One that was started with
+    /// `--host` is reached by a door of our own, which trusts its certificate.
     ///
     /// @throws LoadProblem when none runs there
     public static PlatformAddress of(Path home, int portOffset) {
@@ -26,11 +28,14 @@ public record PlatformAddress(URI gateway, URI userService, String clientSecret)
             throw new LoadProblem("No platform runs in " + home + "; start one with ./turnout up --demo.");
         }
         try {
-            if (Files.readString(ready).startsWith("https:")) {
-                throw new LoadProblem("This platform was started with --host; start it without, and try again.");
-            }
+            boolean secure = Files.readString(ready).startsWith("https:");
             return new PlatformAddress(
-                    URI.create("http://127.0.0.1:" + (GATEWAY_PORT + portOffset)),
+                    secure
+                            ? TlsTunnel.to(
+                                            HTTPS_PORT + portOffset,
+                                            home.resolve("tls").resolve("ca.crt"))
+                                    .plain()
+                            : URI.create("http://127.0.0.1:" + (GATEWAY_PORT + portOffset)),
                     URI.create("http://127.0.0.1:" + (USER_SERVICE_PORT + portOffset)),
                     Files.readString(secret).strip());
         } catch (IOException e) {

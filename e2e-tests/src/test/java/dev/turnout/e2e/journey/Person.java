@@ -220,9 +220,11 @@ final class Person {
                 .toList();
     }
 
-    void leaveEvidence(Path directory) {
+    void leaveEvidence(Path directory, boolean traced) {
         page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")));
-        context.tracing().stop(new Tracing.StopOptions().setPath(directory.resolve(name + ".zip")));
+        if (traced) {
+            context.tracing().stop(new Tracing.StopOptions().setPath(directory.resolve(name + ".zip")));
+        }
     }
 
     void leave() {

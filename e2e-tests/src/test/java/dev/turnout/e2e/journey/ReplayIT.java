@@ -1,12 +1,20 @@
 package dev.turnout.e2e.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnout.load.PlatformApi;
+import dev.turnout.load.TlsTunnel;
 import dev.turnout.load.replay.Outcome;
 import dev.turnout.load.replay.Replay;
+import dev.turnout.platform.home.Secrets;
+import dev.turnout.platform.tls.LocalTls;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +28,7 @@ class ReplayIT {
     void everyChangeArrivesOnceAndTheEndIsAsRecorded(Stage stage, @TempDir Path directory) {
         new RecordedGames(7).write(directory, 80);
 
-        Outcome outcome = replay(stage, directory, 25);
+        Outcome outcome = replay(stage, TestPlatform.Kind.DEMO, directory, 25);
 
         assertThat(outcome.differences()).isEmpty();
         assertThat(outcome.faults()).isEmpty();
@@ -36,7 +44,7 @@ class ReplayIT {
         games.write(directory, 10);
         String victim = games.writeFalseEnd(directory);
 
-        Outcome outcome = replay(stage, directory, 0);
+        Outcome outcome = replay(stage, TestPlatform.Kind.DEMO, directory, 0);
 
         assertThat(outcome.proven()).isFalse();
         assertThat(outcome.differences())
@@ -46,10 +54,32 @@ class ReplayIT {
                 .contains("instead of 'Nowhere'");
     }
 
-    private Outcome replay(Stage stage, Path directory, int clients) {
+    /// As one that was started with `--host`.
+    @Test
+    void aPlatformWithACertificateOfItsOwnIsReplayedToo(Stage stage, @TempDir Path directory) {
+        new RecordedGames(9).write(directory, 10);
+
+        Outcome outcome = replay(stage, TestPlatform.Kind.SECURE, directory, 5);
+
+        assertThat(outcome.proven()).isTrue();
+        assertThat(outcome.latencies().feed().count()).isPositive();
+    }
+
+    @Test
+    void aCertificateThatAnotherSignedIsNotTrusted(Stage stage, @TempDir Path directory) {
+        Secrets secrets = new Secrets(directory);
+        Path stranger = LocalTls.prepare(directory, secrets, "localhost", Clock.systemUTC())
+                .authority();
+        int port = URI.create(stage.platform(TestPlatform.Kind.SECURE).url()).getPort();
+        PlatformApi api = new PlatformApi(TlsTunnel.to(port, stranger).plain(), () -> "nothing");
+
+        assertThatThrownBy(() -> api.get("/api/v1/events")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private static Outcome replay(Stage stage, TestPlatform.Kind kind, Path directory, int clients) {
         var settings = new Replay.Settings(
                 directory,
-                stage.platform(TestPlatform.Kind.DEMO).address(),
+                stage.platform(kind).address(),
                 SPEED,
                 clients,
                 1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Tracing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ final class Stage {
             """;
 
     private final Backstage backstage;
+    private final boolean traced;
     private final List<Person> people = new ArrayList<>();
 
-    Stage(Backstage backstage) {
+    /// @param traced whether each step of a browser is kept, which makes every step slower
+    Stage(Backstage backstage, boolean traced) {
         this.backstage = backstage;
+        this.traced = traced;
     }
 
     TestPlatform platform(TestPlatform.Kind kind) {
@@ -46,7 +50,10 @@ final class Stage {
                 .newContext(device.context().setLocale(locale).setBaseURL(platform.url()));
         context.setDefaultTimeout(Backstage.PATIENCE_MILLIS);
         context.addInitScript(TELL_VIOLATIONS);
-        context.tracing().start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        if (traced) {
+            context.tracing()
+                    .start(new Tracing.StartOptions().setScreenshots(true).setSnapshots(true));
+        }
         Person person = new Person("person-" + (people.size() + 1), context);
         people.add(person);
         return person.open("/");
@@ -69,7 +76,7 @@ final class Stage {
         List<String> complaints =
                 people.stream().flatMap(person -> person.complaints().stream()).toList();
         if (failed || !complaints.isEmpty()) {
-            people.forEach(person -> person.leaveEvidence(evidence));
+            people.forEach(person -> person.leaveEvidence(evidence, traced));
         }
         people.forEach(Person::leave);
         people.clear();
@@ -91,6 +98,11 @@ final class Stage {
         Device(int width, int height) {
             this.width = width;
             this.height = height;
+        }
+
+        /// Makes a page as large as this.
+        void show(Page page) {
+            page.setViewportSize(width, height);
         }
 
         private Browser.NewContextOptions context() {

@@ -1,16 +1,20 @@
 package dev.turnout.e2e.journey;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives each test a stage, keeps pictures and traces of what failed, and lets no test pass over which a browser
-/// complained.
+/// Gives each test a stage, keeps pictures of what failed, traces too of what is tried again, and lets no test pass
+/// over
+/// which a browser complained. With `-Dturnout.journey.trace=true` the first try is traced as well.
 final class StageExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+    private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,7 +26,8 @@ final class StageExtension implements ParameterResolver, AfterEachCallback {
         Backstage backstage = context.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(Backstage.class, _ -> new Backstage(), Backstage.class);
-        return context.getStore(NAMESPACE).computeIfAbsent(Stage.class, _ -> new Stage(backstage), Stage.class);
+        boolean traced = Boolean.getBoolean("turnout.journey.trace") || FAILED.contains(context.getUniqueId());
+        return context.getStore(NAMESPACE).computeIfAbsent(Stage.class, _ -> new Stage(backstage, traced), Stage.class);
     }
 
     @Override
@@ -37,6 +42,10 @@ final class StageExtension implements ParameterResolver, AfterEachCallback {
                 "failures",
                 context.getRequiredTestClass().getSimpleName() + "."
                         + context.getRequiredTestMethod().getName());
-        stage.leave(context.getExecutionException().isPresent(), evidence);
+        boolean failed = context.getExecutionException().isPresent();
+        if (failed) {
+            FAILED.add(context.getUniqueId());
+        }
+        stage.leave(failed, evidence);
     }
 }

@@ -1,7 +1,8 @@
 package dev.turnout.e2e.journey;
 
-import dev.turnout.e2e.FreeOffset;
 import dev.turnout.load.PlatformAddress;
+import dev.turnout.load.TlsTunnel;
+import dev.turnout.platform.home.FreeOffset;
 import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.supervisor.Options;
@@ -19,6 +20,7 @@ final class TestPlatform implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final int GATEWAY = 8080;
+    private static final int HTTPS = 8443;
     private static final int USER_SERVICE = 8082;
 
     /// What kind of platform a journey needs.
@@ -51,8 +53,7 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /// Starts one, unless the property `turnout.journey.demo` names the address of a demo that runs already, which is
-    /// quicker
-    /// while one writes a journey.
+    /// quicker while one writes a journey.
     static TestPlatform start(Kind kind) {
         Path home = Path.of("target", "journeys", kind + "-" + Long.toHexString(System.nanoTime()))
                 .toAbsolutePath();
@@ -86,9 +87,10 @@ final class TestPlatform implements AutoCloseable {
     /// Where tools of the platform find its API and sign in its demo people; only of one that was started here.
     PlatformAddress address() {
         URI gateway = URI.create(url);
-        Ports ports = new Ports(gateway.getPort() - GATEWAY);
+        boolean secure = "https".equals(gateway.getScheme());
+        Ports ports = new Ports(gateway.getPort() - (secure ? HTTPS : GATEWAY));
         return new PlatformAddress(
-                gateway,
+                secure ? TlsTunnel.to(ports.https(), authority()).plain() : gateway,
                 URI.create("http://127.0.0.1:" + ports.instance(USER_SERVICE, 1)),
                 new Secrets(home.resolve("secrets")).named("client-turnout-platform"));
     }

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// T3: whatever runs is cut off at each named place, then done again. An error that nothing catches stands for the
 /// crash:
-/// the transaction is lost and nobody gets an answer. Whole processes are killed in `e2e-tests`.
+/// the transaction is lost and nobody gets an answer. Whole processes are killed in `fault-tests`.
 @TicketingTest
 class CrashIT {
 

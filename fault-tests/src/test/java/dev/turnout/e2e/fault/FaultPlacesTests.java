@@ -46,7 +46,7 @@ class FaultPlacesTests {
     private static List<Path> modules() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             return modules.filter(module -> Files.exists(module.resolve("pom.xml")))
-                    .filter(module -> !module.endsWith("e2e-tests"))
+                    .filter(module -> !module.endsWith("fault-tests"))
                     .toList();
         }
     }

@@ -3,9 +3,9 @@ package dev.turnout.e2e.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.turnout.e2e.FreeOffset;
 import dev.turnout.platform.fault.FaultProxy;
 import dev.turnout.platform.fault.Seed;
+import dev.turnout.platform.home.FreeOffset;
 import dev.turnout.platform.home.Ports;
 import dev.turnout.platform.home.Secrets;
 import dev.turnout.platform.postgres.PostgresServer;
