@@ -147,9 +147,10 @@ class PushToDevices {
                 written += some.size();
             }
         } catch (InterruptedException stopping) {
-            // what is not written down comes again when its lease is over
-            starter.interrupt();
             Thread.currentThread().interrupt();
+        } finally {
+            // whoever cannot write down what became of pushes begins no more; those come again when their lease is over
+            starter.interrupt();
         }
     }
 
