@@ -19,6 +19,9 @@ final class Embedded extends Infrastructure {
         try {
             database = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    // nothing in it outlives the tests
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
