@@ -32,15 +32,8 @@ public final class TellingOfChanges {
     public static UUID tell(String brokers, int people, IntFunction<UUID> person) {
         UUID change = UUID.randomUUID();
         int parts = Math.ceilDiv(people, IN_A_PART);
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                brokers,
-                "acks",
-                "all",
-                "linger.ms",
-                5,
-                "batch.size",
-                512 * 1024);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 5, "batch.size", 512 * 1024);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var _ = producer.send(message(change, "ChangeOpenedV1", 1, """
                     {"changeId":"%s","eventId":"%s","organizationId":"%s","subjectType":"session","subjectId":"%s",
@@ -58,7 +51,8 @@ public final class TellingOfChanges {
                         .mapToObj(number ->
                                 "{\"personId\":\"%s\",\"because\":[\"starred\"]}".formatted(person.apply(number)))
                         .collect(Collectors.joining(","));
-                var _ = producer.send(message(change, "PeopleTouchedV1", 1 + part, """
+                var _ = producer.send(message(
+                        change, "PeopleTouchedV1", 1 + part, """
                         {"changeId":"%s","eventId":"%s","contributor":"event","part":%d,"parts":%d,"people":[%s]}
                         """.formatted(change, DemoIds.EVENT, part, parts, named)));
             }

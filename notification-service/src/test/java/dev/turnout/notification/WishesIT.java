@@ -316,7 +316,8 @@ class WishesIT extends NotificationIT {
         assertThat(put("/api/v1/wishes/settings", person, settings).status()).isEqualTo(200);
     }
 
-    private PersonsApi.Answer choose(UUID person, @Nullable UUID event, String category, String channel, String wanted) {
+    private PersonsApi.Answer choose(
+            UUID person, @Nullable UUID event, String category, String channel, String wanted) {
         return put(
                 "/api/v1/wishes/choices",
                 person,

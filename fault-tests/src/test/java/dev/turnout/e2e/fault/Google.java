@@ -72,7 +72,8 @@ final class Google implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode message = json.readTree(exchange.getRequestBody().readAllBytes()).path("message");
+            JsonNode message =
+                    json.readTree(exchange.getRequestBody().readAllBytes()).path("message");
             JsonNode android = message.path("android");
             byToken.computeIfAbsent(message.path("token").asString(""), _ -> new ConcurrentLinkedQueue<>())
                     .add(new Push(
@@ -80,8 +81,9 @@ final class Google implements AutoCloseable {
                             android.path("notification").path("tag").asString("")));
             enough.countDown();
             LockSupport.parkNanos(TAKES.toNanos());
-            byte[] answer =
-                    "{\"name\":\"projects/turnout/messages/%d\"}".formatted(count.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "{\"name\":\"projects/turnout/messages/%d\"}"
+                    .formatted(count.incrementAndGet())
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }

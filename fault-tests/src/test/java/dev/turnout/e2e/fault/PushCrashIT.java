@@ -45,8 +45,7 @@ class PushCrashIT {
                 SELECT gen_random_uuid(), md5('crash' || n)::uuid, 'fcm', 'crash-token-' || n, 'android', now()
                   FROM generate_series(1, %d) n
                 ON CONFLICT DO NOTHING""".formatted(PEOPLE));
-        try (Google google =
-                new Google(platform.seed().stream("push").nextInt(PEOPLE / 10, PEOPLE / 2))) {
+        try (Google google = new Google(platform.seed().stream("push").nextInt(PEOPLE / 10, PEOPLE / 2))) {
             startWith(google);
             UUID change = TellingOfChanges.tell(
                     platform.brokers(), PEOPLE, number -> TellingOfChanges.person("crash", number));
@@ -66,9 +65,9 @@ class PushCrashIT {
                     .until(() -> tokensSent(change).size() == PEOPLE);
 
             assertThat(google.devices()).as("nobody is missed").isEqualTo(PEOPLE);
-            assertThat(written).as("what was written down is not repeated").allSatisfy(token -> assertThat(
-                            google.of(token))
-                    .hasSize(1));
+            assertThat(written)
+                    .as("what was written down is not repeated")
+                    .allSatisfy(token -> assertThat(google.of(token)).hasSize(1));
             assertThat(google.byToken())
                     .as("what is repeated takes the place of the first")
                     .allSatisfy((_, pushes) -> {
@@ -86,8 +85,9 @@ class PushCrashIT {
 
     /// Turns the clock for those who were taken by the process that is dead.
     private void theLeaseIsOver(UUID change) throws SQLException {
-        change("UPDATE notification.rung SET due_at = now() WHERE change_id = '%s' AND state = 'waiting' AND rung = 'fcm'"
-                .formatted(change));
+        change(
+                "UPDATE notification.rung SET due_at = now() WHERE change_id = '%s' AND state = 'waiting' AND rung = 'fcm'"
+                        .formatted(change));
         change("""
                 UPDATE notification.scheduled_tasks SET last_heartbeat = now() - interval '1 hour'
                  WHERE picked AND task_name = 'fcm-rung'""");

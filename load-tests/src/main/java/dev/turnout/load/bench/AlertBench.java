@@ -46,8 +46,7 @@ final class AlertBench implements Bench {
     @Override
     public List<Figure> run(Context context) {
         int clients = context.brief() ? CLIENTS / 10 : Bench.scale("TURNOUT_BENCH_CLIENTS", CLIENTS);
-        int notifications =
-                context.brief() ? NOTIFICATIONS / 20 : Bench.scale("TURNOUT_BENCH_QUEUED", NOTIFICATIONS);
+        int notifications = context.brief() ? NOTIFICATIONS / 20 : Bench.scale("TURNOUT_BENCH_QUEUED", NOTIFICATIONS);
         OwnPlatform platform = context.platform();
         DemoPeople people = platform.address().people();
         PlatformApi organizer = people.api(platform.address().gateway(), "organizer@demo.example");

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// 100,000 people who were told of a change and have not answered: how long it takes until it is decided for each of
-/// them what goes to their app, in which language and when, after what they wish. The provider has asked for a pause, so
+/// them what goes to their app, in which language and when, after what they wish. The provider has asked for a pause,
+/// so
 /// that its own time is not measured: each is planned up to the moment of handing over.
 final class PlanBench implements Bench {
 
@@ -63,7 +64,8 @@ final class PlanBench implements Bench {
               FROM generate_series(1, %d) n""";
     private static final String OPEN = """
             SELECT %d - count(*) FROM rung WHERE change_id = '%s' AND rung = 'fcm' AND (state <> 'waiting' OR reason IS NOT NULL)""";
-    private static final String ENDS = "SELECT count(*) FROM rung WHERE change_id = '%s' AND rung = 'fcm' AND reason %s";
+    private static final String ENDS =
+            "SELECT count(*) FROM rung WHERE change_id = '%s' AND rung = 'fcm' AND reason %s";
 
     @Override
     public String name() {
@@ -96,8 +98,7 @@ final class PlanBench implements Bench {
                         .formatted(notification.number(OPEN.formatted(people, change)), people));
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            double cpuSeconds =
-                    context.platform().cpu().minus(cpu).toMillis() / 1e3;
+            double cpuSeconds = context.platform().cpu().minus(cpu).toMillis() / 1e3;
             taken.add(seconds);
             context.rows().add("fcm", run, "CPU of the whole platform meanwhile", cpuSeconds, "s");
             right &= notification.number(ENDS.formatted(change, "= 'unwanted'")) == people / 10

@@ -54,8 +54,8 @@ final class PushBench implements Bench {
         var rates = new ArrayList<Double>();
         boolean all = true;
         for (int run = 1; run <= context.runs(); run++) {
-            UUID change =
-                    TellingOfChanges.tell(platform.brokers(), PEOPLE, number -> TellingOfChanges.person("push", number));
+            UUID change = TellingOfChanges.tell(
+                    platform.brokers(), PEOPLE, number -> TellingOfChanges.person("push", number));
             Duration cpu = platform.cpu();
             all &= Pause.until(PATIENCE, LOOK, () -> notification.number(SENT.formatted(change)) == PEOPLE);
             double rate = notification.number(RATE.formatted(change));
@@ -65,8 +65,10 @@ final class PushBench implements Bench {
             context.rows().add("fcm", run, "pushes per second", rate, "1/s");
             double telling = notification.number(TELLING.formatted(change));
             context.rows().add("fcm", run, "between the first and the last told by inbox", telling, "s");
-            context.say("run %d: %,.0f of %,d people pushed to, %,.0f pushes a second, %,.0f us of CPU for each; told in %.1f s"
-                    .formatted(run, notification.number(SENT.formatted(change)), PEOPLE, rate, micros, telling));
+            context.say(
+                    "run %d: %,.0f of %,d people pushed to, %,.0f pushes a second, %,.0f us of CPU for each; told in %.1f s"
+                            .formatted(
+                                    run, notification.number(SENT.formatted(change)), PEOPLE, rate, micros, telling));
         }
         return List.of(
                 Figure.atLeast(

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// What a benchmark writes into a service's tables because nobody could do it so often by hand, and what it reads there.
+/// What a benchmark writes into a service's tables because nobody could do it so often by hand, and what it reads
+/// there.
 final class Tables {
 
     private final OwnPlatform platform;

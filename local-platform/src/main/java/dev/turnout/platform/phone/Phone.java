@@ -35,6 +35,7 @@ public final class Phone implements AutoCloseable {
     private static final int SHOWN_OF_A_TOKEN = 8;
     /** What begins so is a phone at a provider that has too much to do and asks for a pause. */
     private static final String BUSY = "busy-";
+
     private static final String PAUSE_SECONDS = "120";
 
     private final Screens screens = new Screens(MOST_SHOWN, Clock.systemUTC());

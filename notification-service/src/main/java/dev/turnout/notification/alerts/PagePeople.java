@@ -118,8 +118,7 @@ class PagePeople {
             }
             case AlertRoute.Paged.NoWay(var reason) -> pages.skipped(due, route, reason);
             case AlertRoute.Paged.Refused(var reason) -> pages.failed(due, route, reason);
-            case AlertRoute.Paged.Later(var reason, var pause) ->
-                due.forEach(one -> later(one, route, reason, pause));
+            case AlertRoute.Paged.Later(var reason, var pause) -> due.forEach(one -> later(one, route, reason, pause));
         }
     }
 

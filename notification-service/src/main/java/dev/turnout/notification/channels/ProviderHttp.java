@@ -34,10 +34,7 @@ public final class ProviderHttp implements AutoCloseable {
         this.json = json;
         http = HttpClient.newBuilder()
                 // over plain connections there is nothing to agree on HTTP/2 with
-                .version(
-                        "https".equals(address.getScheme())
-                                ? HttpClient.Version.HTTP_2
-                                : HttpClient.Version.HTTP_1_1)
+                .version("https".equals(address.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
