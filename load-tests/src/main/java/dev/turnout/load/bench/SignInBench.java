@@ -1,6 +1,7 @@
 package dev.turnout.load.bench;
 
 import dev.turnout.load.Parallel;
+import dev.turnout.load.Pause;
 import dev.turnout.load.PlatformApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,9 @@ final class SignInBench implements Bench {
     private static final int TURNS = 5;
     private static final int AT_ONCE = 200;
     private static final double LEAST_SHARE = 0.7;
+    private static final int BUSY = 503;
+    private static final int MOST_ATTEMPTS = 20;
+    private static final Duration COME_BACK = Duration.ofMillis(500);
     private static final String PASSWORD = "turnout-demo";
 
     /// Several, since attempts for one address at the same moment count like guesses, one after the other.
@@ -93,10 +97,23 @@ final class SignInBench implements Bench {
         }
     }
 
+    /// A busy machine tells some to come back, which they do; it costs them their time.
     private static void signIn(URI login, int number) {
+        for (int attempt = 1; !signedIn(login, number); attempt++) {
+            if (attempt == MOST_ATTEMPTS) {
+                throw new IllegalStateException("signing in was answered with 503 again and again");
+            }
+            Pause.of(COME_BACK);
+        }
+    }
+
+    private static boolean signedIn(URI login, int number) {
         HttpClient browser = PlatformApi.http();
         try {
             HttpResponse<String> page = browser.send(request(login).GET().build(), BodyHandlers.ofString());
+            if (page.statusCode() == BUSY) {
+                return false;
+            }
             Matcher token = FORM_TOKEN.matcher(page.body());
             if (!token.find()) {
                 throw new IllegalStateException("the sign-in page has no form token");
@@ -113,9 +130,13 @@ final class SignInBench implements Bench {
                             .build(),
                     BodyHandlers.discarding());
             String next = answer.headers().firstValue("Location").orElse("");
+            if (answer.statusCode() == BUSY || next.contains("busy")) {
+                return false;
+            }
             if (answer.statusCode() != 302 || next.contains("error") || next.contains("wait")) {
                 throw new IllegalStateException("signing in was answered with " + answer.statusCode() + " " + next);
             }
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
