@@ -3,6 +3,8 @@ package dev.turnout.e2e.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class HealthDataIT {
             }""";
 
     @Test
-    void aMedicReadsWhatAFamilyWritesAndNoBrowserKeepsIt(Stage stage) {
+    void aMedicReadsWhatAFamilyWritesAndNoBrowserKeepsIt(Stage stage) throws IOException {
         String canary = "CANARYMED" + UUID.randomUUID().toString().replace("-", "");
         Person father = stage.demo("family").open(ATHLETE);
         writes(father, canary);
@@ -49,6 +51,14 @@ class HealthDataIT {
 
         father.open(ATHLETE).seesText("On duty · Meals").seesText("Mira Medic");
         assertThat(kept(father.page())).doesNotContain(canary);
+
+        Path home = stage.platform(TestPlatform.Kind.DEMO).home();
+        assertThat(PlatformFiles.holding(home, canary))
+                .as("tables, write-ahead log, broker, logs and mailbox of the whole platform")
+                .isEmpty();
+        assertThat(PlatformFiles.holding(home, "Mira Medic"))
+                .as("what is not sealed is found by the same search")
+                .isNotEmpty();
     }
 
     @Test

@@ -42,6 +42,18 @@ final class Keyboard {
         return Boolean.TRUE.equals(control.evaluate(HAS_FOCUS)) && Boolean.TRUE.equals(control.evaluate(SHOWS_FOCUS));
     }
 
+    /// Each control of the page has its turn, one Tab after the other from the top, and shows it.
+    static void reachesEverything(Person person) {
+        Locator controls = person.page().locator("a[href]:visible, button:visible, input:visible, select:visible");
+        controls.first().focus();
+        for (int i = 1; i < controls.count(); i++) {
+            person.page().keyboard().press("Tab");
+            assertThat(has(controls.nth(i)))
+                    .as("%s has its turn", controls.nth(i))
+                    .isTrue();
+        }
+    }
+
     Keyboard press(String key) {
         page.keyboard().press(key);
         return this;
