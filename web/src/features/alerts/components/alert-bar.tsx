@@ -7,6 +7,7 @@ import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { useLiveClient } from '@/lib/live/live-context';
 import { useNow } from '@/lib/now';
 import { usePreferences } from '@/lib/preferences';
+import { sentences } from '@/lib/sentences';
 import { announceOnce } from '../model/announced';
 import { AlertCard } from './alert-card';
 
@@ -29,7 +30,7 @@ export function AlertBar() {
     const text = textIn(notice.texts, language);
     if (!text || !announceOnce(notice.alertId)) return;
     const kind = notice.exercise ? t('alert.exercise') : t(`alert.type.${notice.messageType}`);
-    announce([kind, text.headline, text.easy || text.instruction].filter(Boolean).join('. '), 'assertive');
+    announce(sentences(kind, text.headline, text.easy || text.instruction), 'assertive');
   });
   const ids = alerts.map(({ alertId }) => alertId).join(' ');
   useEffect(() => {

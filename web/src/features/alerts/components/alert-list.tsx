@@ -32,7 +32,7 @@ export function AlertList({ alerts, ...rest }: AlertListProps) {
       </Empty>
     );
   return (
-    <section aria-label={t('alertDesk.list')}>
+    <section className="stack-tight" aria-label={t('alertDesk.list')}>
       <h2>{t('alertDesk.list')}</h2>
       <ol className="feed">
         {alerts.map((alert) => (

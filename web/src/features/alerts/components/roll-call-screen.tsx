@@ -41,7 +41,11 @@ function Board({ board }: { board: RollCall }) {
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
   return (
     <>
-      {board.exercise ? <Tag tone="warning">{t('alert.exercise')}</Tag> : null}
+      {board.exercise ? (
+        <p>
+          <Tag tone="warning">{t('alert.exercise')}</Tag>
+        </p>
+      ) : null}
       {help > 0 ? <Banner tone="danger">{t('rollCall.needHelp', { count: help })}</Banner> : null}
       <dl className="facts">
         {(['told', 'seen', 'safe', 'help', 'silent'] as const).map((fact) => (

@@ -210,9 +210,9 @@ function Texts({ announcement: { texts, fallbackLanguage } }: { announcement: An
           {text.easyRead ? (
             <>
               <h3>{t('announcement.easyRead')}</h3>
-              <p lang={language} dir="auto" className="announcement-body">
-                {text.easyRead}
-              </p>
+              <div lang={language} dir="auto">
+                <p className="announcement-body">{text.easyRead}</p>
+              </div>
             </>
           ) : null}
         </section>

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { textIn } from '@/api/alert-words';
 import type { AlertNotice } from '@/api/alerts';
+import { useEvent } from '@/api/events';
 import { isConfirmed } from '@/api/inbox';
 import type { InboxItem } from '@/api/types';
 import { useTextForm } from '@/api/wishes';
 import { Tag } from '@/components/ui/tag';
+import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { GotIt } from './got-it';
 
@@ -22,8 +24,18 @@ export function AlertMessage({
   const { language } = usePreferences();
   const isEasy = useTextForm() !== 'standard';
   const text = textIn(notice.texts, language);
+  const event = useEvent(item.eventId);
+  const clock = event.data ? clockface(language, event.data.timeZone) : null;
   return (
     <li className="feed-item" data-confirmed={isConfirmed(item) ? '' : undefined}>
+      <div className="row-between small muted">
+        <span dir="auto">{event.data?.name}</span>
+        {clock && notice.releasedAt ? (
+          <time className="numeral" dateTime={notice.releasedAt}>
+            {clock.dateTime(notice.releasedAt)}
+          </time>
+        ) : null}
+      </div>
       <div>
         <Tag tone={notice.exercise ? 'warning' : 'danger'}>
           {notice.exercise ? t('alert.exercise') : t(`alert.type.${notice.messageType}`)}

@@ -16,6 +16,7 @@ import { clockface } from '@/lib/dates';
 import { useLiveChannel, useLiveClient } from '@/lib/live/live-context';
 import { usePreferences } from '@/lib/preferences';
 import { isRecord } from '@/lib/problem';
+import { sentences } from '@/lib/sentences';
 
 /**
  * Listens to this person's inbox wherever they are in the app: acknowledges that the device has it ("told"), and shows it
@@ -36,8 +37,8 @@ export function InboxWatch() {
     const event = await queries
       .query({ ...eventOptions(snapshots, notice.eventId), staleTime: 'static' })
       .catch(() => null);
-    const sentences = event ? changeSentences(t, clockface(language, event.timeZone), notice, form) : [];
-    notify([notice.title, ...sentences].join('. '), 'warning');
+    const said = event ? changeSentences(t, clockface(language, event.timeZone), notice, form) : [];
+    notify(sentences(notice.title, ...said), 'warning');
   };
   useLiveChannel(
     person ? `person:${person.id}:inbox` : null,
@@ -47,7 +48,7 @@ export function InboxWatch() {
       if (care && !care.superseded && !calm) notify(careSentence(t, care.kind, form), 'warning');
       const announced = isRecord(data) ? announcementText(data.after, language) : undefined;
       if (announced && !calm && isRecord(data) && data.superseded !== true)
-        notify(`${announced.title}. ${announcementBody(data.after, language, form)}`, 'warning');
+        notify(sentences(announced.title, announcementBody(data.after, language, form)), 'warning');
       if (!isChangeNotice(data)) return;
       const { notificationId } = data as typeof data & { notificationId?: string };
       if (notificationId) live.acknowledge({ delivered: [notificationId] });

@@ -4,6 +4,7 @@ import { inboxKey, isRead, markRead, markUnread } from '@/api/inbox';
 import type { InboxItem } from '@/api/types';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { messageOf } from '@/lib/problem-text';
 
 /** Marks one message as read, or takes that back; on all of the person's devices. */
@@ -26,16 +27,24 @@ export function ReadToggle({ item, title }: { item: InboxItem; title: string }) 
 export function ReadAll({ unread }: { unread: number }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const announce = useAnnounce();
   const onSettled = () => queries.invalidateQueries({ queryKey: inboxKey });
   const undo = useMutation({ mutationFn: markUnread, onSettled });
-  const all = useMutation({ mutationFn: () => markRead(), onSettled, onSuccess: () => undo.reset() });
+  const all = useMutation({
+    mutationFn: () => markRead(),
+    onSettled,
+    onSuccess: (read) => {
+      undo.reset();
+      announce(t('inbox.markedRead', { count: read.length }));
+    },
+  });
   const done = undo.isSuccess ? undefined : all.data;
   const error = all.error ?? undo.error;
   if (unread === 0 && !done?.length && !error) return null;
   return (
     <div className="stack-tight">
       {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
-      <div className="row" role="status">
+      <div className="row">
         {unread > 0 ? (
           <Button icon="check" isDisabled={all.isPending} onPress={() => all.mutate()}>
             {t('inbox.markAllRead')}

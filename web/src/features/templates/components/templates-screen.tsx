@@ -14,6 +14,7 @@ import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
 import { Tag } from '@/components/ui/tag';
+import { directionOf, languages } from '@/lib/preferences';
 import { messageOf } from '@/lib/problem-text';
 import { draftOf, fresh } from '../model/draft';
 import { useSlotWords } from '../model/slot-words';
@@ -81,20 +82,20 @@ function TemplateRow({ eventId, template, onEdit }: TemplateRowProps) {
     onSettled: () => queries.invalidateQueries({ queryKey: templateKeys.all(eventId) }),
   });
   const name = words.slot(template);
+  // A text begins with a variable as often as not, whose letters say nothing about its direction.
+  const spoken = languages.find((each) => each === template.language);
   return (
     <li className="feed-item">
       <div className="row-between">
-        <h2>{name}</h2>
+        <h2 className="template-name">{name}</h2>
         <Tag>{template.everywhere ? t('templates.all') : t('templates.here')}</Tag>
       </div>
       <p className="muted small">{t('templates.version', { version: template.version })}</p>
       {withdraw.error ? <Banner tone="danger">{messageOf(withdraw.error, t)}</Banner> : null}
-      <p dir="auto" className="session-title">
-        {template.subject}
-      </p>
-      <p dir="auto" className="template-preview">
-        {template.body}
-      </p>
+      <div lang={template.language} dir={spoken ? directionOf(spoken) : 'auto'} className="stack-tight">
+        <p className="session-title">{template.subject}</p>
+        <p className="template-preview">{template.body}</p>
+      </div>
       {template.fallbacks.map(({ variable, times }) => (
         <Banner key={variable} tone="warning">
           {t('templates.fallback', { count: times, variable: `{${variable}}` })}

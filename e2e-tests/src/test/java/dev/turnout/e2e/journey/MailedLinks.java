@@ -14,7 +14,7 @@ final class MailedLinks {
 
     private MailedLinks() {}
 
-    /// The path of the newest link to this address.
+    /// The path of the newest link to this address; other mails may have come to it since.
     ///
     /// @param form whose first group is the path
     static String to(Person person, String email, Pattern form) {
@@ -30,13 +30,15 @@ final class MailedLinks {
         String list = person.context().request().get("/mailbox-api/messages").text();
         Matcher mail = Pattern.compile("\"id\":\"?(\\d+)\"?[^}]*?" + Pattern.quote(email))
                 .matcher(list);
-        if (!mail.find()) {
-            return "";
+        while (mail.find()) {
+            Matcher link = form.matcher(person.context()
+                    .request()
+                    .get("/mailbox-api/messages/" + mail.group(1))
+                    .text());
+            if (link.find()) {
+                return link.group(1);
+            }
         }
-        Matcher link = form.matcher(person.context()
-                .request()
-                .get("/mailbox-api/messages/" + mail.group(1))
-                .text());
-        return link.find() ? link.group(1) : "";
+        return "";
     }
 }

@@ -37,6 +37,8 @@ class Pictures {
         organizer.press("Refresh").sees(organizer.row("Ada Attendee"));
         take(organizer, "reach-board");
         take(organizer.open(Demo.ORGANIZE), "dashboard");
+        take(organizer.open(Demo.ORGANIZE + "/alerts/" + Demo.EXERCISE), "roll-call");
+        take(organizer.open(Demo.ORGANIZE + "/announcements/new"), "announcement");
         take(staff.open(Demo.STAFF + "/chat"), "console");
         take(attendee.open(Demo.PUBLIC + "/my-day"), "my-day");
     }

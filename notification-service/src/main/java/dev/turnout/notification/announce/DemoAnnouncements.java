@@ -124,10 +124,14 @@ class DemoAnnouncements implements ApplicationRunner {
                 TOLD.stream()
                         .map(person -> new Announced.Person(person, List.of("everyone")))
                         .toList());
-        jdbc.sql("UPDATE delivery SET queued_at = :sent, sent_at = :sent WHERE change_id = :change")
-                .param("sent", sent.atOffset(ZoneOffset.UTC))
-                .param("change", change)
-                .update();
+        for (String sql : List.of(
+                "UPDATE delivery SET queued_at = :sent, sent_at = :sent WHERE change_id = :change",
+                "UPDATE inbox_item SET at = :sent WHERE id IN (SELECT id FROM delivery WHERE change_id = :change)")) {
+            jdbc.sql(sql)
+                    .param("sent", sent.atOffset(ZoneOffset.UTC))
+                    .param("change", change)
+                    .update();
+        }
     }
 
     private void acknowledge() {
