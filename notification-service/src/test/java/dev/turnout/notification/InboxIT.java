@@ -77,6 +77,23 @@ class InboxIT extends NotificationIT {
         }
     }
 
+    /// Also when it had been read before: the other device still offers to confirm it.
+    @Test
+    void whatWasConfirmedElsewhereIsConfirmed() {
+        var person = UUID.randomUUID();
+        told(person, 1);
+        var id = items(person).getFirst().path("notificationId").asString();
+        try (var other = LiveClient.greet(Edge.of(instance).socket(), liveToken(person))) {
+            other.sub(inbox(person));
+            other.ask("ack", Map.of("seen", List.of(id)));
+            awaitNews(other, person, "read", id);
+
+            other.ask("ack", Map.of("confirmed", List.of(id)));
+
+            awaitNews(other, person, "confirmed", id);
+        }
+    }
+
     @Test
     void nobodyReadsForAnybodyElse() {
         var person = UUID.randomUUID();

@@ -56,9 +56,15 @@ class AcknowledgeDeliveries {
                 .map(Deliveries.Raised::notificationId)
                 .toList();
         var read = seen.isEmpty() ? List.<InboxNews.One>of() : inbox.seen(seen, now);
-        if (!read.isEmpty()) {
-            log.append(InboxNews.of("read", read));
-        }
+        log.append(InboxNews.of("read", read));
+        log.append(InboxNews.of("confirmed", confirmed(raised)));
+    }
+
+    private static List<InboxNews.One> confirmed(List<Deliveries.Raised> raised) {
+        return raised.stream()
+                .filter(one -> one.state() == DeliveryState.CONFIRMED)
+                .map(one -> new InboxNews.One(one.personId(), one.notificationId()))
+                .toList();
     }
 
     /// Gives up on deliveries that nobody has acknowledged meanwhile.

@@ -18,7 +18,7 @@ final class InboxNews {
 
     record One(UUID personId, UUID notificationId) {}
 
-    /// @param what `read`, `unread` or `replaced`
+    /// @param what `read`, `unread`, `confirmed` or `replaced`
     static List<NewPublication> of(String what, Collection<One> items) {
         var publications = new ArrayList<NewPublication>();
         items.stream()

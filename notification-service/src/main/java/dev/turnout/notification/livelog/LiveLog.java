@@ -33,6 +33,9 @@ public class LiveLog {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a publication is appended in the transaction that causes it");
         }
+        if (publications.isEmpty()) {
+            return;
+        }
         var batch = (Batch) TransactionSynchronizationManager.getResource(this);
         if (batch == null) {
             batch = new Batch();
