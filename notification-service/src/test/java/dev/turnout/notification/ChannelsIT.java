@@ -63,6 +63,13 @@ class ChannelsIT extends NotificationIT {
     }
 
     @Test
+    void theMetricsThatAlertsOnChannelsNameAreMeasured() {
+        assertThat(send("GET", "/actuator/prometheus", person(), "").body())
+                .containsPattern("(?m)^turnout_channel_circuit[{ ]")
+                .containsPattern("(?m)^turnout_sms_budget_refused_total[{ ]");
+    }
+
+    @Test
     void theSameTokenIsTheSameDeviceAndBelongsToWhoRegisteredItLast() {
         var before = person();
         var after = person();
