@@ -28,7 +28,8 @@ class MetricsIT {
     /// Measured by the service that keeps the audit log, and tested there.
     private static final String OF_THE_AUDIT_LOG = "turnout_audit_";
     /// Measured by notification-service, and tested there.
-    private static final Set<String> OF_CHANNELS = Set.of("turnout_channel_circuit", "turnout_sms_budget_refused_total");
+    private static final Set<String> OF_CHANNELS =
+            Set.of("turnout_channel_circuit", "turnout_sms_budget_refused_total");
 
     @LocalServerPort
     private int port;
