@@ -158,7 +158,8 @@ class UntoldIT extends NotificationIT {
 
     private void owns(UUID person, String number, String verified, String optedOut) {
         jdbc.sql("""
-                        INSERT INTO phone_number (person_id, number, verified_at, opted_out_at) VALUES (?, ?, %1$s, %2$s)
+                        INSERT INTO phone_number (person_id, number, first_code_at, verified_at, opted_out_at)
+                        VALUES (?, ?, now(), %1$s, %2$s)
                         ON CONFLICT (person_id) DO UPDATE
                            SET number = excluded.number, verified_at = %1$s, opted_out_at = %2$s
                         """.formatted(verified, optedOut)).params(person, number).update();

@@ -88,7 +88,8 @@ public class LiveTokens implements DisposableBean {
                 UUID.fromString(jwt.getSubject()),
                 expiresAt == null ? Instant.EPOCH : expiresAt,
                 jwt.getTokenValue(),
-                jwt.getClaimAsString("sid")));
+                jwt.getClaimAsString("sid"),
+                jwt.getIssuedAt()));
     }
 
     private static boolean expired(JwtValidationException failure) {

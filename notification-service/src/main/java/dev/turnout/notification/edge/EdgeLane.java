@@ -1,5 +1,7 @@
 package dev.turnout.notification.edge;
 
+import dev.turnout.common.security.SignInsEnded;
+import dev.turnout.notification.access.Verification;
 import dev.turnout.notification.livelog.Lane;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -20,6 +22,7 @@ final class EdgeLane implements Lane {
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     private final SharedFrames frames = new SharedFrames();
+    private final JustEnded ended = new JustEnded();
     private List<Outbound> unflushed = new ArrayList<>();
 
     EdgeLane(EventLoop loop, Duration tick) {
@@ -64,6 +67,19 @@ final class EdgeLane implements Lane {
 
     void remove(Connection connection) {
         connections.remove(connection);
+    }
+
+    /// Ends the connections of these sign-ins, those there are and those that are about to be opened.
+    void signInsEnded(SignInsEnded told) {
+        execute(() -> {
+            ended.add(told);
+            List.copyOf(connections).forEach(connection -> connection.signInsEnded(told));
+        });
+    }
+
+    /// What is known of a token on this loop now: what the check found, unless the sign-in has ended since it looked.
+    Verification now(Verification found) {
+        return found instanceof Verification.Accepted(var who) && ended.has(who) ? new Verification.Refused() : found;
     }
 
     void each(Consumer<Connection> action) {

@@ -93,7 +93,7 @@ class EdgeServer implements SmartLifecycle {
 
     @EventListener
     void signInsEnded(SignInsEnded ended) {
-        lanes.values().forEach(lane -> lane.each(connection -> connection.signInsEnded(ended)));
+        lanes.values().forEach(lane -> lane.signInsEnded(ended));
     }
 
     @Override

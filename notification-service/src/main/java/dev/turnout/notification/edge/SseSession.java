@@ -102,8 +102,8 @@ final class SseSession extends ChannelInboundHandlerAdapter implements Connectio
         var _ = parts.tokens()
                 .verify(token, LiveTokens.STREAM)
                 .thenAcceptAsync(
-                        verification -> {
-                            switch (verification) {
+                        found -> {
+                            switch (lane.now(found)) {
                                 case Verification.Accepted(var who) -> {
                                     identity = who;
                                     checkChannels();

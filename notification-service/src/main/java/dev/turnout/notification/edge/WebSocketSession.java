@@ -167,10 +167,11 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         var _ = parts.tokens()
                 .verify(hello.token(), LiveTokens.SOCKET)
                 .thenAcceptAsync(
-                        verification -> {
+                        found -> {
                             if (state != State.CHECKING) {
                                 return;
                             }
+                            var verification = lane.now(found);
                             if (verification instanceof Verification.Accepted(var who)) {
                                 identity = who;
                                 resume = hello.resume();
@@ -238,10 +239,11 @@ final class WebSocketSession extends SimpleChannelInboundHandler<WebSocketFrame>
         var _ = parts.tokens()
                 .verify(auth.token(), LiveTokens.SOCKET)
                 .thenAcceptAsync(
-                        verification -> {
+                        found -> {
                             if (state != State.OPEN) {
                                 return;
                             }
+                            var verification = lane.now(found);
                             if (verification instanceof Verification.Accepted(var renewed)
                                     && renewed.personId().equals(who.personId())) {
                                 identity = renewed;
