@@ -11,6 +11,7 @@ SwaggerUIBundle({
   dom_id: '#docs',
   urls: [
     ...services.map((name) => ({ name, url: `/docs/${name}` })),
+    { name: 'turnout', url: '/docs/turnout.json' },
     { name: 'gateway-service', url: '/v3/api-docs' },
   ],
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],

@@ -64,6 +64,10 @@ class ProtectionIT extends GatewayTest {
     void appsWithATokenNeedNoHeaderOfOurs() {
         assertThat(send("POST", "/api/v1/orders", "Authorization", "Bearer own").statusCode())
                 .isEqualTo(200);
+        assertThat(send("POST", "/api/v1/orders", "Authorization", "DPoP own").statusCode())
+                .isEqualTo(200);
+        assertThat(send("POST", "/api/v1/orders", "Authorization", "Basic own").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

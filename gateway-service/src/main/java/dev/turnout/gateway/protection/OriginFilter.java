@@ -4,6 +4,7 @@ import dev.turnout.gateway.FilterOrder;
 import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.PublicUrl;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,8 @@ import reactor.core.publisher.Mono;
 
 /// Lets only our own pages use a browser's session to change something or to open a socket.
 ///
-/// Apps that bring a bearer token have no session to abuse and pass. The sign-in pages protect their own forms, which
+/// Apps that bring a token, bound to a key of theirs or not, have no session to abuse and pass. The sign-in pages
+/// protect their own forms, which
 /// browsers submit without our header. A mail program posts that no more mail is wanted; the word in that address is
 /// the
 /// proof, and a session adds nothing to it.
@@ -27,6 +29,7 @@ import reactor.core.publisher.Mono;
 @Order(FilterOrder.ORIGIN)
 class OriginFilter implements WebFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final List<String> TOKEN_SCHEMES = List.of("Bearer ", "DPoP ");
     private static final String UNSUBSCRIBE = "/api/v1/mail/unsubscribe";
     private static final String REQUESTED_BY = "turnout-web";
 
@@ -57,7 +60,7 @@ class OriginFilter implements WebFilter {
         if (SAFE.contains(request.getMethod()) || request.getPath().value().startsWith("/auth/")) {
             return true;
         }
-        if (bearer(headers) || unsubscribes(request)) {
+        if (token(headers) || unsubscribes(request)) {
             return true;
         }
         return REQUESTED_BY.equals(headers.getFirst("X-Requested-By"))
@@ -70,9 +73,11 @@ class OriginFilter implements WebFilter {
                 && request.getPath().value().equals(UNSUBSCRIBE);
     }
 
-    private static boolean bearer(HttpHeaders headers) {
+    private static boolean token(HttpHeaders headers) {
         String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+        return authorization != null
+                && TOKEN_SCHEMES.stream()
+                        .anyMatch(scheme -> authorization.regionMatches(true, 0, scheme, 0, scheme.length()));
     }
 
     private static boolean sameSite(@Nullable String fetchSite) {

@@ -4,6 +4,9 @@ import dev.turnout.gateway.Problem;
 import dev.turnout.gateway.ProblemException;
 import dev.turnout.gateway.instances.Upstream;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -13,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +49,15 @@ class DocsController {
     @GetMapping(path = "/docs/page.js", produces = "text/javascript")
     Resource script() {
         return new ClassPathResource("docs/page.js");
+    }
+
+    /// The API of all services in one, for whoever generates a client.
+    @GetMapping(path = "/docs/turnout.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<JsonNode> joined() {
+        return Flux.fromStream(Arrays.stream(Upstream.values()).filter(upstream -> upstream != Upstream.EDGE))
+                .flatMapSequential(upstream -> fetch(upstream).map(document -> Map.entry(upstream.service(), document)))
+                .collect(LinkedHashMap<String, JsonNode>::new, (all, one) -> all.put(one.getKey(), one.getValue()))
+                .map(JoinedDocument::of);
     }
 
     /// A service's document, with the gateway in the place of the service's own address.

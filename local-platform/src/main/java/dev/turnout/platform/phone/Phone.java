@@ -128,8 +128,15 @@ public final class Phone implements AutoCloseable {
                 end(message.path("token").asString("")),
                 notification.path("title").asString(data.path("title").asString("")),
                 notification.path("body").asString(data.path("body").asString("")),
-                data.path("tag").asString(""));
+                data.path("tag").asString(""),
+                texts(data));
         return new Answer(200, Map.of("name", path.substring(4, path.lastIndexOf(':')) + "/" + id));
+    }
+
+    private static Map<String, String> texts(JsonNode data) {
+        Map<String, String> texts = new TreeMap<>();
+        data.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asString("")));
+        return texts;
     }
 
     private Answer oneSignal(JsonNode notification) {

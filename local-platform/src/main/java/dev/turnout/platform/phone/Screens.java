@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** The latest that phones would show, so that a message to thousands does not fill the memory. */
 final class Screens {
@@ -22,11 +23,25 @@ final class Screens {
      *
      * @param way {@code fcm}, {@code onesignal} or {@code sms}
      * @param to the number or the end of a token, never the whole: it could be pushed to with it
+     * @param data what an app gets besides what is shown, of Firebase only
      * @param times how often it came; a notice of the same tag takes the place of an earlier one
      */
-    record Shown(long id, String way, String to, String title, String text, String tag, int times, String at) {}
+    record Shown(
+            long id,
+            String way,
+            String to,
+            String title,
+            String text,
+            String tag,
+            Map<String, String> data,
+            int times,
+            String at) {}
 
     synchronized long show(String way, String to, String title, String text, String tag) {
+        return show(way, to, title, text, tag, Map.of());
+    }
+
+    synchronized long show(String way, String to, String title, String text, String tag, Map<String, String> data) {
         int times = 1;
         if (!tag.isEmpty()) {
             for (Shown one : kept) {
@@ -42,7 +57,7 @@ final class Screens {
         }
         last++;
         kept.addFirst(new Shown(
-                last, way, to, title, text, tag, times, clock.instant().toString()));
+                last, way, to, title, text, tag, data, times, clock.instant().toString()));
         return last;
     }
 

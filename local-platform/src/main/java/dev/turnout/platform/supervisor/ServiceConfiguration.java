@@ -145,6 +145,8 @@ final class ServiceConfiguration {
                 "turnout.fcm.credentials-file",
                 Account.in(home.secrets(), ports.phone()).toString());
         settings.put("turnout.fcm.url", simulator);
+        // Whoever looks at the demonstration watches the phone beside the page.
+        settings.put("turnout.fcm.after", "3s");
         settings.put("turnout.onesignal.app-id", "turnout-demo");
         settings.put("turnout.onesignal.app-key", secrets.named(PHONE_SECRET));
         settings.put("turnout.onesignal.url", simulator);

@@ -30,13 +30,13 @@ class PhoneTests {
     @Test
     void showsANoticeOfTheSameTagOnce() throws Exception {
         String notice = """
-                {"message":{"token":"a-token-that-is-long","notification":{"title":"Moved","body":"Hall 2"},"data":{"tag":"t"}}}""";
+                {"message":{"token":"a-token-that-is-long","notification":{"title":"Moved","body":"Hall 2"},"data":{"tag":"t","id":"n1"}}}""";
         assertThat(post("/v1/projects/demo/messages:send", notice)).contains("projects/demo/messages/1");
         post("/v1/projects/demo/messages:send", notice);
 
         assertThat(get("/messages"))
                 .containsOnlyOnce("Moved")
-                .contains("\"times\":2", "…")
+                .contains("\"times\":2", "…", "\"id\":\"n1\"")
                 .doesNotContain("a-token-that-is-long");
     }
 

@@ -3,6 +3,7 @@ package dev.turnout.notification.delivery;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.Page;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -82,7 +83,7 @@ class InboxController {
                 size);
         var more = items.size() == size;
         var last = more ? items.getLast() : null;
-        return new Page<>(items, last == null ? null : Cursor.encode(new Behind(last.at(), last.id())));
+        return new Page<>(items, last == null ? null : Cursor.encode(new Behind(last.at(), last.notificationId())));
     }
 
     @GetMapping("/unread")
@@ -100,11 +101,13 @@ class InboxController {
     }
 
     @PostMapping("/unread")
-    ReadView unread(Caller caller, @Valid @RequestBody UnreadRequest request) {
+    ReadView takeBack(Caller caller, @Valid @RequestBody UnreadRequest request) {
         return new ReadView(reading.unread(caller.personId(), request.ids()));
     }
 
+    /// Moves deliveries up, never down; of those of other people, and of unknown ones, nothing is said.
     @PostMapping("/acks")
+    @ApiResponse(responseCode = "204", description = "kept")
     ResponseEntity<Void> acknowledge(Caller caller, @Valid @RequestBody AcksRequest request) {
         acknowledgements.acknowledge(caller.personId(), request.toAcks()).join();
         return ResponseEntity.noContent().build();

@@ -5,20 +5,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The inboxes.
 @Repository
 class InboxItems {
-
-    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -167,12 +164,14 @@ class InboxItems {
                 .param("before", before == null ? null : before.atOffset(ZoneOffset.UTC))
                 .param("behind", behind)
                 .param("limit", limit)
-                .query((row, _) -> new InboxItemView(
-                        row.getObject("id", UUID.class),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("state"),
-                        row.getBoolean("read"),
-                        json.readValue(row.getString("data"), DATA)))
+                .query((row, _) -> InboxItemView.of(
+                        new InboxItemView.Progress(
+                                row.getObject("id", UUID.class),
+                                row.getTimestamp("at").toInstant(),
+                                row.getString("state"),
+                                row.getBoolean("read")),
+                        (ObjectNode) json.readTree(row.getString("data")),
+                        json))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.notification.channels.Tried;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -58,6 +59,8 @@ class DeviceController {
     /// Registers an app; the same token again only brings it up to date, so apps may do so at every start. It ends with
     /// the sign-in under which it was done.
     @PostMapping
+    @ApiResponse(responseCode = "201", description = "new", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "known already, brought up to date", useReturnTypeSchema = true)
     ResponseEntity<DeviceRegister.View> register(
             Caller caller, JwtAuthenticationToken token, @Valid @RequestBody DeviceRequest request) {
         UUID id = Ids.next();
@@ -86,6 +89,7 @@ class DeviceController {
     }
 
     @DeleteMapping("/{id}")
+    @ApiResponse(responseCode = "204", description = "gone")
     ResponseEntity<Void> remove(Caller caller, @PathVariable UUID id) {
         if (!devices.remove(id, caller.personId())) {
             throw Problems.notFound("device");

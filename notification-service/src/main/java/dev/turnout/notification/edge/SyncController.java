@@ -1,5 +1,6 @@
 package dev.turnout.notification.edge;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.security.Caller;
 import dev.turnout.notification.access.ChannelAccess;
@@ -31,9 +32,17 @@ class SyncController {
     private final ChannelAccess access;
     private final JsonMapper json;
 
+    /// @param ch the channel
+    /// @param o of a stream: its number, which grows by one
+    /// @param v of a state: its version, of which only the newest counts
+    /// @param d what was published
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PublicationView(
+            String ch, @Nullable Long o, @Nullable Long v, JsonNode d) {}
+
     /// @param more ask again at once, there is more
     /// @param reset channels of which too much is gone: load their state elsewhere
-    record SyncView(List<JsonNode> items, String nextCursor, boolean more, List<String> reset) {}
+    record SyncView(List<PublicationView> items, String nextCursor, boolean more, List<String> reset) {}
 
     SyncController(LiveLog log, ChannelAccess access, JsonMapper json) {
         this.log = log;
@@ -63,8 +72,8 @@ class SyncController {
                 deltas.frames().stream().map(this::parsed).toList(), deltas.cursor(), deltas.more(), deltas.reset());
     }
 
-    private JsonNode parsed(Frame frame) {
-        return json.readTree(frame.json());
+    private PublicationView parsed(Frame frame) {
+        return json.readValue(frame.json(), PublicationView.class);
     }
 
     private void requireAccess(@Nullable Identity who, ChannelName channel) {

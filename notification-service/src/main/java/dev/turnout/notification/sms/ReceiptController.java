@@ -3,6 +3,7 @@ package dev.turnout.notification.sms;
 import com.twilio.security.RequestValidator;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.notification.delivery.RungEnds;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// and in
 /// any order; the first that is an end counts. Twilio's own library tells whether it was Twilio
 /// ([security](https://www.twilio.com/docs/usage/security#validating-requests)).
+@Hidden // nobody but the provider calls it
 @RestController
 class ReceiptController {
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 
 /// Which rows to show; what is not said does not narrow them.
 ///
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param object id of the thing that something was done to
 /// @param from first moment
 /// @param until end, exclusive
+@ParameterObject
 record AuditFilter(
         @Nullable UUID actor,
         @Nullable @Size(max = 200) String person,
