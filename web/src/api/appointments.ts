@@ -32,7 +32,7 @@ export interface AcceptedAppointment {
 /** The secret goes into a body: addresses end up in logs. */
 export function useAppointmentOffer(secret: string) {
   return useQuery({
-    queryKey: ['appointment-offer', secret],
+    queryKey: ['offer', 'appointment', secret],
     enabled: secret !== '',
     queryFn: () => post<AppointmentOffer>('/api/v1/appointments/look', { secret }),
     staleTime: Infinity,

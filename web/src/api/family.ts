@@ -97,7 +97,7 @@ export function endFamilyLink(id: string): Promise<unknown> {
 /** The secret goes into a body: addresses end up in logs. */
 export function useFamilyOffer(secret: string) {
   return useQuery({
-    queryKey: ['family-offer', secret],
+    queryKey: ['offer', 'family', secret],
     enabled: secret !== '',
     queryFn: () => post<FamilyOffer>('/api/v1/family-links/look', { secret }),
     staleTime: Infinity,

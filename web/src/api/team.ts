@@ -156,7 +156,7 @@ export function mailInvitation(id: string, idempotencyKey: string): Promise<unkn
 /** The secret goes into a body: addresses end up in logs. */
 export function useInvitationOffer(secret: string) {
   return useQuery({
-    queryKey: ['invitation-offer', secret],
+    queryKey: ['offer', 'invitation', secret],
     enabled: secret !== '',
     queryFn: () => post<InvitationOffer>('/api/v1/invitations/look', { secret }),
     staleTime: Infinity,

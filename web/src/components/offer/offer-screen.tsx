@@ -36,8 +36,8 @@ export function OfferScreen<Offer, Accepted>(props: OfferScreenProps<Offer, Acce
     mutationFn: props.accept,
     onSuccess: async (accepted) => {
       forgetSecret();
-      // It may change what this person sees anywhere.
-      await queries.invalidateQueries();
+      // It may change what this person sees anywhere, and it has used up the offer itself.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'offer' });
       onAccepted(accepted);
     },
   });

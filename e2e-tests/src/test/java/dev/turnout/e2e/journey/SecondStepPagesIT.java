@@ -62,6 +62,7 @@ class SecondStepPagesIT {
                 assertThat(person.page().locator(".codes li").count()).isEqualTo(10);
                 check(person, "recovery codes");
             } finally {
+                run(database, "DELETE FROM sign_in WHERE person_id = ?", PERSON);
                 run(database, "DELETE FROM account WHERE id = ?", PERSON);
             }
         }
