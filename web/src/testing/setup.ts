@@ -14,7 +14,7 @@ HTMLCanvasElement.prototype.getContext = () => null;
 configure({
   getElementError: (message) => new Error(message ?? 'not found'),
   // A machine that does other things as well may take more than the usual second.
-  asyncUtilTimeout: 5000,
+  asyncUtilTimeout: 30_000,
 });
 
 const complaints: unknown[][] = [];
