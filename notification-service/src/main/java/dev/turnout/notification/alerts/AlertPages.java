@@ -108,7 +108,7 @@ class AlertPages {
     public void pageAgain(Due due, AlertRoute route, Duration pause) {
         jdbc.sql("""
                         UPDATE alert_page SET paged = paged + 1, attempts = 0, due_at = :due
-                         WHERE notification_id = :id AND route = :route AND state = 'waiting'
+                         WHERE notification_id = :id AND route = :route AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("due", at(clock.instant().plus(pause)))
                 .param("id", due.notificationId())
@@ -120,7 +120,7 @@ class AlertPages {
     public void tryAgain(Due due, AlertRoute route, String reason, Duration pause) {
         jdbc.sql("""
                         UPDATE alert_page SET reason = :reason, due_at = :due
-                         WHERE notification_id = :id AND route = :route AND state = 'waiting'
+                         WHERE notification_id = :id AND route = :route AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("reason", reason)
                 .param("due", at(clock.instant().plus(pause)))
@@ -136,7 +136,7 @@ class AlertPages {
         jdbc.sql("""
                         UPDATE alert_page SET state = :state, reason = nullif(:reason, ''),
                                paged = paged + CASE WHEN :state = 'sent' THEN 1 ELSE 0 END
-                         WHERE notification_id = ANY (:ids::uuid[]) AND route = :route AND state = 'waiting'
+                         WHERE notification_id = ANY (:ids::uuid[]) AND route = :route AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("state", state)
                 .param("reason", reason)

@@ -75,7 +75,7 @@ class Gathering {
                         WITH more AS (
                             SELECT r.notification_id, also.lead
                               FROM unnest(:ids::uuid[], :leads::uuid[]) AS also (id, lead)
-                              JOIN rung r ON r.notification_id = also.id AND r.rung = :rung AND r.state = 'waiting'
+                              JOIN rung r ON r.notification_id = also.id AND r.rung = :rung AND r.state IS NOT DISTINCT FROM 'waiting'
                                          AND (r.due_at <= :now OR r.reason = :together OR r.gathered_by = also.lead)
                               JOIN change c ON c.id = r.change_id AND c.category = :category
                              ORDER BY r.notification_id FOR UPDATE OF r SKIP LOCKED)
@@ -100,15 +100,19 @@ class Gathering {
                         Row::lead, Collectors.mapping(Row::also, Collectors.toCollection(ArrayList::new))));
     }
 
-    // Looked up person by person: most people wait for nothing else.
+    // Looked up person by person: most people wait for nothing else. The event is asked as ids are in RungRows, since
+    // by old
+    // statistics all that is untold in it seems to be less than what one person was told.
     private List<Waiting> waiting(Change change, Collection<RungRows.Taken> leading, Instant now) {
         return jdbc.sql("""
                         SELECT lead.id AS lead, d.id
                           FROM unnest(:leads::uuid[], :people::uuid[]) AS lead (id, person)
-                         CROSS JOIN LATERAL (SELECT id FROM delivery
-                                              WHERE person_id = lead.person AND queued_at > :since AND event_id = :event
-                                                AND state IN ('queued', 'sent') AND change_id <> :change
-                                              ORDER BY queued_at DESC LIMIT %d) d
+                         CROSS JOIN LATERAL (SELECT recent.id
+                                               FROM (SELECT id, event_id, change_id, state, queued_at FROM delivery
+                                                      WHERE person_id = lead.person AND queued_at > :since OFFSET 0) recent
+                                              WHERE recent.event_id = :event AND recent.change_id <> :change
+                                                AND recent.state IN ('queued', 'sent')
+                                              ORDER BY recent.queued_at DESC LIMIT %d) d
                         """.formatted(MOST))
                 .param("leads", RungRows.strings(leading, RungRows.Taken::notificationId))
                 .param("people", RungRows.strings(leading, RungRows.Taken::personId))
@@ -139,7 +143,7 @@ class Gathering {
             jdbc.sql("""
                             UPDATE rung SET state = 'sent', reason = :together, attempts = attempts + 1, ended_at = :now
                               FROM unnest(:ids::uuid[], :leads::uuid[]) AS went (id, lead)
-                             WHERE notification_id = went.id AND rung = :rung AND state = 'waiting' AND gathered_by = went.lead
+                             WHERE notification_id = went.id AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting' AND gathered_by = went.lead
                             """)
                     .param("together", TOGETHER)
                     .param("now", RungRows.at(now))
@@ -154,7 +158,7 @@ class Gathering {
     void release(Collection<UUID> leading, String rung, Instant dueAt) {
         jdbc.sql("""
                         UPDATE rung SET due_at = :due, gathered_by = NULL
-                         WHERE gathered_by = ANY (:leads::uuid[]) AND rung = :rung AND state = 'waiting'
+                         WHERE gathered_by = ANY (:leads::uuid[]) AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("due", RungRows.at(dueAt))
                 .param("leads", RungRows.strings(leading, id -> id))

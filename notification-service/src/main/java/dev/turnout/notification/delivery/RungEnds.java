@@ -116,7 +116,7 @@ public class RungEnds {
         }
         jdbc.sql("""
                         UPDATE rung SET state = :state, reason = :reason, ended_at = :now
-                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("state", state)
                 .param("reason", reason)

@@ -15,6 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The rungs of the ladder, a row for each recipient and way.
+///
+/// Rows whose ids are known are asked for with `IS NOT DISTINCT FROM`, which leaves the primary key as the only index
+/// that
+/// fits: a change fills the table faster than its statistics follow, and by old ones the index of all that waits seems
+/// to be a short way.
 @Repository
 class RungRows {
 
@@ -97,7 +102,7 @@ class RungRows {
         jdbc.sql("""
                         UPDATE rung SET due_at = later.until, reason = later.reason, attempts = attempts - 1
                           FROM unnest(:ids::uuid[], :untils::timestamptz[], :reasons::text[]) AS later (id, until, reason)
-                         WHERE notification_id = later.id AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = later.id AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("rung", rung)
                 .param("ids", strings(deferred, Deferred::notificationId))
@@ -114,7 +119,7 @@ class RungRows {
         jdbc.sql("""
                         UPDATE rung SET state = never.state, reason = never.reason, attempts = attempts - 1, ended_at = :now
                           FROM unnest(:ids::uuid[], :states::text[], :reasons::text[]) AS never (id, state, reason)
-                         WHERE notification_id = never.id AND rung = :rung AND rung.state = 'waiting'
+                         WHERE notification_id = never.id AND rung = :rung AND rung.state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("rung", rung)
                 .param("now", at(now))
@@ -127,7 +132,7 @@ class RungRows {
     void end(UUID notificationId, String rung, String state, @Nullable String reason, Instant now) {
         jdbc.sql("""
                         UPDATE rung SET state = :state, reason = :reason, ended_at = :now
-                         WHERE notification_id = :id AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = :id AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("state", state)
                 .param("reason", reason)
@@ -140,7 +145,7 @@ class RungRows {
     void wait(UUID notificationId, String rung, Instant until) {
         jdbc.sql("""
                         UPDATE rung SET due_at = :due, attempts = attempts - 1
-                         WHERE notification_id = :id AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = :id AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("due", at(until))
                 .param("id", notificationId)
@@ -151,7 +156,7 @@ class RungRows {
     void giveBack(Collection<UUID> notificationIds, String rung, Instant now) {
         jdbc.sql("""
                         UPDATE rung SET due_at = :now, attempts = attempts - 1
-                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = ANY (:ids::uuid[]) AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("now", at(now))
                 .param("ids", strings(notificationIds, id -> id))
@@ -164,7 +169,7 @@ class RungRows {
         jdbc.sql("""
                         UPDATE rung SET due_at = later.until, reason = later.reason
                           FROM unnest(:ids::uuid[], :untils::timestamptz[], :reasons::text[]) AS later (id, until, reason)
-                         WHERE notification_id = later.id AND rung = :rung AND state = 'waiting'
+                         WHERE notification_id = later.id AND rung = :rung AND state IS NOT DISTINCT FROM 'waiting'
                         """)
                 .param("ids", strings(tried, Deferred::notificationId))
                 .param("untils", strings(tried, Deferred::until))
