@@ -24,9 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnProperty("turnout.demo")
 class DemoTokenController {
 
+    /// @param from the number of the first visitor; by default 1
     record TokensRequest(
             @Nullable @Size(max = 100) List<String> emails,
-            @Nullable @Min(1) @Max(10_000) Integer visitors) {}
+            @Nullable @Min(1) @Max(10_000) Integer from,
+            @Nullable @Min(1) @Max(10_000) Integer visitors) {
+
+        IntStream numbers() {
+            int first = from == null ? 1 : from;
+            return visitors == null ? IntStream.empty() : IntStream.range(first, first + visitors);
+        }
+    }
 
     record Tokens(List<PersonToken> tokens) {}
 
@@ -50,9 +58,7 @@ class DemoTokenController {
     @PostMapping("/internal/v1/demo/tokens")
     Tokens create(@Valid @RequestBody TokensRequest request) {
         List<Account> wanted = request.visitors() != null
-                ? IntStream.rangeClosed(1, request.visitors())
-                        .mapToObj(people::visitor)
-                        .toList()
+                ? request.numbers().mapToObj(people::visitor).toList()
                 : named(request.emails() == null ? List.of() : request.emails());
         return new Tokens(wanted.stream().map(this::sign).toList());
     }
