@@ -21,10 +21,8 @@ import reactor.core.publisher.Mono;
 /// Lets only our own pages use a browser's session to change something or to open a socket.
 ///
 /// Apps that bring a token, bound to a key of theirs or not, have no session to abuse and pass. The sign-in pages
-/// protect their own forms, which
-/// browsers submit without our header. A mail program posts that no more mail is wanted; the word in that address is
-/// the
-/// proof, and a session adds nothing to it.
+/// protect their own forms, which browsers submit without our header. A mail program posts that no more mail is
+/// wanted; the word in that address is the proof, and a session adds nothing to it.
 @Component
 @Order(FilterOrder.ORIGIN)
 class OriginFilter implements WebFilter {

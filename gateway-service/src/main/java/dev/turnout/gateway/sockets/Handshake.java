@@ -74,9 +74,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /// Takes the reading of HTTP out of the line and puts this end of a passage in its place. Returns what came with
-    /// the
-    /// answer and is to go on first.
+    /// Puts this end of a passage in the place of what reads HTTP. Returns what came with the answer and goes first.
     static List<Object> handOver(Channel line, Relay end) {
         ChannelPipeline pipeline = line.pipeline();
         Handshake handshake = pipeline.get(Handshake.class);

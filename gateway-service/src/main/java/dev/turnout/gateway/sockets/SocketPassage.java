@@ -80,6 +80,8 @@ class SocketPassage implements GlobalFilter, Ordered {
         return exchange.getResponse()
                 .setComplete()
                 .doOnError(_ -> close(answer.edge()))
+                // A client that goes away just now; afterwards each end takes the other along.
+                .doOnCancel(() -> close(answer.edge()))
                 .then(Mono.create(ended -> {
                     var _ = client.closeFuture().addListener(_ -> ended.success());
                     client.eventLoop().execute(() -> join(client, answer));
