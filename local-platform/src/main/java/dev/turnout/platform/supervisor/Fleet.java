@@ -117,10 +117,11 @@ final class Fleet {
                 .or(() -> Service.named(name).map(service -> processes.get(instance(service, 1))))
                 .orElseThrow(() -> new PlatformProblem("%s is no process of its own; there are: %s."
                         .formatted(name, String.join(", ", processes.keySet()))));
-        environments.put(process.name(), Map.copyOf(environment));
         drain(process.name());
         try {
             process.stop();
+            // not before: one that had died and is being started again would take them
+            environments.put(process.name(), Map.copyOf(environment));
             process.start();
         } finally {
             draining.remove(process.name());
