@@ -50,9 +50,10 @@ public class PersonTokens {
         return sign(person, LIVE, LIVE_LIFE, kept(other));
     }
 
-    /// A token for the API, good for five minutes.
+    /// A token for the API, good for five minutes, as after a sign-in at this moment.
     public Jwt access(Account person) {
-        return sign(person, API, ACCESS_LIFE, Map.of());
+        return sign(
+                person, API, ACCESS_LIFE, Map.of("auth_time", clock.instant().getEpochSecond()));
     }
 
     /// A token for the API with which a service acts for the person (RFC 8693, claim `act`), in their sign-in.
