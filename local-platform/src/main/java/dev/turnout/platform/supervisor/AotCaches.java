@@ -26,8 +26,13 @@ final class AotCaches {
         this.train = train;
     }
 
+    /** Whether such a process starts, or learns to start, with less to compile. */
+    boolean help(String kind, List<Path> classPath) throws IOException {
+        return train || Files.exists(cache(kind, classPath));
+    }
+
     List<String> optionsFor(String kind, List<Path> classPath) throws IOException {
-        Path cache = directory.resolve(kind + "-" + fingerprint(classPath) + ".aot");
+        Path cache = cache(kind, classPath);
         if (train) {
             Files.createDirectories(directory);
             return List.of("-XX:AOTCacheOutput=" + cache + DRAFT, "-Xlog:aot=off", "-Xlog:cds=off");
@@ -37,6 +42,10 @@ final class AotCaches {
             return List.of();
         }
         return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+    }
+
+    private Path cache(String kind, List<Path> classPath) throws IOException {
+        return directory.resolve(kind + "-" + fingerprint(classPath) + ".aot");
     }
 
     /** Whether there was a cache for every process so far. */

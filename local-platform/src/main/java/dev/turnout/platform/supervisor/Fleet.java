@@ -202,11 +202,12 @@ final class Fleet {
     private Process startHost() throws IOException {
         List<Path> classPath = Stream.concat(Stream.of(ownJar), installation.libraries(Service.modules()).stream())
                 .toList();
-        List<String> jvm = List.of(
+        List<String> jvm = new ArrayList<>(List.of(
                 "-Xmx640m",
                 "-Dorg.springframework.boot.logging.LoggingSystem=none",
                 "-Dlogback.configurationFile=host-logback.xml",
-                "-Dturnout.logs=" + home.logs());
+                "-Dturnout.logs=" + home.logs()));
+        jvm.addAll(java.hotCode(HOST, classPath));
         List<String> arguments = new ArrayList<>(List.of(
                 "dev.turnout.platform.host.HostMain",
                 installation.directory().toString(),

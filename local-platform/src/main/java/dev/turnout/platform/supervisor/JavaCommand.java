@@ -24,6 +24,14 @@ final class JavaCommand {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** Has the JVM compile once more, and well, what runs all the time, and leave all else as it is. */
+    private static final List<String> HOT_CODE = List.of(
+            "-XX:TieredStopAtLevel=4",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=10000",
+            "-XX:Tier4CompileThreshold=100000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private static final long LONG_LOG = 20_000_000;
 
     private final Home home;
@@ -65,6 +73,11 @@ final class JavaCommand {
                 .redirectOutput(Redirect.appendTo(home.log(name).toFile()));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** What a process of this kind needs to become quick at what it does all the time, where it has the time to start so. */
+    List<String> hotCode(String cache, List<Path> classPath) throws IOException {
+        return caches.help(cache, classPath) ? HOT_CODE : List.of();
     }
 
     private static void rotate(Path log) throws IOException {

@@ -34,6 +34,20 @@ class AotCachesTests {
         assertThat(used("host", "second")).isTrue();
     }
 
+    @Test
+    void onlyAProcessWithACacheOfItsOwnIsHelped() throws IOException {
+        train("host", "first");
+
+        assertThat(new AotCaches(caches(), false).help("host", classPath("first")))
+                .isTrue();
+        assertThat(new AotCaches(caches(), false).help("host", classPath("second")))
+                .isFalse();
+        assertThat(new AotCaches(caches(), false).help("event-service", classPath("first")))
+                .isFalse();
+        assertThat(new AotCaches(caches(), true).help("event-service", classPath("first")))
+                .isTrue();
+    }
+
     private void train(String kind, String jar) throws IOException {
         var training = new AotCaches(caches(), true);
         String option = training.optionsFor(kind, classPath(jar)).getFirst();
