@@ -14,6 +14,7 @@ FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY .mvn .mvn
+COPY backbone-tests/pom.xml backbone-tests/
 COPY local-platform/pom.xml local-platform/
 COPY load-tests/pom.xml load-tests/
 COPY fault-tests/pom.xml fault-tests/

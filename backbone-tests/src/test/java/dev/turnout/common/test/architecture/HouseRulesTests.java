@@ -105,7 +105,7 @@ class HouseRulesTests {
     @Test
     void refusesToCheckNothing() {
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> HouseRules.check(HouseRulesTests.class))
+                .isThrownBy(() -> HouseRules.check(WatchesTheClock.class))
                 .withMessage("There are no classes to check");
     }
 
