@@ -38,7 +38,7 @@ class PersonalTables {
         return List.of(
                 rotatedTokens(),
                 TableRule.of("signed_in", "person_id = :person")
-                        .other("authorization_id", "since", "last_used_at", "ends_at")
+                        .other("authorization_id", "since", "last_used_at", "ends_at", "strong")
                         .personal("person_id", "user_agent")
                         .exportedAs("devices")
                         .deleted()

@@ -79,10 +79,12 @@ class Authorizations implements OAuth2AuthorizationService {
         }
         stored.save(asKept(authorization));
         if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
+            Optional<SignInProof> proof = proof(authorization);
             signedIn.used(
                     authorization.getId(),
                     UUID.fromString(authorization.getPrincipalName()),
-                    proof(authorization).flatMap(kiosk::end).orElse(null));
+                    proof.filter(SignInProof::isStrong).isPresent(),
+                    proof.flatMap(kiosk::end).orElse(null));
             tellRevoked(authorization);
         }
     }

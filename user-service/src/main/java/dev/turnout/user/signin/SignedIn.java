@@ -41,15 +41,17 @@ class SignedIn {
             @Nullable Instant endsAt,
             boolean current) {}
 
-    void used(String authorizationId, UUID person, @Nullable Instant endsAt) {
+    /// @param strong whether it was proved by two things
+    void used(String authorizationId, UUID person, boolean strong, @Nullable Instant endsAt) {
         db.sql("""
-                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at, ends_at)
-                        VALUES (:authorization, :person, :agent, :now, :now, :ends)
+                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at, ends_at, strong)
+                        VALUES (:authorization, :person, :agent, :now, :now, :ends, :strong)
                         ON CONFLICT (authorization_id) DO UPDATE SET last_used_at = excluded.last_used_at
                         """)
                 .param("authorization", authorizationId)
                 .param("person", person)
                 .param("agent", userAgent())
+                .param("strong", strong)
                 .param("ends", endsAt == null ? null : Timestamp.from(endsAt))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
@@ -110,6 +112,17 @@ class SignedIn {
                 .param("token", accessToken)
                 .query((row, _) -> row.getString(1))
                 .list();
+        endings.tell(person, ended);
+    }
+
+    /// Ends every sign-in of the person that was proved by one thing alone.
+    @Transactional
+    public void endWeak(UUID person) {
+        List<String> ended = db.sql("""
+                        DELETE FROM oauth2_authorization
+                        WHERE id IN (SELECT authorization_id FROM signed_in WHERE person_id = :person AND NOT strong)
+                        RETURNING id
+                        """).param("person", person).query((row, _) -> row.getString(1)).list();
         endings.tell(person, ended);
     }
 
