@@ -21,11 +21,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The pages between a password and the app: the code of a second factor, setting one up, its recovery codes, and
-/// whether an account elsewhere belongs to one here.
+/// whether an account elsewhere belongs to one here, and whether an app may act for somebody.
 @JourneyTest
 class SecondStepPagesIT {
     private static final UUID PERSON = UUID.randomUUID();
     private static final String EMAIL = PERSON + "@demo.example";
+    private static final String AN_APP = "/auth/authorize?response_type=code&client_id=turnout-app&scope=openid%20email"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A49152%2Fcallback&code_challenge_method=S256"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String ARRIVAL = "turnout-arrival";
     private static final List<String> OTHERS = List.of("de", "ar", "en");
 
@@ -42,6 +45,11 @@ class SecondStepPagesIT {
 
                 signsIn(person);
                 holds(person, "/auth/federation/link");
+
+                person.context().clearCookies();
+                person.open(AN_APP);
+                signsIn(person);
+                holds(person, "/auth/consent");
 
                 person.context().clearCookies();
                 hasAnApp(platform, database);
