@@ -15,6 +15,8 @@ export interface SignIn {
   since: string;
   lastUsedAt: string;
   userAgent: string | null;
+  /** The app that acts for the person; null for a browser. */
+  app: string | null;
   /** When it ends by itself, at a kiosk. */
   endsAt: string | null;
   current: boolean;

@@ -17,6 +17,8 @@ export interface AnnouncementDraft {
   texts: Record<string, AnnouncementText>;
   /** Of those in whose language there is no text. */
   fallbackLanguage: string;
+  /** It then goes to those only who allow that. */
+  aboutOtherEvents: boolean;
 }
 
 export interface Announcement extends AnnouncementDraft {
@@ -75,12 +77,12 @@ export async function writeAnnouncement(
 
 export async function reviseAnnouncement(
   { id, version }: Announcement,
-  { audience, texts, fallbackLanguage }: AnnouncementDraft,
+  { audience, texts, fallbackLanguage, aboutOtherEvents }: AnnouncementDraft,
   idempotencyKey: string,
 ): Promise<Announcement> {
   return (
     await send<Announcement>('PUT', `/api/v1/announcements/${id}`, {
-      body: { audience, texts, fallbackLanguage },
+      body: { audience, texts, fallbackLanguage, aboutOtherEvents },
       ifMatch: `"v${version}"`,
       idempotencyKey,
     })

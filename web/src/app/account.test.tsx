@@ -16,10 +16,12 @@ const here = {
   since: '2026-07-04T07:00:00Z',
   lastUsedAt: '2026-07-04T08:00:00Z',
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+  app: null as string | null,
   endsAt: null as string | null,
   current: true,
 };
 const there = { ...here, id: 's2', current: false, userAgent: null };
+const app = { ...there, id: 's3', userAgent: 'okhttp/5.1.0', app: 'Turnout app' };
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -33,7 +35,7 @@ function account(passkeys: unknown[] = [], present = true) {
       HttpResponse.json({ active: false, required: true, recoveryCodesLeft: 0 }),
     ),
     http.get(`${me}/federated-identities`, () => HttpResponse.json({ items: [], providers: [] })),
-    http.get(`${me}/sign-ins`, () => HttpResponse.json({ items: [here, there] })),
+    http.get(`${me}/sign-ins`, () => HttpResponse.json({ items: [here, there, app] })),
   ];
 }
 
@@ -51,6 +53,7 @@ it.each(['en', 'de', 'ar'] as const)('shows how one signs in, for every aid, in 
   });
   expect(await findByText('Phone')).toBeTruthy();
   expect(await findByText('Firefox · Windows')).toBeTruthy();
+  expect(await findByText('Turnout app')).toBeTruthy();
   expect(await findAllByRole('heading', { level: 2 })).toHaveLength(4);
   await expectAccessible();
 });

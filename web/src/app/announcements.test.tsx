@@ -30,6 +30,7 @@ function anAnnouncement(fields: Partial<Announcement> = {}): Announcement {
     audience: { anyOf: [{ kind: 'everyone', value: '' }], allOf: [], noneOf: [] },
     texts: { en: { title: 'Gate closed', body: 'Use the other one.', easyRead: null } },
     fallbackLanguage: 'en',
+    aboutOtherEvents: false,
     sendAt: null,
     changeId: null,
     createdBy: 'ada',
@@ -51,9 +52,11 @@ describe('writing an announcement', () => {
           reaching(214, ['ticketing']),
           http.post('/api/v1/events/e1/announcements', async ({ request }) => {
             written.push(await request.json());
-            return HttpResponse.json(anAnnouncement(), { status: 201 });
+            return HttpResponse.json(anAnnouncement({ aboutOtherEvents: true }), { status: 201 });
           }),
-          http.get('/api/v1/announcements/a1', () => HttpResponse.json(anAnnouncement())),
+          http.get('/api/v1/announcements/a1', () =>
+            HttpResponse.json(anAnnouncement({ aboutOtherEvents: true })),
+          ),
         ],
       },
     );
@@ -61,6 +64,8 @@ describe('writing an announcement', () => {
     expect(await findByText(/the tickets/)).toBeTruthy();
     await user.type(await findByRole('textbox', { name: 'Title' }), 'Gate closed');
     await user.type(getByRole('textbox', { name: 'Text' }), 'Use the other one.');
+    await user.click(getByRole('checkbox', { name: /about other events/ }));
+    expect(await findByText(/only those who allow news of other events are told/)).toBeTruthy();
     await expectAccessible();
     await user.click(getByRole('button', { name: 'Save' }));
     expect(await findByRole('heading', { name: 'Gate closed' })).toBeTruthy();
@@ -70,8 +75,10 @@ describe('writing an announcement', () => {
         audience: { anyOf: [{ kind: 'everyone', value: '' }], allOf: [], noneOf: [] },
         texts: { en: { title: 'Gate closed', body: 'Use the other one.', easyRead: null } },
         fallbackLanguage: 'en',
+        aboutOtherEvents: true,
       },
     ]);
+    expect(await findByText('News of other events')).toBeTruthy();
   });
 });
 

@@ -255,6 +255,18 @@ it('shows what an invitation offers and comes back to it after the sign-in', asy
   expect(window.sessionStorage.length).toBe(0);
 });
 
+it('says beforehand which roles ask for a second factor', async () => {
+  const note = /with a passkey, or with a code from an app/;
+  for (const role of ['VOLUNTEER', 'FINANCE']) {
+    const { findByText, queryByText, unmount } = await renderApp('/invite#s3cret', {
+      handlers: [http.post('/api/v1/invitations/look', () => HttpResponse.json({ ...offer, role }))],
+    });
+    await findByText('Olga Owner invites you to the team of Riverside Games (Swim Club).');
+    expect(queryByText(note) !== null).toBe(role === 'FINANCE');
+    unmount();
+  }
+});
+
 it('says the same of every link that does not count', async () => {
   const { findByText } = await renderApp('/invite#old', {
     handlers: [

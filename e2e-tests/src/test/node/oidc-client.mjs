@@ -52,19 +52,23 @@ async function signIn(address) {
     }
     return answer;
   };
-  const asked = await go(address);
-  assert.equal(asked.status, 302);
-  const page = new URL(asked.headers.get("location"), origin);
-  const form = await (await go(page)).text();
-  const [, token] = form.match(/name="_csrf" value="([^"]+)"/);
-  const body = new URLSearchParams({
+  const led = (answer) => {
+    assert.equal(answer.status, 302);
+    return new URL(answer.headers.get("location"), origin);
+  };
+  const fill = async (page, fields) => {
+    const form = await (await go(page)).text();
+    const [, token] = form.match(/name="_csrf" value="([^"]+)"/);
+    const body = new URLSearchParams({ ...fields, _csrf: token });
+    return led(await go(page, { method: "POST", body, headers: { origin } }));
+  };
+  const signedIn = await fill(led(await go(address)), {
     email: "attendee@demo.example",
     password: "turnout-demo",
-    _csrf: token,
   });
-  const given = await go(page, { method: "POST", body, headers: { origin } });
-  const back = await go(new URL(given.headers.get("location"), origin));
-  return new URL(back.headers.get("location"));
+  const consent = led(await go(signedIn));
+  assert.equal(consent.pathname, "/auth/consent");
+  return led(await go(await fill(consent, { allow: "true" })));
 }
 
 async function authorize(config, options = {}, proof) {

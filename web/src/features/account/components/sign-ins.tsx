@@ -54,7 +54,7 @@ export function SignIns() {
 function SignInItem({ signIn, isBusy, onEnd }: { signIn: SignIn; isBusy: boolean; onEnd: () => void }) {
   const { t } = useTranslation();
   const moment = useMoment();
-  const name = device(signIn.userAgent) ?? t('account.unknownDevice');
+  const name = signIn.app ?? device(signIn.userAgent) ?? t('account.unknownDevice');
   return (
     <li className="row-between">
       <div>

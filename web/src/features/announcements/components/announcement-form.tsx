@@ -7,6 +7,7 @@ import { previewAudience } from '@/api/reach-preview';
 import { ReachSentence } from '@/components/reach-sentence';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/choice';
 import { messageOf } from '@/lib/problem-text';
 import { isComplete, isReady } from '../model/draft';
 import { AudienceEditor } from './audience-editor';
@@ -35,6 +36,11 @@ export function AnnouncementForm({ eventId, initial, saving, error, onSave }: An
         audience={draft.audience}
         onChange={(audience) => setDraft({ ...draft, audience })}
       />
+      <Checkbox
+        label={t('announcement.aboutOtherEvents')}
+        isSelected={draft.aboutOtherEvents}
+        onChange={(aboutOtherEvents) => setDraft({ ...draft, aboutOtherEvents })}
+      />
       <AudienceReach eventId={eventId} draft={draft} />
       <TextsEditor draft={draft} onChange={setDraft} />
       {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
@@ -49,7 +55,7 @@ export function AnnouncementForm({ eventId, initial, saving, error, onSave }: An
 
 export function AudienceReach({
   eventId,
-  draft: { audience },
+  draft: { audience, aboutOtherEvents },
 }: {
   eventId: string;
   draft: AnnouncementDraft;
@@ -72,6 +78,7 @@ export function AudienceReach({
   return (
     <div className="stack-tight" role="status">
       <ReachSentence preview={preview.data} />
+      {aboutOtherEvents ? <p>{t('announcement.onlyWhoAllow')}</p> : null}
       {preview.data.unknown.length > 0 ? <Banner tone="danger">{t('reachPreview.unknown')}</Banner> : null}
     </div>
   );

@@ -113,7 +113,8 @@ function Detail({ announcement }: { announcement: Announcement }) {
     <>
       <h1 dir="auto">{texts[fallbackLanguage]?.title}</h1>
       <p>
-        <Tag {...(tones[state] ? { tone: tones[state] } : {})}>{t(`announcement.state.${state}`)}</Tag>
+        <Tag {...(tones[state] ? { tone: tones[state] } : {})}>{t(`announcement.state.${state}`)}</Tag>{' '}
+        {announcement.aboutOtherEvents ? <Tag>{t('announcement.otherEvents')}</Tag> : null}
       </p>
       {state === 'scheduled' && sendAt ? (
         <Banner

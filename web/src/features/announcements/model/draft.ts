@@ -17,11 +17,13 @@ export function emptyDraft(language: string): AnnouncementDraft {
     audience: { anyOf: [{ kind: 'everyone', value: '' }], allOf: [], noneOf: [] },
     texts: { [language]: emptyText },
     fallbackLanguage: language,
+    aboutOtherEvents: false,
   };
 }
 
-export function draftOf({ audience, texts, fallbackLanguage }: Announcement): AnnouncementDraft {
-  return { audience, texts, fallbackLanguage };
+export function draftOf(announcement: Announcement): AnnouncementDraft {
+  const { audience, texts, fallbackLanguage, aboutOtherEvents } = announcement;
+  return { audience, texts, fallbackLanguage, aboutOtherEvents };
 }
 
 /** Whether the services can be asked whom it reaches. */

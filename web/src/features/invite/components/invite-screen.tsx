@@ -6,9 +6,13 @@ import {
   type AcceptedInvitation,
   type InvitationOffer,
 } from '@/api/team';
+import type { Role } from '@/api/types';
 import { OfferScreen } from '@/components/offer/offer-screen';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
+
+/** Who has one of these signs in by a passkey, or by a code beside password or link. */
+const NEED_SECOND_FACTOR: ReadonlySet<Role> = new Set(['OWNER', 'ORGANIZER', 'FINANCE']);
 
 interface InviteScreenProps {
   secret: string;
@@ -75,6 +79,7 @@ function Offer({ offer }: { offer: InvitationOffer }) {
           <dd>{clock.dateTime(offer.expiresAt)}</dd>
         </div>
       </dl>
+      {NEED_SECOND_FACTOR.has(offer.role) ? <p className="muted">{t('invite.secondFactor')}</p> : null}
       {offer.bound ? <p className="muted">{t('invite.bound')}</p> : null}
     </>
   );

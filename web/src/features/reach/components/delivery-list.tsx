@@ -103,6 +103,7 @@ export function DeliveryList({ changeId }: { changeId: string }) {
 const reasons = [
   'unwanted',
   'unsubscribed',
+  'no-consent',
   'not-by-this-channel',
   'quiet-hours',
   'calm',

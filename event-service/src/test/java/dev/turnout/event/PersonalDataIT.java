@@ -2,10 +2,13 @@ package dev.turnout.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.security.Role;
+import dev.turnout.common.test.AgedRows;
+import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestFacts;
 import java.util.Map;
@@ -22,18 +25,33 @@ class PersonalDataIT {
     private final JdbcClient db;
     private final PersonalDataCheck service;
     private final Stage stage;
+    private final Infrastructure.Database database;
+    private final SchedulerClient jobs;
 
     PersonalDataIT(
-            PersonalDataRegister register, JdbcClient db, Environment environment, TestFacts facts, Stage stage) {
+            PersonalDataRegister register,
+            JdbcClient db,
+            Environment environment,
+            TestFacts facts,
+            Stage stage,
+            Infrastructure.Database database,
+            SchedulerClient jobs) {
         this.register = register;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
         this.stage = stage;
+        this.database = database;
+        this.jobs = jobs;
     }
 
     @Test
     void everyTableIsOnTheList() {
         PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    @Test
+    void whatIsKeptForATimeGoesAfterIt() {
+        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of("feed_post.status", "'deleted'"));
     }
 
     @Test

@@ -42,7 +42,7 @@ class AccessTableIT extends NotificationIT {
             PUT  /api/v1/push/subscriptions                  | 401 | 422 | -          | everybody 422            | -   | {"endpoint":"https://elsewhere.example","keys":{"p256dh":"x","auth":"y"}}
             DELETE /api/v1/push/subscriptions/{id}           | 401 | 404 | -          | everybody 404            | 404 |
             POST /api/v1/push/subscriptions/{id}/test        | 401 | 404 | -          | everybody 404            | 404 |
-            GET  /internal/v1/channel-status                 | 401 | 403 | others 403 | SERVICE ok               | -   |
+            GET  /internal/v1/channel-status                 | 401 | 403 | others 403 | SERVICE 403              | -   |
             GET  /api/v1/devices                             | 401 | ok  | -          | everybody ok             | -   |
             POST /api/v1/devices                             | 401 | 422 | -          | everybody 422            | -   | {"kind":"pager"}
             GET  /api/v1/devices/firebase-web-app            | 401 | 404 | -          | everybody 404            | -   |

@@ -277,6 +277,41 @@ class AnnouncementIT extends NotificationIT {
     }
 
     @Test
+    void whatIsAboutOtherEventsReachesThoseOnlyWhoAllowThat() {
+        NEIGHBOURS.knowConsent(ada, true);
+        NEIGHBOURS.knowConsent(bea, true);
+        NEIGHBOURS.knowConsent(bea, false);
+        var draft = writtenAboutOtherEvents(Who.any(vip()));
+        assertThat(draft.body().path("aboutOtherEvents").asBoolean()).isTrue();
+
+        var sending = begun(draft);
+        answered(sending.changeId(), "ticketing", 1, 1, matches(ada, 0), matches(bea, 0), matches(cem, 0));
+
+        await().untilAsserted(() -> assertThat(state(draft)).isEqualTo("sent"));
+        assertThat(inbox(ada)).hasSize(1);
+        assertThat(inbox(bea)).as("took it back").isEmpty();
+        assertThat(inbox(cem)).as("was never asked").isEmpty();
+        var suppressed = call("GET", "/api/v1/changes/" + sending.changeId() + "/deliveries?state=suppressed", null);
+        assertThat(suppressed.body().path("items").values()).hasSize(2).allSatisfy(one -> {
+            assertThat(one.path("reason").asString()).isEqualTo("no-consent");
+            assertThat(one.path("rungs").isEmpty()).isTrue();
+        });
+        var board = call("GET", "/api/v1/changes/" + sending.changeId(), null).body();
+        assertThat(board.path("suppressed").asInt()).isEqualTo(2);
+        assertThat(board.path("complete").asBoolean()).isTrue();
+    }
+
+    /// The twin: what is about its own event asks nobody for leave.
+    @Test
+    void whatIsAboutItsOwnEventNeedsNoConsent() {
+        var sending = begun(written(Who.any(vip())));
+
+        answered(sending.changeId(), "ticketing", 1, 1, matches(cem, 0));
+
+        await().untilAsserted(() -> assertThat(inbox(cem)).hasSize(1));
+    }
+
+    @Test
     void forgetsWhoIsErasedWhileItIsFoundOut() {
         NEIGHBOURS.know(ada, "ada@people.example", "en");
         var draft = written(new Who(List.of(vip()), List.of(), List.of(role("volunteer"))));
@@ -291,11 +326,19 @@ class AnnouncementIT extends NotificationIT {
         assertThat(told(sending.changeId())).containsExactly(bea);
     }
 
+    private Answer writtenAboutOtherEvents(Who who) {
+        return written(body(who).replace("\"texts\"", "\"aboutOtherEvents\":true,\"texts\""));
+    }
+
     private Answer written(Who who) {
+        return written(body(who));
+    }
+
+    private Answer written(String body) {
         NEIGHBOURS.knowAudience(event, "ticket-type", VIP);
         NEIGHBOURS.knowAudience(event, "role", "volunteer");
         NEIGHBOURS.knowAudience(event, "role", "staff");
-        var answer = call("POST", "/api/v1/events/" + event + "/announcements", body(who));
+        var answer = call("POST", "/api/v1/events/" + event + "/announcements", body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return answer;
     }

@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,7 @@ final class Neighbours {
     private final Map<UUID, EventBasics> events = new ConcurrentHashMap<>();
     private final Map<UUID, PersonGrants> grants = new ConcurrentHashMap<>();
     private final Map<UUID, Map<String, Object>> people = new ConcurrentHashMap<>();
+    private final Set<UUID> allowing = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, List<UUID>> audiences = new ConcurrentHashMap<>();
     private volatile CountDownLatch ticketing = new CountDownLatch(0);
@@ -105,6 +107,15 @@ final class Neighbours {
         person.put("email", email);
         person.put("locale", locale);
         people.put(personId, person);
+    }
+
+    /// Whether somebody allows to be written to about other events; nobody does who was not asked.
+    void knowConsent(UUID personId, boolean given) {
+        if (given) {
+            allowing.add(personId);
+        } else {
+            allowing.remove(personId);
+        }
     }
 
     /// Who meets a criterion in an event.
@@ -218,9 +229,12 @@ final class Neighbours {
         if (path.equals("/internal/v1/people/languages")) {
             return Optional.of(languages(JSON.readTree(body)));
         }
+        if (path.equals("/internal/v1/consents/news") && query != null) {
+            return Optional.of(
+                    Map.of("ids", ids(query).filter(allowing::contains).toList()));
+        }
         if (path.equals("/internal/v1/people") && query != null) {
-            var found = Arrays.stream(query.substring("ids=".length()).split(","))
-                    .map(UUID::fromString)
+            var found = ids(query)
                     .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
                     .toList();
             return Optional.of(Map.of("items", found));
@@ -239,6 +253,10 @@ final class Neighbours {
                     : Optional.of(Map.of("id", UUID.randomUUID(), "text", text(message)));
         }
         return Optional.empty();
+    }
+
+    private static Stream<UUID> ids(String query) {
+        return Arrays.stream(query.substring("ids=".length()).split(",")).map(UUID::fromString);
     }
 
     private static String text(JsonNode message) {

@@ -3,8 +3,11 @@ package dev.turnout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.test.AgedRows;
+import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.notification.access.ChannelAccess;
 import dev.turnout.notification.access.Decision;
@@ -13,6 +16,7 @@ import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.NewPublication;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,12 @@ class PersonalDataIT extends NotificationIT {
     PersonalDataRegister register;
 
     @Autowired
+    Infrastructure.Database database;
+
+    @Autowired
+    SchedulerClient jobs;
+
+    @Autowired
     ChannelAccess access;
 
     private PersonalDataCheck service;
@@ -40,6 +50,11 @@ class PersonalDataIT extends NotificationIT {
     @Test
     void everyTableIsOnTheList() {
         PersonalDataCheck.everyTableIsOnTheList(register, jdbc);
+    }
+
+    @Test
+    void whatIsKeptForATimeGoesAfterIt() {
+        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of());
     }
 
     @Test

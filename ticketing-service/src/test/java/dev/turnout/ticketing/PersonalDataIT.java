@@ -9,6 +9,8 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.privacy.TableRule;
+import dev.turnout.common.test.AgedRows;
+import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestTokens;
@@ -33,6 +35,7 @@ class PersonalDataIT {
     private final PersonalDataCheck service;
     private final Stage stage;
     private final SchedulerClient jobs;
+    private final Infrastructure.Database database;
     private final int port;
 
     PersonalDataIT(
@@ -41,18 +44,25 @@ class PersonalDataIT {
             Environment environment,
             TestFacts facts,
             Stage stage,
-            SchedulerClient jobs) {
+            SchedulerClient jobs,
+            Infrastructure.Database database) {
         this.register = register;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
         this.stage = stage;
         this.jobs = jobs;
+        this.database = database;
         this.port = environment.getRequiredProperty("local.server.port", Integer.class);
     }
 
     @Test
     void everyTableIsOnTheList() {
         PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    @Test
+    void whatIsKeptForATimeGoesAfterIt() {
+        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of());
     }
 
     @Test

@@ -73,7 +73,7 @@ class AccessTableIT {
             DELETE /api/v1/participants/{id}/own-account | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
             POST /api/v1/appointments/look | 404 | 404 | - | everybody 404 | - | {"secret":"there is none"}
             POST /api/v1/appointments/accept | 401 | 404 | - | everybody 404 | - | {"secret":"there is none"}
-            GET  /internal/v1/consents/{purpose}?ids={{people}} | 401 | 403 | others 403 | SERVICE ok | 404 |
+            GET  /internal/v1/consents/{purpose}?ids={{people}} | 401 | 403 | others 403 | SERVICE 403 | 403 |
             DELETE /api/v1/appointments/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             DELETE /api/v1/delegations/{id} | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             GET  /api/v1/participants/{id}/family-links | 401 | 404 | others 404 | OWNER,ORGANIZER 403 | 404 |
@@ -83,11 +83,11 @@ class AccessTableIT {
             POST /api/v1/family-links/accept | 401 | 404 | - | everybody 404 | - | {"secret":"there is none"}
             GET  /api/v1/people/me                               | 401 | ok  | -          | everybody ok                               | -   |
             GET  /api/v1/people?ids={{people}}                   | 401 | ok  | -          | everybody ok                               | -   |
-            GET  /internal/v1/people?ids={{people}}              | 401 | 403 | others 403 | SERVICE ok                                 | -   |
+            GET  /internal/v1/people?ids={{people}}              | 401 | 403 | others 403 | SERVICE 403                                | -   |
             POST /internal/v1/audiences                          | 401 | 403 | others 403 | SERVICE 403                                | -   | {"eventId":"{{people}}","organizationId":"{{people}}","criteria":[]}
             POST /internal/v1/people/languages                   | 401 | 403 | others 403 | SERVICE 403                                | -   | {"ids":[]}
             GET  /internal/v1/people/{id}/grants                 | 401 | 403 | others 403 | SERVICE ok                                 | -   |
-            POST /internal/v1/demo/tokens                        | 401 | 403 | others 403 | SERVICE ok                                 | -   | {"emails":[]}
+            POST /internal/v1/demo/tokens                        | 401 | 403 | others 403 | SERVICE 403                                | -   | {"emails":[]}
             POST /internal/v1/sign-ins/end                       | 401 | 403 | others 403 | SERVICE 403                                | -   | {}
             POST /internal/v1/signing-keys/rotation              | 401 | 403 | others 403 | SERVICE 403                                | -   | {"compromised":false}
             GET  /api/v1/people/me/password                      | 401 | ok  | -          | everybody ok                               | -   |

@@ -62,7 +62,8 @@ public final class Browser {
         return send(request(path, headers).DELETE());
     }
 
-    static String encode(Map<String, String> form) {
+    /// As a form or query has it.
+    public static String encode(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -9,6 +9,8 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.ErasureRequestedV1;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.test.AgedRows;
+import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestFacts;
@@ -76,6 +78,9 @@ class PrivacyIT {
     private PersonalDataRegister register;
 
     @Autowired
+    private Infrastructure.Database database;
+
+    @Autowired
     private Environment environment;
 
     @Autowired
@@ -105,6 +110,19 @@ class PrivacyIT {
     @Test
     void everyTableIsOnTheList() {
         PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    @Test
+    void whatIsKeptForATimeGoesAfterIt() {
+        AgedRows.goWhenTheirTimeIsOver(
+                register,
+                database,
+                jobs,
+                Map.of(
+                        "appointment.delegation_id", "gen_random_uuid()",
+                        "appointment.mail", "'sent'",
+                        "invitation_mail.state", "'sent'",
+                        "privacy_request.state", "'done'"));
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.turnout.analytics.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.test.AgedRows;
+import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -25,16 +29,31 @@ class PersonalDataIT {
     private final PersonalDataRegister register;
     private final JdbcClient db;
     private final PersonalDataCheck service;
+    private final Infrastructure.Database database;
+    private final SchedulerClient jobs;
 
-    PersonalDataIT(PersonalDataRegister register, JdbcClient db, Environment environment, TestFacts facts) {
+    PersonalDataIT(
+            PersonalDataRegister register,
+            JdbcClient db,
+            Environment environment,
+            TestFacts facts,
+            Infrastructure.Database database,
+            SchedulerClient jobs) {
         this.register = register;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
+        this.database = database;
+        this.jobs = jobs;
     }
 
     @Test
     void everyTableIsOnTheList() {
         PersonalDataCheck.everyTableIsOnTheList(register, db);
+    }
+
+    @Test
+    void whatIsKeptForATimeGoesAfterIt() {
+        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of());
     }
 
     @Test

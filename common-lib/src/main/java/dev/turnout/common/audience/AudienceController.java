@@ -1,6 +1,5 @@
 package dev.turnout.common.audience;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,9 +33,7 @@ class AudienceController {
 
     @PostMapping("/internal/v1/audiences")
     Resolution people(Caller caller, @Valid @RequestBody Request request) {
-        if (!caller.service() || !ASKS.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(ASKS);
         return resolve.answer(
                 new AudienceSource.Scope(request.eventId(), request.organizationId()),
                 request.criteria().stream()

@@ -1,6 +1,5 @@
 package dev.turnout.common.privacy;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,9 +23,7 @@ class PersonExportController {
 
     @GetMapping("/internal/v1/privacy/people/{id}/part")
     void part(Caller caller, @PathVariable UUID id, HttpServletResponse response) throws IOException {
-        if (!caller.service() || !ASKS.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(ASKS);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         export.write(id, response.getOutputStream());
     }

@@ -94,14 +94,27 @@ class RetentionPurge {
                 .collect(Collectors.joining(between));
     }
 
-    /// Purges everything; what was purged when it fails stays purged.
+    /// Purges everything. What cannot be purged keeps nothing else from it, and is named at the end.
     void purge() {
+        var faults = new ArrayList<String>();
         try (Connection connection = database.open()) {
             for (Aged aged : all) {
-                purge(connection, aged);
+                try {
+                    purge(connection, aged);
+                } catch (SQLException fault) {
+                    connection.rollback();
+                    LOG.atError()
+                            .addKeyValue("table", aged.name())
+                            .setCause(fault)
+                            .log("what is too old cannot be purged");
+                    faults.add(aged.name());
+                }
             }
         } catch (SQLException fault) {
             throw new IllegalStateException("old rows cannot be purged now", fault);
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("old rows cannot be purged now: " + faults);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.turnout.common.security;
 
+import dev.turnout.common.problem.Problems;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,5 +15,14 @@ public record Caller(UUID personId, @Nullable String name, Set<String> scopes, b
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /// Lets pass the one service that has a use for an operation under `/internal`.
+    ///
+    /// @throws dev.turnout.common.problem.ProblemException 403 for every other
+    public void requireService(String client) {
+        if (!service || !client.equals(name)) {
+            throw Problems.forbidden();
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.web.client.RestClient;
 /// fails the build.
 public final class PersonalDataCheck {
 
+    private static final Pattern TOLD_AGE = Pattern.compile("\\| (\\S+) \\| `([^`]+)` \\| \\d+ days \\|");
     private static final String REQUESTS = "turnout.identity.privacy.v1";
 
     private final String address;
@@ -78,6 +80,27 @@ public final class PersonalDataCheck {
                 .forEach((what, age) -> assertThat(told)
                         .as("the times in docs/privacy.md")
                         .contains("| %s | `%s` | %d days |".formatted(service, what, age.toDays())));
+        assertThat(TOLD_AGE.matcher(told)
+                        .results()
+                        .filter(row -> row.group(1).equals(service))
+                        .map(row -> row.group(2)))
+                .as("what docs/privacy.md says goes has a rule by which it does")
+                .isSubsetOf(register.ages().keySet());
+        assertThat(holdingBack(register, db))
+                .as("rows that would keep older ones from being purged")
+                .isEmpty();
+    }
+
+    /// What belongs to rows that go at their age, and does not go with them.
+    private static List<String> holdingBack(PersonalDataRegister register, JdbcClient db) {
+        return register.rules().stream()
+                .filter(rule -> rule.keptFor() != null)
+                .flatMap(rule -> db.sql("""
+                        SELECT conrelid::regclass::text FROM pg_constraint
+                        WHERE contype = 'f' AND confrelid = :table::regclass AND confdeltype NOT IN ('c', 'n', 'd')
+                        """).param("table", rule.table()).query(String.class).list().stream()
+                        .map(other -> other + " refers to " + rule.table()))
+                .toList();
     }
 
     private static String told() {

@@ -7,30 +7,28 @@ import com.microsoft.playwright.options.Cookie;
 import dev.turnout.common.seal.SealingKey;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /// The pages between a password and the app: the code of a second factor, setting one up, its recovery codes, and
-/// whether an account elsewhere belongs to one here.
+/// whether an account elsewhere belongs to one here, and whether an app may act for somebody.
 @JourneyTest
 class SecondStepPagesIT {
     private static final UUID PERSON = UUID.randomUUID();
     private static final String EMAIL = PERSON + "@demo.example";
+    private static final String AN_APP = "/auth/authorize?response_type=code&client_id=turnout-app&scope=openid%20email"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A49152%2Fcallback&code_challenge_method=S256"
+            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String ARRIVAL = "turnout-arrival";
     private static final List<String> OTHERS = List.of("de", "ar", "en");
 
@@ -49,6 +47,11 @@ class SecondStepPagesIT {
                 holds(person, "/auth/federation/link");
 
                 person.context().clearCookies();
+                person.open(AN_APP);
+                signsIn(person);
+                holds(person, "/auth/consent");
+
+                person.context().clearCookies();
                 hasAnApp(platform, database);
                 signsIn(person);
                 holds(person, "/auth/code");
@@ -58,7 +61,7 @@ class SecondStepPagesIT {
                 run(database, "DELETE FROM totp WHERE person_id = ?", PERSON);
                 person.open("/auth/code");
                 holds(person, "/auth/code");
-                typesCode(person, code(secret(person), Instant.now()), ".codes");
+                typesCode(person, Authenticator.of(person).code(), ".codes");
                 assertThat(person.page().locator(".codes li").count()).isEqualTo(10);
                 check(person, "recovery codes");
             } finally {
@@ -99,10 +102,6 @@ class SecondStepPagesIT {
         field.fill(code);
         field.press("Enter");
         person.page().locator(answer).waitFor();
-    }
-
-    private static String secret(Person person) {
-        return person.page().locator("main code").innerText();
     }
 
     private static void arrivesFromAnotherProvider(Connection database) throws Exception {
@@ -151,29 +150,5 @@ class SecondStepPagesIT {
                         .formatted(settings.getProperty("turnout.database.port")),
                 "identity",
                 settings.getProperty("spring.datasource.password"));
-    }
-
-    /// As an authenticator app makes it (RFC 6238) of the secret that it was told.
-    private static String code(String secret, Instant at) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES)
-                .putLong(Math.floorDiv(at.getEpochSecond(), 30))
-                .array());
-        int number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & Integer.MAX_VALUE;
-        return "%06d".formatted(number % 1_000_000);
-    }
-
-    private static byte[] bytes(String base32) {
-        var bits = new StringBuilder();
-        base32.chars()
-                .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
-                .forEach(value -> bits.append(
-                        "%5s".formatted(Integer.toBinaryString(value)).replace(' ', '0')));
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(i * 8, i * 8 + 8), 2);
-        }
-        return bytes;
     }
 }

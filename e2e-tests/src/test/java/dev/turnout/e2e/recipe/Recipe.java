@@ -115,20 +115,28 @@ public final class Recipe {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        URI page = led(browser.send(get(platform.resolve(values.filled(step.target()))), BodyHandlers.ofString()));
+        URI signIn = led(browser.send(get(platform.resolve(values.filled(step.target()))), BodyHandlers.ofString()));
+        URI back = filledIn(
+                browser,
+                signIn,
+                "email=%s&password=%s"
+                        .formatted(encoded(values.filled("{{email}}")), encoded(values.filled("{{password}}"))));
+        URI consent = led(browser.send(get(back), BodyHandlers.ofString()));
+        assertThat(consent).as("the person is asked").hasPath("/auth/consent");
+        return browser.send(get(filledIn(browser, consent, "allow=true")), BodyHandlers.ofString());
+    }
+
+    /// Sends the form of a page, and answers where that leads.
+    private URI filledIn(HttpClient browser, URI page, String fields) throws IOException, InterruptedException {
         Matcher token = FORM_TOKEN.matcher(
                 browser.send(get(page), BodyHandlers.ofString()).body());
-        assertThat(token.find()).as("the form to sign in").isTrue();
+        assertThat(token.find()).as("the form of " + page).isTrue();
         HttpRequest given = HttpRequest.newBuilder(page)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", platform.toString())
-                .POST(BodyPublishers.ofString("email=%s&password=%s&_csrf=%s"
-                        .formatted(
-                                encoded(values.filled("{{email}}")),
-                                encoded(values.filled("{{password}}")),
-                                encoded(token.group(1)))))
+                .POST(BodyPublishers.ofString(fields + "&_csrf=" + encoded(token.group(1))))
                 .build();
-        return browser.send(get(led(browser.send(given, BodyHandlers.ofString()))), BodyHandlers.ofString());
+        return led(browser.send(given, BodyHandlers.ofString()));
     }
 
     private URI led(HttpResponse<String> answer) {

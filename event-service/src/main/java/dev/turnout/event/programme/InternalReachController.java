@@ -29,9 +29,7 @@ class InternalReachController {
             @PathVariable UUID eventId,
             @PathVariable UUID sessionId,
             @Valid @RequestBody ChangePreviewRequest body) {
-        if (!caller.service() || !ASKS.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(ASKS);
         return sessions.find(sessionId)
                 .filter(session -> session.eventId().equals(eventId))
                 .flatMap(_ -> previewChange.handle(sessionId, body.step()))

@@ -26,10 +26,17 @@ record Announcement(
         @Nullable Instant sentAt) {
 
     /// What is told to whom.
-    record Content(Audience audience, Map<String, AnnouncementText> texts, String fallback) {
+    ///
+    /// @param aboutOtherEvents whether it is no business of this event, so that only people who allow that are told
+    record Content(Audience audience, Map<String, AnnouncementText> texts, String fallback, boolean aboutOtherEvents) {
 
         Content {
             texts = Map.copyOf(texts);
+        }
+
+        /// Whether nobody can be told before all services have answered, nor outside of a job that is tried again.
+        boolean toldTogether() {
+            return aboutOtherEvents || audience.needsAll();
         }
 
         AnnouncementText fallbackText() {

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param texts by language tag
 /// @param fallbackLanguage of those whose own language is not among them
+/// @param aboutOtherEvents whether it is about other events; it then goes to those only who allow that
 record AnnouncementRequest(
         @NotNull @Valid AudienceRequest audience,
 
         @NotEmpty @Size(max = 10) Map<@NotNull @Pattern(regexp = LANGUAGE) String, @NotNull @Valid Text> texts,
 
-        @NotNull @Pattern(regexp = LANGUAGE) String fallbackLanguage) {
+        @NotNull @Pattern(regexp = LANGUAGE) String fallbackLanguage,
+
+        @Nullable Boolean aboutOtherEvents) {
 
     /// Travels with each inbox item, so all languages together stay small.
     static final int MOST_CHARACTERS = 6_000;
@@ -58,6 +61,6 @@ record AnnouncementRequest(
         if (!faults.isEmpty()) {
             throw Problems.invalid(faults);
         }
-        return new Announcement.Content(wanted, said, fallbackLanguage);
+        return new Announcement.Content(wanted, said, fallbackLanguage, Boolean.TRUE.equals(aboutOtherEvents));
     }
 }

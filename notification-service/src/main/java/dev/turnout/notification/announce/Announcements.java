@@ -33,18 +33,18 @@ class Announcements {
 
     void add(Announcement announcement) {
         jdbc.sql("""
-                        INSERT INTO announcement (id, version, event_id, organization_id, state, audience, texts, fallback, send_at,
-                                                  change_id, created_by, created_at, sent_at)
-                        VALUES (:id, :version, :event, :organization, :state, :audience::jsonb, :texts::jsonb, :fallback, :sendAt,
-                                :change, :createdBy, :createdAt, :sentAt)
+                        INSERT INTO announcement (id, version, event_id, organization_id, state, audience, texts, fallback,
+                                                  about_other_events, send_at, change_id, created_by, created_at, sent_at)
+                        VALUES (:id, :version, :event, :organization, :state, :audience::jsonb, :texts::jsonb, :fallback,
+                                :aboutOtherEvents, :sendAt, :change, :createdBy, :createdAt, :sentAt)
                         """).params(columns(announcement)).update();
     }
 
     void save(Announcement announcement) {
         jdbc.sql("""
                         UPDATE announcement SET version = :version, state = :state, audience = :audience::jsonb,
-                               texts = :texts::jsonb, fallback = :fallback, send_at = :sendAt, change_id = :change,
-                               sent_at = :sentAt
+                               texts = :texts::jsonb, fallback = :fallback, about_other_events = :aboutOtherEvents,
+                               send_at = :sendAt, change_id = :change, sent_at = :sentAt
                          WHERE id = :id
                         """).params(columns(announcement)).update();
     }
@@ -112,6 +112,7 @@ class Announcements {
         columns.put("audience", json.writeValueAsString(one.content().audience()));
         columns.put("texts", json.writeValueAsString(one.content().texts()));
         columns.put("fallback", one.content().fallback());
+        columns.put("aboutOtherEvents", one.content().aboutOtherEvents());
         columns.put("sendAt", at(one.sendAt()));
         columns.put("change", one.changeId());
         columns.put("createdBy", one.createdBy());
@@ -130,7 +131,8 @@ class Announcements {
                 new Announcement.Content(
                         json.readValue(row.getString("audience"), Audience.class),
                         json.readValue(row.getString("texts"), TEXTS),
-                        row.getString("fallback")),
+                        row.getString("fallback"),
+                        row.getBoolean("about_other_events")),
                 instant(row, "send_at"),
                 row.getObject("change_id", UUID.class),
                 row.getObject("created_by", UUID.class),

@@ -63,7 +63,7 @@ class StartAnnouncement {
                 json.valueToTree(Map.of("texts", content.texts(), "fallback", content.fallback())),
                 begun.createdBy(),
                 clock.instant(),
-                content.audience().needsAll() ? 1 : content.audience().owners().size()));
+                content.toldTogether() ? 1 : content.audience().owners().size()));
         messages.audienceRequested(new AudienceRequestedV1(
                 changeId,
                 begun.eventId(),

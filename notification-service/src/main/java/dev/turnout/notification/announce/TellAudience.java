@@ -50,7 +50,7 @@ class TellAudience {
     private void take(Announcement announcement, AudienceResolvedV1 part) {
         var audience = announcement.content().audience();
         var change = part.changeId();
-        if (audience.needsAll()) {
+        if (announcement.content().toldTogether()) {
             parts.keep(change, part.people());
             if (parts.complete(change, audience.owners())) {
                 boolean _ = jobs.scheduleIfNotExists(

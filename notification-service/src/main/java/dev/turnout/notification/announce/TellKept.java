@@ -1,11 +1,14 @@
 package dev.turnout.notification.announce;
 
 import dev.turnout.notification.audience.Languages;
+import dev.turnout.notification.audience.NewsConsents;
 import dev.turnout.notification.delivery.Announced;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,11 +19,13 @@ class TellKept {
 
     private static final int TOGETHER = 500;
     private static final String CONTRIBUTOR = "audience";
+    private static final String NO_CONSENT = "no-consent";
 
     private final Announcements announcements;
     private final AudienceParts parts;
     private final Announced announced;
     private final Languages languages;
+    private final NewsConsents consents;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -29,17 +34,26 @@ class TellKept {
             AudienceParts parts,
             Announced announced,
             Languages languages,
+            NewsConsents consents,
             TransactionTemplate transaction,
             Clock clock) {
         this.announcements = announcements;
         this.parts = parts;
         this.announced = announced;
         this.languages = languages;
+        this.consents = consents;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /// @throws org.springframework.web.client.RestClientException when languages are needed and cannot be asked for
+    /// What is asked of user-service about the people of a step.
+    ///
+    /// @param languages empty when they do not matter
+    /// @param allowing those who may be told
+    private record Known(Map<UUID, String> languages, Set<UUID> allowing) {}
+
+    /// @throws org.springframework.web.client.RestClientException when languages or consents are needed and cannot be
+    /// asked for
     void handle(UUID changeId) {
         int steps = Math.max(1, Math.ceilDiv(parts.kept(changeId), TOGETHER));
         for (int step = 1; step <= steps; step++) {
@@ -53,41 +67,45 @@ class TellKept {
 
     private void tellSome(UUID changeId, int step, int steps) {
         var some = parts.some(changeId, TOGETHER);
-        Map<UUID, String> spoken = announcements
-                .findByChange(changeId)
-                .filter(one -> one.content().audience().needsLanguages())
-                .map(_ -> languages.of(
-                        some.stream().map(AudienceParts.Member::personId).toList()))
-                .orElse(Map.of());
+        var known =
+                ask(changeId, some.stream().map(AudienceParts.Member::personId).toList());
         transaction.executeWithoutResult(_ -> announcements
                 .lockByChange(changeId)
                 .filter(one -> one.state() == AnnouncementState.SENDING)
                 .ifPresentOrElse(
                         one -> {
-                            tell(one, changeId, some, spoken, step, steps);
+                            tell(one, changeId, some, known, step, steps);
                             parts.forget(changeId, some);
                         },
                         () -> parts.forgetAll(changeId)));
+    }
+
+    private Known ask(UUID changeId, List<UUID> people) {
+        var content = announcements.findByChange(changeId).map(Announcement::content);
+        return new Known(
+                content.filter(one -> one.audience().needsLanguages())
+                        .map(_ -> languages.of(people))
+                        .orElse(Map.of()),
+                content.filter(Announcement.Content::aboutOtherEvents)
+                        .map(_ -> consents.among(people))
+                        .orElse(Set.copyOf(people)));
     }
 
     private void tell(
             Announcement announcement,
             UUID changeId,
             List<AudienceParts.Member> some,
-            Map<UUID, String> spoken,
+            Known known,
             int step,
             int steps) {
         var audience = announcement.content().audience();
         announced.expect(changeId, steps);
-        announced.tell(
-                changeId,
-                announcement.eventId(),
-                CONTRIBUTOR,
-                step,
-                steps,
-                some.stream()
-                        .filter(one -> audience.includes(one.matches(), spoken.get(one.personId())))
-                        .map(one -> TellAudience.person(announcement, one.personId(), one.matches()))
-                        .toList());
+        var meant = some.stream()
+                .filter(one ->
+                        audience.includes(one.matches(), known.languages().get(one.personId())))
+                .map(one -> TellAudience.person(announcement, one.personId(), one.matches()))
+                .collect(Collectors.partitioningBy(person -> known.allowing().contains(person.personId())));
+        announced.tell(changeId, announcement.eventId(), CONTRIBUTOR, step, steps, meant.getOrDefault(true, List.of()));
+        announced.withhold(changeId, meant.getOrDefault(false, List.of()), NO_CONSENT);
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChannelStatusController {
 
+    private static final String PLATFORM = "turnout-platform";
+
     private final ChannelDirectory channels;
     private final Rights rights;
 
@@ -46,7 +48,8 @@ class ChannelStatusController {
 
     /// For whoever runs the machine; without what belongs to single organizations.
     @GetMapping("/internal/v1/channel-status")
-    StatusList statusOfAll() {
+    StatusList statusOfAll(Caller caller) {
+        caller.requireService(PLATFORM);
         return new StatusList(channels.all().stream()
                 .map(each -> view(each, each.status(Set.of())))
                 .toList());

@@ -1,5 +1,7 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.common.Ids;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +23,9 @@ public class Announced {
     private final Changes changes;
     private final TellPeople tellPeople;
     private final SupersedeChange supersedeChange;
+    private final Deliveries deliveries;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     /// @param words as the pages of all languages get them
     public record Opened(
@@ -38,11 +42,19 @@ public class Announced {
     /// @param because why the person is told
     public record Person(UUID personId, List<String> because) {}
 
-    Announced(Changes changes, TellPeople tellPeople, SupersedeChange supersedeChange, JdbcClient jdbc) {
+    Announced(
+            Changes changes,
+            TellPeople tellPeople,
+            SupersedeChange supersedeChange,
+            Deliveries deliveries,
+            JdbcClient jdbc,
+            Clock clock) {
         this.changes = changes;
         this.tellPeople = tellPeople;
         this.supersedeChange = supersedeChange;
+        this.deliveries = deliveries;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -85,6 +97,23 @@ public class Announced {
                 people.stream()
                         .map(person -> new PeopleTouchedV1.Person(person.personId(), person.because()))
                         .toList()));
+    }
+
+    /// Notes on the board that these are not told, by no way at all, and why.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withhold(UUID changeId, List<Person> people, String reason) {
+        if (people.isEmpty()) {
+            return;
+        }
+        var change = changes.find(changeId)
+                .orElseThrow(() -> new IllegalStateException("change " + changeId + " is not open yet"));
+        deliveries.withhold(
+                change,
+                people.stream()
+                        .map(person -> new Deliveries.Recipient(Ids.next(), person.personId(), person.because()))
+                        .toList(),
+                reason,
+                clock.instant());
     }
 
     /// Nobody is told any more, and those who were see that it is over.

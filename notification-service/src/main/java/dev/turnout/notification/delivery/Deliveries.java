@@ -65,6 +65,25 @@ class Deliveries {
         return fresh;
     }
 
+    /// Adds a delivery that tells nobody, for everyone who has none of this change yet.
+    void withhold(Change change, List<Recipient> recipients, String reason, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO delivery (id, change_id, event_id, person_id, because, state, reason, queued_at)
+                        SELECT id, :change, :event, person, string_to_array(because, ','), 'suppressed', :reason, :now
+                          FROM unnest(:ids::uuid[], :people::uuid[], :because::text[]) AS fresh (id, person, because)
+                         ORDER BY person
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("change", change.id())
+                .param("event", change.eventId())
+                .param("reason", reason)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ids", strings(recipients, Recipient::notificationId))
+                .param("people", strings(recipients, Recipient::personId))
+                .param("because", strings(recipients, recipient -> String.join(",", recipient.because())))
+                .update();
+    }
+
     // Somebody touched twice is told once, for all the reasons.
     private void addReasons(UUID changeId, List<Recipient> recipients) {
         jdbc.sql("""

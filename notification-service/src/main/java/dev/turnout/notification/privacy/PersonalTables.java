@@ -182,7 +182,7 @@ class PersonalTables {
                         .deleted(),
                 TableRule.of("announcement", "created_by = :person")
                         .other("id", "version", "event_id", "organization_id", "state", "audience", "texts", "fallback")
-                        .other("send_at", "change_id", "created_at", "sent_at")
+                        .other("about_other_events", "send_at", "change_id", "created_at", "sent_at")
                         .personal("created_by")
                         .exportedAs("announcementsMade")
                         .replaced(Map.of("created_by", "NULL")),

@@ -1,6 +1,5 @@
 package dev.turnout.ticketing.privacy;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -40,9 +39,7 @@ class GuestOrdersController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
     void adopt(Caller caller, @PathVariable UUID id, @Valid @RequestBody AddressRequest request) {
-        if (!caller.service() || !ASKS.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(ASKS);
         db.sql("""
                         UPDATE ticket_order SET buyer_id = :person
                         WHERE buyer_id IS NULL AND lower(buyer_email) = lower(:email)

@@ -105,7 +105,15 @@ class PersonalTables {
                                 "idempotency_key",
                                 "NULL"))
                         .forgets(
-                                Map.of("buyer_name", "'…'", "buyer_email", "'erased@invalid'", "key_owner", "NULL"),
+                                Map.of(
+                                        "buyer_id",
+                                        "NULL",
+                                        "buyer_name",
+                                        "'…'",
+                                        "buyer_email",
+                                        "'erased@invalid'",
+                                        "key_owner",
+                                        "NULL"),
                                 Duration.ofDays(3 * 365),
                                 "placed_at")
                         .because("tax-law"),

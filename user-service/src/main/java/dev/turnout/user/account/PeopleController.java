@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PeopleController {
 
+    private static final String MAILS = "notification-service";
+
     /// @param operator whether they run the platform itself
     /// @param textsToAccept names of texts, such as `terms`, that were accepted in an older version
     record Me(
@@ -75,7 +77,8 @@ class PeopleController {
     }
 
     @GetMapping("/internal/v1/people")
-    People people(@RequestParam @Size(max = 100) List<UUID> ids) {
+    People people(Caller caller, @RequestParam @Size(max = 100) List<UUID> ids) {
+        caller.requireService(MAILS);
         return new People(
                 accounts.findAll(ids).stream().map(PeopleController::told).toList());
     }

@@ -1,6 +1,5 @@
 package dev.turnout.user.audience;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,9 +31,7 @@ class LanguageController {
 
     @PostMapping("/internal/v1/people/languages")
     Languages languages(Caller caller, @Valid @RequestBody Request request) {
-        if (!caller.service() || !ASKS.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(ASKS);
         return new Languages(db.sql("SELECT id, locale FROM account WHERE id = ANY (:ids)")
                 .param("ids", request.ids().toArray(UUID[]::new))
                 .query((row, _) -> new Language(row.getObject("id", UUID.class), row.getString("locale")))

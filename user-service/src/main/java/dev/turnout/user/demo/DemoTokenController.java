@@ -1,6 +1,7 @@
 package dev.turnout.user.demo;
 
 import dev.turnout.common.problem.Problems;
+import dev.turnout.common.security.Caller;
 import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import dev.turnout.user.signin.PersonTokens;
@@ -45,6 +46,8 @@ class DemoTokenController {
             String liveToken,
             @Nullable Instant expiresAt) {}
 
+    private static final String PLATFORM = "turnout-platform";
+
     private final Accounts accounts;
     private final DemoPeople people;
     private final PersonTokens tokens;
@@ -56,7 +59,8 @@ class DemoTokenController {
     }
 
     @PostMapping("/internal/v1/demo/tokens")
-    Tokens create(@Valid @RequestBody TokensRequest request) {
+    Tokens create(Caller caller, @Valid @RequestBody TokensRequest request) {
+        caller.requireService(PLATFORM);
         List<Account> wanted = request.visitors() != null
                 ? request.numbers().mapToObj(people::visitor).toList()
                 : named(request.emails() == null ? List.of() : request.emails());

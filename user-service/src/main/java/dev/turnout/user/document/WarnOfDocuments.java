@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// distance from their beginning, and once only when several have passed.
 @Component
 class WarnOfDocuments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarnOfDocuments.class);
 
     private final DocumentWarnings warnings;
     private final Documents documents;
@@ -58,9 +62,18 @@ class WarnOfDocuments {
         this.clock = clock;
     }
 
-    /// Looks through all events.
+    /// Looks through all events. Where one cannot be looked at the others are, and there is another night.
     void handle() {
-        warnings.events().forEach(eventId -> events.find(eventId).ifPresent(this::handle));
+        for (UUID eventId : warnings.events()) {
+            try {
+                events.find(eventId).ifPresent(this::handle);
+            } catch (RuntimeException fault) {
+                LOG.atError()
+                        .addKeyValue("event", eventId)
+                        .setCause(fault)
+                        .log("the families of an event were not warned of their papers");
+            }
+        }
     }
 
     void handle(EventBasics event) {

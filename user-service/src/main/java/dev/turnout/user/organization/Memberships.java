@@ -10,6 +10,7 @@ import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.security.RolePermissions;
 import dev.turnout.common.security.Standing;
+import dev.turnout.user.signin.WeakSignIns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,7 +28,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who has which role where. Every change tells all services the person's grants as one new version.
+/// Who has which role where. Every change tells all services the person's grants as one new version, and ends what the
+/// person is signed in by when that is too weak for their roles.
 @Repository
 public class Memberships implements Grants {
 
@@ -40,11 +42,13 @@ public class Memberships implements Grants {
 
     private final JdbcClient db;
     private final Outbox outbox;
+    private final WeakSignIns weakSignIns;
     private final Clock clock;
 
-    Memberships(JdbcClient db, Outbox outbox, Clock clock) {
+    Memberships(JdbcClient db, Outbox outbox, WeakSignIns weakSignIns, Clock clock) {
         this.db = db;
         this.outbox = outbox;
+        this.weakSignIns = weakSignIns;
         this.clock = clock;
     }
 
@@ -189,6 +193,7 @@ public class Memberships implements Grants {
                 "GrantsV1",
                 version,
                 new PersonGrants(personId, version, of(personId), operates(personId))));
+        weakSignIns.end(personId);
     }
 
     /// The person's grants with their version.

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ConsentController {
 
+    private static final String TELLS = "notification-service";
+
     record Decision(@NotNull Boolean given) {}
 
     record AcceptRequest(
@@ -63,7 +65,8 @@ class ConsentController {
 
     /// Which of these people agree at this moment; whoever sends something for a purpose leaves out the others.
     @GetMapping("/internal/v1/consents/{purpose}")
-    Consented consented(@PathVariable String purpose, @RequestParam @Size(max = 100) List<UUID> ids) {
+    Consented consented(Caller caller, @PathVariable String purpose, @RequestParam @Size(max = 100) List<UUID> ids) {
+        caller.requireService(TELLS);
         requirePurpose(purpose);
         return new Consented(consents.consented(purpose, ids));
     }

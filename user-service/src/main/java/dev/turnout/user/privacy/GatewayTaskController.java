@@ -68,8 +68,6 @@ class GatewayTaskController {
     }
 
     private static void requireGateway(Caller caller) {
-        if (!caller.service() || !GATEWAY.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(GATEWAY);
     }
 }

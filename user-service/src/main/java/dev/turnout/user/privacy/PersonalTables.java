@@ -38,7 +38,7 @@ class PersonalTables {
         return List.of(
                 rotatedTokens(),
                 TableRule.of("signed_in", "person_id = :person")
-                        .other("authorization_id", "since", "last_used_at", "ends_at")
+                        .other("authorization_id", "since", "last_used_at", "ends_at", "strong", "app")
                         .personal("person_id", "user_agent")
                         .exportedAs("devices")
                         .deleted()
@@ -118,7 +118,7 @@ class PersonalTables {
                 TableRule.of("sign_in", "person_id = :person")
                         .other("expires_at", "means", "proved_at", "needs_code", "failures")
                         .personal("person_id")
-                        .secret("digest")
+                        .secret("digest", "allowed")
                         .deleted()
                         .because("technical"),
                 TableRule.of("sign_in_failure", """

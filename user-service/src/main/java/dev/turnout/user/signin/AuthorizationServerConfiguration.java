@@ -79,7 +79,7 @@ class AuthorizationServerConfiguration {
                 .securityContext(context -> context.securityContextRepository(signIns))
                 .requestCache(cache -> cache.requestCache(requests))
                 .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new WithoutProof()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new WithoutProof(signIns)))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.JdbcOAuth2Author
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,11 +39,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Authorizations implements OAuth2AuthorizationService {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration ABSOLUTE = Duration.ofDays(30);
+    static final Duration ABSOLUTE = Duration.ofDays(30);
     private static final String PRESENTED = "turnout.presented-refresh-token";
     private static final String SINCE = "turnout.since";
 
     private final OAuth2AuthorizationService stored;
+    private final RegisteredClientRepository clients;
     private final JdbcClient db;
     private final SignedIn signedIn;
     private final SignInEndings endings;
@@ -59,6 +62,7 @@ class Authorizations implements OAuth2AuthorizationService {
             Audit audit,
             Clock clock) {
         this.stored = new JdbcOAuth2AuthorizationService(template, clients);
+        this.clients = clients;
         this.db = db;
         this.signedIn = signedIn;
         this.endings = endings;
@@ -79,12 +83,22 @@ class Authorizations implements OAuth2AuthorizationService {
         }
         stored.save(asKept(authorization));
         if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType())) {
+            Optional<SignInProof> proof = proof(authorization);
             signedIn.used(
                     authorization.getId(),
                     UUID.fromString(authorization.getPrincipalName()),
-                    proof(authorization).flatMap(kiosk::end).orElse(null));
+                    proof.filter(SignInProof::isStrong).isPresent(),
+                    app(authorization),
+                    proof.flatMap(kiosk::end).orElse(null));
             tellRevoked(authorization);
         }
+    }
+
+    private @Nullable String app(OAuth2Authorization authorization) {
+        RegisteredClient client = clients.findById(authorization.getRegisteredClientId());
+        return client != null && client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)
+                ? client.getClientId()
+                : null;
     }
 
     private static Optional<SignInProof> proof(OAuth2Authorization authorization) {

@@ -15,9 +15,17 @@ record ClientProperties(
         @DefaultValue Map<String, String> clients,
         @DefaultValue Map<String, App> apps) {
 
-    /// @param redirectUris where codes may be sent: to an address of the device itself, or a scheme that the app owns
+    /// What people are told that a client is.
+    String title(String clientId) {
+        App app = apps.get(clientId);
+        return app == null || app.name().isBlank() ? clientId : app.name();
+    }
+
+    /// @param name what people are told that it is; its id when there is none
+    /// @param redirectUris where codes may be sent: an address of the device itself, or a scheme of the app's own
     /// @param postLogoutRedirectUris where a person may be sent after signing out
     record App(
+            @DefaultValue("") String name,
             @DefaultValue List<URI> redirectUris,
             @DefaultValue List<URI> postLogoutRedirectUris) {
 

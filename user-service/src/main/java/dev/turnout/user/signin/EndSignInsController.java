@@ -38,9 +38,7 @@ class EndSignInsController {
     @PostMapping("/internal/v1/sign-ins/end")
     @Transactional
     Ended end(Caller caller, @Valid @RequestBody EndRequest request) {
-        if (!caller.service() || !SigningKeyController.PLATFORM.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(SigningKeyController.PLATFORM);
         List<UUID> people = request.email() == null
                 ? signedIn.people()
                 : List.of(accounts.findByEmail(request.email().strip())

@@ -47,6 +47,7 @@ class LinkController {
     private final SignInLinks links;
     private final Accounts accounts;
     private final SignInEnd end;
+    private final SignInDelays delays;
     private final Mailer mailer;
     private final Audit audit;
     private final Clock clock;
@@ -58,6 +59,7 @@ class LinkController {
             SignInLinks links,
             Accounts accounts,
             SignInEnd end,
+            SignInDelays delays,
             Mailer mailer,
             Audit audit,
             Clock clock,
@@ -67,6 +69,7 @@ class LinkController {
         this.links = links;
         this.accounts = accounts;
         this.end = end;
+        this.delays = delays;
         this.mailer = mailer;
         this.audit = audit;
         this.clock = clock;
@@ -94,7 +97,10 @@ class LinkController {
     /// Shows whom the link signs in, and uses nothing up yet.
     @PostMapping("/auth/link/look")
     String look(@RequestParam String token, HttpServletRequest request, Model model) {
-        Optional<Link> link = links.look(token);
+        return show(links.look(token), token, request, model);
+    }
+
+    private static String show(Optional<Link> link, String token, HttpServletRequest request, Model model) {
         link.ifPresent(one -> {
             model.addAttribute("email", one.email());
             model.addAttribute("name", one.name());
@@ -150,22 +156,46 @@ class LinkController {
             model.addAttribute("wrongEmail", mailer.configured());
             return form;
         }
-        requests.add(email, name, language, Digests.of(mark(request, response)));
+        byte[] browser = Digests.of(mark(request, response));
+        requests.add(email, name, language, browser);
+        model.addAttribute("number", LinkNumber.of(browser));
         model.addAttribute("minutes", SignInLinks.LIFE.toMinutes());
         return "sent";
     }
 
+    /// @param number what the browser shows that asked for the link; needed in any other
     @PostMapping("/auth/link/confirm")
-    void confirm(@RequestParam String token, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    String confirm(
+            @RequestParam String token,
+            @RequestParam(defaultValue = "") String number,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
             throws IOException {
+        Optional<Link> elsewhere = links.look(token).filter(one -> !asked(one, request));
+        if (elsewhere.isPresent()) {
+            String guesses = "link:" + elsewhere.get().email();
+            if (delays.mustWait(guesses)) {
+                model.addAttribute("mustWait", true);
+                return show(elsewhere, token, request, model);
+            }
+            if (!LinkNumber.matches(elsewhere.get().browserDigest(), number)) {
+                end.refused(SignInProof.Means.LINK);
+                model.addAttribute("wrongNumber", true);
+                return show(elsewhere, token, request, model);
+            }
+            delays.succeeded(guesses);
+        }
         Optional<UUID> person = Optional.ofNullable(
                 transaction.execute(_ -> links.take(token).flatMap(this::person).orElse(null)));
         if (person.isEmpty()) {
             end.refused(SignInProof.Means.LINK);
             response.sendRedirect("/auth/login?link");
-            return;
+            return null;
         }
         end.complete(person.get(), SignInProof.by(SignInProof.Means.LINK, clock.instant()), request, response);
+        return null;
     }
 
     private Optional<UUID> person(Link link) {

@@ -42,6 +42,7 @@ class LoginConfiguration {
         "/auth/link/confirm",
         "/auth/register",
         "/auth/code",
+        "/auth/consent",
         "/auth/pass",
         "/auth/pass.js",
         "/auth/pass/confirm",

@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +42,9 @@ class OneTimeSignIns implements SecurityContextRepository {
     /// Finding the phone, or setting the app up, takes its time.
     private static final Duration LIFE_WITHOUT_CODE = Duration.ofMinutes(10);
 
+    /// From the moment at which the page was shown.
+    private static final Duration LIFE_TO_READ = Duration.ofMinutes(5);
+
     private static final int MOST_CODES = 5;
 
     /// Set on the request of a sign-in that still needs a code.
@@ -47,6 +52,7 @@ class OneTimeSignIns implements SecurityContextRepository {
 
     private final JdbcClient db;
     private final SecondFactors secondFactors;
+    private final ClientProperties clients;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final boolean secure;
@@ -54,11 +60,13 @@ class OneTimeSignIns implements SecurityContextRepository {
     OneTimeSignIns(
             JdbcClient db,
             SecondFactors secondFactors,
+            ClientProperties clients,
             Clock clock,
             ApplicationEventPublisher events,
             @Value("${turnout.public-url}") String publicUrl) {
         this.db = db;
         this.secondFactors = secondFactors;
+        this.clients = clients;
         this.clock = clock;
         this.events = events;
         this.secure = publicUrl.startsWith("https:");
@@ -73,7 +81,7 @@ class OneTimeSignIns implements SecurityContextRepository {
     private SecurityContext load(HttpServletRequest request) {
         return secret(request)
                 .filter(_ -> request.getServletPath().equals(AUTHORIZE))
-                .flatMap(this::take)
+                .flatMap(secret -> take(secret, request))
                 .<SecurityContext>map(SecurityContextImpl::new)
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
@@ -82,17 +90,26 @@ class OneTimeSignIns implements SecurityContextRepository {
         return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
     }
 
-    private Optional<Authentication> take(String secret) {
+    /// Of an app's request only the one that the person has allowed uses the sign-in.
+    private Optional<Authentication> take(String secret, HttpServletRequest request) {
         return db.sql("""
                         DELETE FROM sign_in WHERE digest = :digest AND expires_at > :now AND NOT needs_code
+                          AND (NOT :app OR allowed = :asked)
                         RETURNING person_id, means, proved_at
                         """)
                 .param("digest", Digests.of(secret))
+                .param("app", byAnApp(request))
+                .param("asked", Digests.of(Objects.toString(request.getQueryString(), "")))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> signedIn(
                         row.getObject(1, UUID.class),
                         SignInProof.read(row.getString(2), row.getTimestamp(3).toInstant())))
                 .optional();
+    }
+
+    private boolean byAnApp(HttpServletRequest request) {
+        String[] named = request.getParameterValues("client_id");
+        return named != null && Arrays.stream(named).anyMatch(clients.apps()::containsKey);
     }
 
     private static Authentication signedIn(UUID person, SignInProof proof) {
@@ -170,6 +187,35 @@ class OneTimeSignIns implements SecurityContextRepository {
                         .param("now", Timestamp.from(clock.instant()))
                         .query(UUID.class)
                         .optional());
+    }
+
+    /// What an app wants takes longer to read than a redirect to be followed.
+    void giveTimeToRead(HttpServletRequest request, HttpServletResponse response) {
+        secret(request).ifPresent(secret -> {
+            db.sql("UPDATE sign_in SET expires_at = :expires WHERE digest = :digest AND expires_at > :now")
+                    .param("expires", Timestamp.from(clock.instant().plus(LIFE_TO_READ)))
+                    .param("digest", Digests.of(secret))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, LIFE_TO_READ));
+        });
+    }
+
+    /// The person allows what this app asks for, and nothing else.
+    void allow(HttpServletRequest request, AppRequest asked) {
+        secret(request)
+                .ifPresent(secret -> db.sql("UPDATE sign_in SET allowed = :asked WHERE digest = :digest")
+                        .param("asked", asked.digest())
+                        .param("digest", Digests.of(secret))
+                        .update());
+    }
+
+    /// Whoever signed in with this browser is not, any more.
+    void forget(HttpServletRequest request) {
+        secret(request)
+                .ifPresent(secret -> db.sql("DELETE FROM sign_in WHERE digest = :digest")
+                        .param("digest", Digests.of(secret))
+                        .update());
     }
 
     /// The code was right: from now on the sign-in counts.

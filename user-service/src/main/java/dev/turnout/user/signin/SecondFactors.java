@@ -56,38 +56,46 @@ class SecondFactors {
     private record Stored(byte[] secret, boolean confirmed, long lastStep) {}
 
     /// Whether a sign-in by this proof needs a code before it counts. A passkey has checked its holder itself, and a
-    /// kiosk
-    /// is opened by a sign-in that lacks nothing.
+    /// kiosk is opened by a sign-in that lacks nothing.
     boolean missing(UUID person, SignInProof proof) {
-        return !proof.isStrong()
-                && !proof.means().contains(SignInProof.Means.KIOSK)
-                && (active(person) || overdue(person));
+        return provesOneThing(proof) && (active(person) || overdue(person));
+    }
+
+    /// Whether a sign-in by this proof is less than the person's roles ask for, so that it gets no token.
+    boolean tooWeak(UUID person, SignInProof proof) {
+        return provesOneThing(proof) && overdue(person);
+    }
+
+    private static boolean provesOneThing(SignInProof proof) {
+        return !proof.isStrong() && !proof.means().contains(SignInProof.Means.KIOSK);
     }
 
     boolean active(UUID person) {
         return find(person).filter(Stored::confirmed).isPresent();
     }
 
-    /// Whether the person needs a second factor, by their roles or because everybody does. The demo's people are
-    /// excused, on a demo platform only.
+    /// Whether the person needs a second factor, by their roles or because everybody does.
     boolean required(UUID person) {
-        return !demo && (properties.everybody() || hasRoleThatNeedsOne(person));
+        return needed(person, clock.instant());
     }
 
-    private boolean hasRoleThatNeedsOne(UUID person) {
+    /// Whether the person needs one and their grace is over.
+    boolean overdue(UUID person) {
+        return needed(person, clock.instant().minus(properties.grace(demo)));
+    }
+
+    /// @param made until when the account was made
+    private boolean needed(UUID person, Instant made) {
         return db.sql("""
-                        SELECT EXISTS (SELECT 1 FROM membership
-                                       WHERE person_id = :person AND role IN ('OWNER', 'ORGANIZER', 'FINANCE'))
-                        """).param("person", person).query(Boolean.class).single();
-    }
-
-    private boolean overdue(UUID person) {
-        return required(person)
-                && db.sql("SELECT created_at <= :before FROM account WHERE id = :person")
-                        .param("before", Timestamp.from(clock.instant().minus(properties.grace())))
-                        .param("person", person)
-                        .query(Boolean.class)
-                        .single();
+                        SELECT EXISTS (SELECT FROM account WHERE id = :person AND created_at <= :made)
+                           AND (:everybody OR EXISTS (SELECT FROM membership
+                                    WHERE person_id = :person AND role IN ('OWNER', 'ORGANIZER', 'FINANCE')))
+                        """)
+                .param("person", person)
+                .param("made", Timestamp.from(made))
+                .param("everybody", properties.everybody())
+                .query(Boolean.class)
+                .single();
     }
 
     int recoveryCodesLeft(UUID person) {

@@ -22,15 +22,18 @@ class SignedIn {
 
     private final JdbcClient db;
     private final SignInEndings endings;
+    private final ClientProperties clients;
     private final Clock clock;
 
-    SignedIn(JdbcClient db, SignInEndings endings, Clock clock) {
+    SignedIn(JdbcClient db, SignInEndings endings, ClientProperties clients, Clock clock) {
         this.db = db;
         this.endings = endings;
+        this.clients = clients;
         this.clock = clock;
     }
 
     /// @param userAgent null when the browser did not say
+    /// @param app the name of the app that acts for the person; null for a browser
     /// @param endsAt when it ends by itself, at a kiosk; null elsewhere
     /// @param current whether it is the one that asks
     record SignIn(
@@ -38,18 +41,23 @@ class SignedIn {
             Instant since,
             Instant lastUsedAt,
             @Nullable String userAgent,
+            @Nullable String app,
             @Nullable Instant endsAt,
             boolean current) {}
 
-    void used(String authorizationId, UUID person, @Nullable Instant endsAt) {
+    /// @param strong whether it was proved by two things
+    /// @param app its client id; null for a browser
+    void used(String authorizationId, UUID person, boolean strong, @Nullable String app, @Nullable Instant endsAt) {
         db.sql("""
-                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at, ends_at)
-                        VALUES (:authorization, :person, :agent, :now, :now, :ends)
+                        INSERT INTO signed_in (authorization_id, person_id, user_agent, since, last_used_at, ends_at, strong, app)
+                        VALUES (:authorization, :person, :agent, :now, :now, :ends, :strong, :app)
                         ON CONFLICT (authorization_id) DO UPDATE SET last_used_at = excluded.last_used_at
                         """)
                 .param("authorization", authorizationId)
                 .param("person", person)
                 .param("agent", userAgent())
+                .param("strong", strong)
+                .param("app", app)
                 .param("ends", endsAt == null ? null : Timestamp.from(endsAt))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
@@ -66,7 +74,7 @@ class SignedIn {
     List<SignIn> of(UUID person, String accessToken) {
         return db.sql("""
                         SELECT s.authorization_id, s.since, s.last_used_at, s.user_agent, s.ends_at,
-                               a.access_token_value IS NOT DISTINCT FROM :token
+                               a.access_token_value IS NOT DISTINCT FROM :token, s.app
                         FROM signed_in s JOIN oauth2_authorization a ON a.id = s.authorization_id
                         WHERE s.person_id = :person AND %s
                         ORDER BY 6 DESC, s.last_used_at DESC
@@ -79,6 +87,7 @@ class SignedIn {
                         row.getTimestamp(2).toInstant(),
                         row.getTimestamp(3).toInstant(),
                         row.getString(4),
+                        row.getString(7) == null ? null : clients.title(row.getString(7)),
                         row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
                         row.getBoolean(6)))
                 .list();
@@ -110,6 +119,18 @@ class SignedIn {
                 .param("token", accessToken)
                 .query((row, _) -> row.getString(1))
                 .list();
+        endings.tell(person, ended);
+    }
+
+    /// Ends every sign-in of the person that was proved by one thing alone.
+    @Transactional
+    public void endWeak(UUID person) {
+        List<String> ended =
+                db.sql("""
+                        DELETE FROM oauth2_authorization
+                        WHERE id IN (SELECT authorization_id FROM signed_in WHERE person_id = :person AND NOT strong)
+                        RETURNING id
+                        """).param("person", person).query((row, _) -> row.getString(1)).list();
         endings.tell(person, ended);
     }
 

@@ -1,6 +1,5 @@
 package dev.turnout.user.signin;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,9 +27,7 @@ class SigningKeyController {
     @PostMapping("/internal/v1/signing-keys/rotation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Rotation rotate(Caller caller, @RequestBody RotationRequest request) {
-        if (!caller.service() || !PLATFORM.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(PLATFORM);
         return new Rotation(
                 request.compromised() ? rotation.replaceAtOnce(caller.personId()) : rotation.begin(caller.personId()));
     }

@@ -28,16 +28,20 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /// What our tokens say: access tokens are for the API and of type `at+jwt` (RFC 9068), and say by what and when the
-/// person signed in, and in which sign-in (`sid`). Each time, also on refresh, the account must still be enabled.
+/// person signed in, and in which sign-in (`sid`). Each time, also on refresh, the account must still be enabled and
+/// the
+/// sign-in be as strong as the person's roles ask for.
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Accounts accounts;
+    private final SecondFactors secondFactors;
     private final KioskProperties kiosk;
     private final Clock clock;
 
-    TokenClaims(Accounts accounts, KioskProperties kiosk, Clock clock) {
+    TokenClaims(Accounts accounts, SecondFactors secondFactors, KioskProperties kiosk, Clock clock) {
         this.accounts = accounts;
+        this.secondFactors = secondFactors;
         this.kiosk = kiosk;
         this.clock = clock;
     }
@@ -46,7 +50,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         Authentication principal = context.getPrincipal();
         Optional<Account> person = principal == null ? Optional.empty() : person(principal.getName());
-        if (person.filter(account -> !account.enabled()).isPresent()) {
+        if (person.filter(account -> !account.enabled() || tooWeak(account, principal))
+                .isPresent()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
@@ -70,6 +75,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims().claim("email", account.email());
             }
         });
+    }
+
+    private boolean tooWeak(Account account, @Nullable Authentication principal) {
+        return proof(principal)
+                .filter(proof -> secondFactors.tooWeak(account.id(), proof))
+                .isPresent();
     }
 
     /// No token outlives the time at a kiosk.

@@ -9,8 +9,15 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/// What a request gets that proves nothing: a person is led to the sign-in page, a client is told in its own words.
+/// What a request gets that proves nothing: a person is led to the sign-in page, a client is told in its own words. Who
+/// has signed in, and is asked for by an app that they have not allowed yet, is led to where they may.
 final class WithoutProof implements AuthenticationEntryPoint {
+
+    private final OneTimeSignIns signIns;
+
+    WithoutProof(OneTimeSignIns signIns) {
+        this.signIns = signIns;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -25,7 +32,7 @@ final class WithoutProof implements AuthenticationEntryPoint {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             }
-            default -> response.sendRedirect("/auth/login");
+            default -> response.sendRedirect(signIns.signedIn(request).isPresent() ? "/auth/consent" : "/auth/login");
         }
     }
 }

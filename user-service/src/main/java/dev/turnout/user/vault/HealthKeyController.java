@@ -1,6 +1,5 @@
 package dev.turnout.user.vault;
 
-import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,9 +25,7 @@ class HealthKeyController {
     @PostMapping("/internal/v1/health-keys/rotation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void rotate(Caller caller, @RequestBody RotationRequest request) {
-        if (!caller.service() || !PLATFORM.equals(caller.name())) {
-            throw Problems.forbidden();
-        }
+        caller.requireService(PLATFORM);
         rotation.begin(caller.personId(), request.dataKeys());
     }
 }

@@ -3,16 +3,22 @@ package dev.turnout.user.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.security.Role;
+import dev.turnout.user.participant.FamilyNews;
+import dev.turnout.user.participant.Participants;
 import dev.turnout.user.registration.FamilyTest;
+import dev.turnout.user.registration.Forms;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,27 @@ class DocumentIT extends FamilyTest {
 
     @Autowired
     private WarnOfDocuments warnings;
+
+    @Autowired
+    private DocumentWarnings unsaid;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Participants participants;
+
+    @Autowired
+    private Forms forms;
+
+    @Autowired
+    private FamilyNews news;
+
+    @Autowired
+    private DocumentProperties settings;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     void aPaperIsSentSealedAndReadByFamilyAndOrganizers() {
@@ -165,6 +192,27 @@ class DocumentIT extends FamilyTest {
                         .path("items")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void anEventThatCannotBeLookedAtKeepsNoOtherFromBeingWarned() {
+        UUID elsewhere = Ids.next();
+        UUID kim = submitted("Kim");
+        db.sql("UPDATE participant SET event_id = ? WHERE id = ?")
+                .params(elsewhere, kim)
+                .update();
+        submitted("Ola");
+        EventDirectory halfOfIt = eventId -> {
+            if (eventId.equals(event)) {
+                return Optional.of(games("published"));
+            }
+            throw new IllegalStateException("nothing is known of " + eventId);
+        };
+
+        new WarnOfDocuments(unsaid, documents, participants, forms, halfOfIt, news, settings, transaction, clock)
+                .handle();
+
+        assertThat(told()).isEqualTo(1);
     }
 
     private LocalDate lastDay() {

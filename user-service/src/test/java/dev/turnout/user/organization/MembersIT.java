@@ -11,6 +11,7 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
+import dev.turnout.user.signin.WeakSignIns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ class MembersIT extends TeamTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private WeakSignIns weakSignIns;
 
     @Autowired
     private Audit audit;
@@ -192,10 +196,20 @@ class MembersIT extends TeamTest {
     /// The twin: without the lock both see the other one, and nobody owns the organization any more.
     @Test
     void withoutTheLockNobodyWouldBeLeft() {
-        assertThat(removals(new Memberships(db, outbox, Clock.systemUTC()) {
+        assertThat(removals(new Memberships(db, outbox, weakSignIns, Clock.systemUTC()) {
+                    private final CountDownLatch bothHaveCounted = new CountDownLatch(2);
+
                     @Override
                     void lock(UUID organizationId) {
                         // off
+                    }
+
+                    @Override
+                    long owners(UUID organizationId) {
+                        long found = super.owners(organizationId);
+                        bothHaveCounted.countDown();
+                        await(bothHaveCounted);
+                        return found;
                     }
                 }))
                 .containsExactly(true, true);
@@ -238,7 +252,7 @@ class MembersIT extends TeamTest {
     }
 
     private Set<Role> rolesAt(Instant now, UUID person) {
-        return new Memberships(db, outbox, Clock.fixed(now, ZoneOffset.UTC))
+        return new Memberships(db, outbox, weakSignIns, Clock.fixed(now, ZoneOffset.UTC))
                 .rolesIn(person, organization, event, Permission.EVENT_READ);
     }
 

@@ -2,16 +2,20 @@ package dev.turnout.user.signin;
 
 import static dev.turnout.user.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import dev.turnout.common.DemoIds;
 import dev.turnout.common.audit.Audit;
 import dev.turnout.common.seal.SealingKey;
+import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
 import dev.turnout.user.SignInTest;
+import dev.turnout.user.organization.Memberships;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +44,8 @@ class SecondFactorIT {
 
     private static final String SECOND_FACTOR = "/api/v1/people/me/second-factor";
     private static final UUID PERSON = DemoIds.OWNER;
+    private static final Duration DEMO_GRACE = Duration.ofDays(3650);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @LocalServerPort
@@ -55,6 +62,12 @@ class SecondFactorIT {
 
     @Autowired
     private SecondFactors secondFactors;
+
+    @Autowired
+    private Memberships memberships;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Browser browser;
     private SignInSteps steps;
@@ -180,10 +193,8 @@ class SecondFactorIT {
 
     @Test
     void rolesThatNeedOneAreAskedWhenTheirGraceIsOver() {
-        var strict = new SecondFactors(
-                db, key, new SecondFactorProperties(Duration.ZERO, false), audit, Clock.systemUTC(), false);
-        var kind = new SecondFactors(
-                db, key, new SecondFactorProperties(Duration.ofDays(1), false), audit, Clock.systemUTC(), false);
+        SecondFactors strict = real(new SecondFactorProperties(Duration.ZERO, DEMO_GRACE, false));
+        SecondFactors kind = real(new SecondFactorProperties(Duration.ofDays(1), DEMO_GRACE, false));
         SignInProof password = SignInProof.by(SignInProof.Means.PASSWORD, Instant.now());
         SignInProof link = SignInProof.by(SignInProof.Means.LINK, Instant.now());
         SignInProof passkey = SignInProof.by(SignInProof.Means.PASSKEY, Instant.now());
@@ -194,14 +205,73 @@ class SecondFactorIT {
         assertThat(strict.missing(DemoIds.VOLUNTEER, password)).isFalse();
         assertThat(kind.missing(DemoIds.OWNER, password)).isFalse();
         assertThat(secondFactors.missing(DemoIds.OWNER, password))
-                .as("the demo's people are excused")
+                .as("a demo's people have years")
                 .isFalse();
     }
 
     @Test
+    void aTimeOfGraceIsNotNegative() {
+        Duration never = Duration.ofDays(-1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecondFactorProperties(never, DEMO_GRACE, false))
+                .withMessageContaining("turnout.second-factor.grace");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SecondFactorProperties(Duration.ZERO, never, false))
+                .withMessageContaining("demo-grace");
+    }
+
+    @Test
+    void aRoleThatNeedsOneEndsTheSignInWithoutAndIsUsedAfterSettingOneUp() throws Exception {
+        JsonNode weak = signIn("speaker@demo.example");
+        assertThat(members(weak)).as("no role there yet").isEqualTo(404);
+        graceIsOver(DemoIds.SPEAKER);
+
+        organizes(DemoIds.SPEAKER);
+        try {
+            await().atMost(SOON).until(() -> members(weak) == 401);
+            assertThat(steps.refresh(weak.get("refresh_token").asString()).statusCode())
+                    .isEqualTo(400);
+            browser = new Browser(port);
+            steps = new SignInSteps(port, browser);
+            steps.begin();
+            assertThat(location(steps.login("speaker@demo.example", "turnout-demo")))
+                    .endsWith("/auth/code");
+            assertThat(location(browser.get(SignInSteps.authorize())))
+                    .as("the password alone leads nowhere")
+                    .endsWith("/auth/login");
+            assertThat(browser.get("/auth/code").body()).contains("otpauth:");
+            assertThat(give(code(DemoIds.SPEAKER, 0)).body()).contains("class=\"codes\"");
+
+            JsonNode strong = steps.tokens(steps.codeAfter(SignInSteps.authorize()));
+
+            assertThat(members(strong)).isEqualTo(200);
+            assertThat(steps.refresh(strong.get("refresh_token").asString()).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            secondFactors.remove(DemoIds.SPEAKER);
+            organizesNoMore(DemoIds.SPEAKER);
+        }
+    }
+
+    @Test
+    void whenTheGraceEndsASignInWithoutGetsNoFurtherToken() {
+        JsonNode weak = signIn("organizer@demo.example");
+        assertThat(members(weak)).as("while it lasts").isEqualTo(200);
+        graceIsOver(DemoIds.ORGANIZER);
+
+        assertThat(steps.refresh(weak.get("refresh_token").asString()).statusCode())
+                .isEqualTo(400);
+        db.sql("UPDATE account SET created_at = now() WHERE id = ?")
+                .param(DemoIds.ORGANIZER)
+                .update();
+        assertThat(steps.refresh(weak.get("refresh_token").asString()).statusCode())
+                .as("its twin: nothing but that kept it from one")
+                .isEqualTo(200);
+    }
+
+    @Test
     void whereEverybodyNeedsOneNobodyIsExcused() {
-        var everybody = new SecondFactors(
-                db, key, new SecondFactorProperties(Duration.ZERO, true), audit, Clock.systemUTC(), false);
+        SecondFactors everybody = real(new SecondFactorProperties(Duration.ZERO, DEMO_GRACE, true));
 
         assertThat(everybody.missing(DemoIds.VOLUNTEER, SignInProof.by(SignInProof.Means.PASSWORD, Instant.now())))
                 .isTrue();
@@ -248,11 +318,53 @@ class SecondFactorIT {
 
     /// What the app shows this many steps from now.
     private String code(int ahead) {
+        return code(PERSON, ahead);
+    }
+
+    private String code(UUID person, int ahead) {
         byte[] sealed = db.sql("SELECT secret FROM totp WHERE person_id = ?")
-                .param(PERSON)
+                .param(person)
                 .query((row, _) -> row.getBytes(1))
                 .single();
-        return Totp.code(key.open(sealed, "totp/" + PERSON), Totp.step(Instant.now()) + ahead, Totp.DIGITS);
+        return Totp.code(key.open(sealed, "totp/" + person), Totp.step(Instant.now()) + ahead, Totp.DIGITS);
+    }
+
+    /// As on a platform that is no demo.
+    private SecondFactors real(SecondFactorProperties properties) {
+        return new SecondFactors(db, key, properties, audit, Clock.systemUTC(), false);
+    }
+
+    private JsonNode signIn(String email) {
+        steps.begin();
+        return steps.tokens(steps.codeAfter(steps.login(email, "turnout-demo")));
+    }
+
+    private int members(JsonNode tokens) {
+        return new Browser(port)
+                .get(
+                        "/api/v1/organizations/" + DemoIds.ORGANIZATION + "/members",
+                        "Authorization",
+                        SignInSteps.bearer(tokens))
+                .statusCode();
+    }
+
+    private void graceIsOver(UUID person) {
+        db.sql("UPDATE account SET created_at = now() - interval '20 years' WHERE id = ?")
+                .param(person)
+                .update();
+    }
+
+    private void organizes(UUID person) {
+        transaction.executeWithoutResult(_ -> memberships.grant(DemoIds.ORGANIZATION, null, person, Role.ORGANIZER));
+    }
+
+    private void organizesNoMore(UUID person) {
+        db.sql("DELETE FROM membership WHERE person_id = ? AND event_id IS NULL AND role = 'ORGANIZER'")
+                .param(person)
+                .update();
+        db.sql("UPDATE account SET created_at = now() WHERE id = ?")
+                .param(person)
+                .update();
     }
 
     private static String fresh() {

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class SignInLinkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Pattern NUMBER = Pattern.compile("id=\"link-number\"[^>]*>(\\d{6})<");
     private static final Pattern LINK = Pattern.compile("http://localhost:8080(/auth/link/open#([A-Za-z0-9_-]+))");
 
     @LocalServerPort
@@ -78,7 +79,7 @@ class SignInLinkIT {
     @Test
     void openingALinkUsesNothingUp() {
         String email = account();
-        ask(email);
+        String number = numberOf(ask(email));
         String secret = mailedTo(email);
 
         for (int i = 0; i < 3; i++) {
@@ -86,18 +87,60 @@ class SignInLinkIT {
         }
 
         Browser other = new Browser(port);
-        assertThat(location(confirm(other, secret))).endsWith("/oauth2/authorization/turnout");
+        assertThat(location(confirm(other, secret, number))).endsWith("/oauth2/authorization/turnout");
         assertThat(location(other.get(SignInSteps.authorize()))).contains("?code=");
+    }
+
+    /// Who reads the mails of others has the link, and not what the browser shows that asked for it.
+    @Test
+    void inAnotherBrowserALinkNeedsTheNumberOfTheOneThatAskedForIt() {
+        String email = account();
+        String number = numberOf(ask(email));
+        String secret = mailedTo(email);
+        String wrong = number.equals("000000") ? "000001" : "000000";
+        Browser thief = new Browser(port);
+
+        assertThat(confirm(thief, secret).body()).contains("number-fault");
+        assertThat(SignInRows.newest(db)).isEqualTo("sign-in.fail unknown email");
+        assertThat(confirm(thief, secret, wrong).body()).contains("number-fault");
+        assertThat(location(thief.get(SignInSteps.authorize()))).endsWith("/auth/login");
+        for (int i = 0; i < 30; i++) {
+            var _ = confirm(thief, secret, wrong);
+        }
+        assertThat(confirm(thief, secret, number).body()).contains("too often");
+        assertThat(location(confirm(browser, secret)))
+                .as("the one that asked needs none, and the vain attempts took nothing from it")
+                .doesNotContain("?link");
+    }
+
+    @Test
+    void eachBrowserHasANumberOfItsOwn() {
+        String email = account();
+        String number = numberOf(ask(email));
+        assertThat(numberOf(ask(email))).as("and keeps it").isEqualTo(number);
+        freshBrowser();
+
+        assertThat(numberOf(ask(email))).isNotEqualTo(number).matches("\\d{6}");
+    }
+
+    private static String numberOf(HttpResponse<String> sent) {
+        Matcher number = NUMBER.matcher(sent.body());
+        assertThat(number.find()).isTrue();
+        return number.group(1);
     }
 
     @Test
     void ofManyWhoUseALinkAtOnceOneIsSignedIn() throws Exception {
         String email = account();
-        ask(email);
+        String number = numberOf(ask(email));
         String secret = mailedTo(email);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> use = () -> location(confirm(new Browser(port), secret));
+            // Some of so many at once are told to wait, which is no sign-in either.
+            Callable<String> use = () -> confirm(new Browser(port), secret, number)
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("?link");
             List<String> ends = new ArrayList<>();
             for (Future<String> end : threads.invokeAll(Collections.nCopies(6, use))) {
                 ends.add(end.get());
@@ -269,9 +312,13 @@ class SignInLinkIT {
     }
 
     private HttpResponse<String> confirm(Browser who, String secret) {
+        return confirm(who, secret, "");
+    }
+
+    private HttpResponse<String> confirm(Browser who, String secret, String number) {
         return who.post(
                 "/auth/link/confirm",
-                Map.of("token", secret, "_csrf", new SignInSteps(port, who).formToken("/auth/link")));
+                Map.of("token", secret, "number", number, "_csrf", new SignInSteps(port, who).formToken("/auth/link")));
     }
 
     private String mailedTo(String email) {
