@@ -3,6 +3,7 @@ import { SignedIn } from '@/features/organize/components/organize-frame';
 import { StaffFrame } from '@/features/staff/components/staff-frame';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
+import { Alerts, RollCall, Untold } from './shared-screens';
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -88,18 +89,12 @@ const medicationRoute = createRoute({
   component: () => <Medication eventId={eventRoute.useParams().eventId} />,
 });
 
-const Alerts = lazyScreen(() =>
-  import('@/features/alerts/components/alerts-screen').then((each) => each.AlertsScreen),
-);
 const alertsRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts',
   component: () => <Alerts eventId={eventRoute.useParams().eventId} area="staff" />,
 });
 
-const RollCall = lazyScreen(() =>
-  import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
-);
 const rollCallRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts/$alertId',
@@ -109,9 +104,6 @@ const rollCallRoute = createRoute({
   },
 });
 
-const Untold = lazyScreen(() =>
-  import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
-);
 const untoldRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/untold',
