@@ -99,8 +99,8 @@ const rollCallRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts/$alertId',
   component: function RollCallPage() {
-    const { alertId } = rollCallRoute.useParams();
-    return <RollCall key={alertId} alertId={alertId} />;
+    const params = rollCallRoute.useParams();
+    return <RollCall key={params.alertId} {...params} area="staff" />;
   },
 });
 
