@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '@/api/announcements';
@@ -185,6 +185,10 @@ describe('those who were not told', () => {
     expect(dial.getAttribute('href')).toBe('tel:+4930901820');
     await expectAccessible();
     await user.click(await findByRole('button', { name: 'Send again' }));
+    await user.click(await findByRole('button', { name: 'Leave it' }));
     expect(deeds).toEqual([{ action: 'take', notificationIds: ['n1'] }, { action: 'send-again' }]);
+    const question = await findByRole('dialog', { name: '12 families were not told' });
+    await user.click(within(question).getByRole('button', { name: 'Leave it' }));
+    await waitFor(() => expect(deeds.at(-1)).toEqual({ action: 'ignore' }));
   });
 });
