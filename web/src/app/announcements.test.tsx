@@ -108,6 +108,23 @@ describe('sending an announcement', () => {
     ]);
   });
 
+  it('is not possible while somebody edits it', async () => {
+    const { findByRole, queryByRole, user } = await renderApp('/organize/e1/announcements/a1', {
+      grants,
+      handlers: [
+        ...values,
+        reaching(214),
+        http.get('/api/v1/announcements/a1', () => HttpResponse.json(anAnnouncement())),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Edit' }));
+    expect(await findByRole('textbox', { name: 'Title' })).toBeTruthy();
+    expect(queryByRole('button', { name: 'Send' })).toBeNull();
+    expect(queryByRole('button', { name: 'Cancel this announcement' })).toBeNull();
+    await user.click(await findByRole('button', { name: 'Cancel' }));
+    expect(await findByRole('button', { name: 'Send' })).toBeTruthy();
+  });
+
   it('shows how far it has come', async () => {
     const { findByText, findByRole } = await renderApp('/organize/e1/announcements/a1', {
       grants,
