@@ -108,6 +108,7 @@ export interface RollCall {
   eventId: string;
   exercise: boolean;
   state: string;
+  texts: AlertTexts;
   releasedAt: string | null;
   timeToLastMs: number | null;
   zones: Zone[];

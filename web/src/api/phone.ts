@@ -8,6 +8,8 @@ export interface ShownOnPhone {
   to: string;
   title: string;
   text: string;
+  /** What an app gets besides, by Firebase. */
+  data?: { silent?: string };
   /** How often it came; one of the same subject takes the place of an earlier one. */
   times: number;
   at: string;

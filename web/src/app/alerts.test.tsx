@@ -301,6 +301,7 @@ describe('the desk for alerts', () => {
             eventId: 'e1',
             exercise: false,
             state: 'released',
+            texts: { en: { headline: 'Leave the hall', description: '', instruction: '', easy: '' } },
             releasedAt: '2026-07-04T08:00:00Z',
             timeToLastMs: 800,
             zones: [zone()],
@@ -329,6 +330,7 @@ describe('the desk for alerts', () => {
       ],
     });
     await findByText('Nobody here.');
+    expect(await findByText('Leave the hall')).toBeTruthy();
     await waitFor(() => expect(live.current?.subscribed.has('change:a1:roll-call')).toBe(true));
     help = 1;
     live.publishState('change:a1:roll-call', 1, { safe: 1, help: 1 });

@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react';
+import { waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '@/api/announcements';
@@ -115,6 +115,23 @@ describe('sending an announcement', () => {
     ]);
   });
 
+  it('is not possible while somebody edits it', async () => {
+    const { findByRole, queryByRole, user } = await renderApp('/organize/e1/announcements/a1', {
+      grants,
+      handlers: [
+        ...values,
+        reaching(214),
+        http.get('/api/v1/announcements/a1', () => HttpResponse.json(anAnnouncement())),
+      ],
+    });
+    await user.click(await findByRole('button', { name: 'Edit' }));
+    expect(await findByRole('textbox', { name: 'Title' })).toBeTruthy();
+    expect(queryByRole('button', { name: 'Send' })).toBeNull();
+    expect(queryByRole('button', { name: 'Cancel this announcement' })).toBeNull();
+    await user.click(await findByRole('button', { name: 'Cancel' }));
+    expect(await findByRole('button', { name: 'Send' })).toBeTruthy();
+  });
+
   it('shows how far it has come', async () => {
     const { findByText, findByRole } = await renderApp('/organize/e1/announcements/a1', {
       grants,
@@ -192,6 +209,10 @@ describe('those who were not told', () => {
     expect(dial.getAttribute('href')).toBe('tel:+4930901820');
     await expectAccessible();
     await user.click(await findByRole('button', { name: 'Send again' }));
+    await user.click(await findByRole('button', { name: 'Leave it' }));
     expect(deeds).toEqual([{ action: 'take', notificationIds: ['n1'] }, { action: 'send-again' }]);
+    const question = await findByRole('dialog', { name: '12 families were not told' });
+    await user.click(within(question).getByRole('button', { name: 'Leave it' }));
+    await waitFor(() => expect(deeds.at(-1)).toEqual({ action: 'ignore' }));
   });
 });

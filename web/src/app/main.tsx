@@ -8,6 +8,7 @@ import '@/styles/presence.css';
 import '@/styles/alerts.css';
 import '@/styles/posts.css';
 import '@/styles/announcements.css';
+import '@/styles/print.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -12,6 +12,7 @@ class Worker extends EventTarget {
 }
 
 class Registration extends EventTarget {
+  active: Worker | null = null;
   waiting: Worker | null = null;
   installing: Worker | null = null;
 
@@ -78,4 +79,47 @@ it('offers nothing on the first visit, when there is no old version', async () =
   first.becomes('installed');
 
   expect(updates.isReady()).toBe(false);
+});
+
+const networkReturns = () => window.dispatchEvent(new Event('online'));
+
+it('registers again when the network returns that was not there at first', async () => {
+  const register = vi.fn().mockRejectedValueOnce(new TypeError('no network')).mockResolvedValue(registration);
+  container.register = register;
+  registerServiceWorker();
+  await settled();
+  expect(register).toHaveBeenCalledOnce();
+
+  networkReturns();
+  await settled();
+  networkReturns();
+  await settled();
+
+  expect(register).toHaveBeenCalledTimes(2);
+});
+
+it('begins again when the network went away while the first version was installed', async () => {
+  const register = vi.fn().mockImplementation(() => {
+    registration = new Registration();
+    registration.installing = new Worker();
+    return Promise.resolve(registration);
+  });
+  container.register = register;
+  registerServiceWorker();
+  await settled();
+  networkReturns();
+  await settled();
+  expect(register).toHaveBeenCalledOnce();
+  registration.installing?.becomes('redundant');
+  await settled();
+
+  networkReturns();
+  await settled();
+  expect(register).toHaveBeenCalledTimes(2);
+  registration.installing?.becomes('installed');
+  await settled();
+  networkReturns();
+  await settled();
+
+  expect(register).toHaveBeenCalledTimes(2);
 });

@@ -131,6 +131,7 @@ describe('what is said without being asked', () => {
             rootId: 'a1',
             eventId: 'e1',
             exercise: false,
+            texts: { en: { headline: 'Leave the hall', description: '', instruction: '', easy: '' } },
             releasedAt: '2026-07-04T08:00:00Z',
             timeToLastMs: 900,
             zones: [

@@ -55,6 +55,17 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 
+export interface Spoken {
+  lang: string;
+  dir: 'ltr' | 'rtl' | 'auto';
+}
+
+/** How a text in this language is marked, which may be none of the app's. */
+export function spokenIn(language: string): Spoken {
+  const known = languages.find((each) => each === language);
+  return { lang: language, dir: known ? directionOf(known) : 'auto' };
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -3,6 +3,7 @@ import { SignedIn } from '@/features/organize/components/organize-frame';
 import { StaffFrame } from '@/features/staff/components/staff-frame';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
+import { Alerts, RollCall, Untold } from './shared-screens';
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -88,30 +89,21 @@ const medicationRoute = createRoute({
   component: () => <Medication eventId={eventRoute.useParams().eventId} />,
 });
 
-const Alerts = lazyScreen(() =>
-  import('@/features/alerts/components/alerts-screen').then((each) => each.AlertsScreen),
-);
 const alertsRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts',
   component: () => <Alerts eventId={eventRoute.useParams().eventId} area="staff" />,
 });
 
-const RollCall = lazyScreen(() =>
-  import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
-);
 const rollCallRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts/$alertId',
   component: function RollCallPage() {
-    const { alertId } = rollCallRoute.useParams();
-    return <RollCall key={alertId} alertId={alertId} />;
+    const params = rollCallRoute.useParams();
+    return <RollCall key={params.alertId} {...params} area="staff" />;
   },
 });
 
-const Untold = lazyScreen(() =>
-  import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
-);
 const untoldRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/untold',

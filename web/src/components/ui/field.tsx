@@ -13,6 +13,7 @@ import {
   type SearchFieldProps as AriaSearchFieldProps,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
+import type { Spoken } from '@/lib/preferences';
 import { Icon } from './icon';
 
 interface Described {
@@ -25,17 +26,27 @@ interface Described {
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children'>, Described {
   multiline?: boolean;
   placeholder?: string;
+  /** In which language one writes here, whatever that of the page and so of the label is. */
+  spoken?: Spoken;
 }
 
-export function TextField({ label, hint, error, multiline = false, placeholder, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  multiline = false,
+  placeholder,
+  spoken,
+  ...rest
+}: TextFieldProps) {
   const invalid = error === undefined ? {} : { isInvalid: true };
   return (
     <AriaTextField {...rest} {...invalid} className="field">
       <Label className="field-label">{label}</Label>
       {multiline ? (
-        <TextArea className="input" />
+        <TextArea className="input" {...spoken} />
       ) : (
-        <Input className="input" {...(placeholder ? { placeholder } : {})} />
+        <Input className="input" {...(placeholder ? { placeholder } : {})} {...spoken} />
       )}
       {hint ? (
         <Text slot="description" className="field-hint">

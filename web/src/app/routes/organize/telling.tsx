@@ -1,5 +1,6 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
 import { lazyScreen } from '../../lazy-screen';
+import { Alerts, RollCall, Untold } from '../shared-screens';
 import { eventRoute } from './area';
 
 const Templates = lazyScreen(() =>
@@ -11,24 +12,18 @@ const templatesRoute = createRoute({
   component: () => <Templates eventId={eventRoute.useParams().eventId} />,
 });
 
-const Alerts = lazyScreen(() =>
-  import('@/features/alerts/components/alerts-screen').then((each) => each.AlertsScreen),
-);
 const alertsRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts',
   component: () => <Alerts eventId={eventRoute.useParams().eventId} area="organize" />,
 });
 
-const RollCall = lazyScreen(() =>
-  import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
-);
 const rollCallRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/alerts/$alertId',
   component: function RollCallPage() {
-    const { alertId } = rollCallRoute.useParams();
-    return <RollCall key={alertId} alertId={alertId} />;
+    const params = rollCallRoute.useParams();
+    return <RollCall key={params.alertId} {...params} area="organize" />;
   },
 });
 
@@ -89,9 +84,6 @@ const announcementRoute = createRoute({
   },
 });
 
-const Untold = lazyScreen(() =>
-  import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
-);
 const untoldRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/untold',

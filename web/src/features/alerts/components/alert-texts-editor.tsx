@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertText, AlertTexts } from '@/api/alerts';
 import { TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { directionOf, languages, usePreferences, type Language } from '@/lib/preferences';
+import { languages, spokenIn, usePreferences, type Language } from '@/lib/preferences';
 import { emptyText } from '../model/draft';
 
 /** The words in each language, in the standard and the easy-read form. */
@@ -33,10 +33,11 @@ export function AlertTextsEditor({
             : t(`alertDesk.languages.${each}`),
         }))}
       />
-      <div className="stack" lang={language} dir={directionOf(language)}>
+      <div className="stack">
         <TextField
           label={t('alertDesk.headline')}
           value={text.headline}
+          spoken={spokenIn(language)}
           maxLength={160}
           onChange={(headline) => change({ headline })}
         />
@@ -44,6 +45,7 @@ export function AlertTextsEditor({
           label={t('alertDesk.instruction')}
           hint={t('alertDesk.instructionHint')}
           value={text.instruction}
+          spoken={spokenIn(language)}
           maxLength={2000}
           multiline
           onChange={(instruction) => change({ instruction })}
@@ -51,6 +53,7 @@ export function AlertTextsEditor({
         <TextField
           label={t('alertDesk.description')}
           value={text.description}
+          spoken={spokenIn(language)}
           maxLength={2000}
           multiline
           onChange={(description) => change({ description })}
@@ -59,6 +62,7 @@ export function AlertTextsEditor({
           label={t('alertDesk.easy')}
           hint={t('alertDesk.easyHint')}
           value={text.easy}
+          spoken={spokenIn(language)}
           maxLength={1000}
           multiline
           onChange={(easy) => change({ easy })}

@@ -33,11 +33,20 @@ export function PreparedAlerts({ eventId }: { eventId: string }) {
   });
   const prepared = templates.data?.items ?? [];
   const error = remove.error ?? restore.error;
-  if (prepared.length === 0 && !error) return null;
+  const unread = templates.data === undefined ? templates.error : null;
+  if (prepared.length === 0 && !error && !unread) return null;
   return (
     <section className="stack-tight" aria-labelledby="prepared-alerts">
       <h2 id="prepared-alerts">{t('preparedAlerts.title')}</h2>
       {error ? <Banner tone="danger">{messageOf(error, t)}</Banner> : null}
+      {unread ? (
+        <Banner
+          tone="danger"
+          actions={<Button onPress={() => void templates.refetch()}>{t('action.retry')}</Button>}
+        >
+          {messageOf(unread, t)}
+        </Banner>
+      ) : null}
       <ul className="feed">
         {prepared.map((template) => {
           const text = textIn(template.texts, language);

@@ -1,9 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textIn } from '@/api/alert-words';
 import { useRollCall, useRollCallPeople, type AlertAnswer, type RollCall, type Zone } from '@/api/alerts';
 import { useEvent } from '@/api/events';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 import { Loaded } from '@/components/ui/loaded';
 import { Select } from '@/components/ui/select';
 import { Table } from '@/components/ui/table';
@@ -12,12 +15,26 @@ import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 
+interface RollCallProps {
+  eventId: string;
+  alertId: string;
+  area: 'organize' | 'staff';
+}
+
 /** Who was told, who is safe, and who needs help, zone by zone, while they answer. */
-export function RollCallScreen({ alertId }: { alertId: string }) {
+export function RollCallScreen({ eventId, alertId, area }: RollCallProps) {
   const { t } = useTranslation();
   const board = useRollCall(alertId);
   return (
-    <div className="stack">
+    <div className="stack roll-call">
+      <Link
+        to={area === 'organize' ? '/organize/$eventId/alerts' : '/staff/$eventId/alerts'}
+        params={{ eventId }}
+        className="row no-print"
+      >
+        <Icon name="back" />
+        {t('alertDesk.title')}
+      </Link>
       <h1>{t('rollCall.title')}</h1>
       <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
     </div>
@@ -39,13 +56,22 @@ function Board({ board }: { board: RollCall }) {
     if (help > 0) sayHelp();
   }, [help]);
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
+  const event = useEvent(board.eventId);
+  const clock = clockface(language, event.data?.timeZone ?? 'UTC');
+  const text = textIn(board.texts, language);
   return (
     <>
-      {board.exercise ? (
-        <p>
-          <Tag tone="warning">{t('alert.exercise')}</Tag>
-        </p>
-      ) : null}
+      <p className="row">
+        {board.exercise ? <Tag tone="warning">{t('alert.exercise')}</Tag> : null}
+        <strong lang={text?.language} dir={text?.direction}>
+          {text?.headline}
+        </strong>
+        {board.releasedAt ? (
+          <time className="muted numeral" dateTime={board.releasedAt}>
+            {clock.dateTime(board.releasedAt)}
+          </time>
+        ) : null}
+      </p>
       {help > 0 ? <Banner tone="danger">{t('rollCall.needHelp', { count: help })}</Banner> : null}
       <dl className="facts">
         {(['told', 'seen', 'safe', 'help', 'silent'] as const).map((fact) => (

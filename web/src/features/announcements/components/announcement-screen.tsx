@@ -144,25 +144,28 @@ function Detail({ announcement }: { announcement: Announcement }) {
       {editable && open !== 'edit' ? (
         <AudienceReach eventId={announcement.eventId} draft={announcement} />
       ) : null}
-      <div className="row">
-        {editable ? (
-          <>
-            <Button tone="primary" icon="send" onPress={() => show('send')}>
-              {state === 'draft' ? t('announcement.send') : t('announcement.otherTime')}
-            </Button>
-            {open === 'edit' ? (
-              <Button onPress={() => setOpen(null)}>{t('action.cancel')}</Button>
-            ) : (
+      {open === 'edit' && editable ? (
+        // Nothing is sent or called off in between: what is written here would be lost without a word.
+        <div className="row">
+          <Button onPress={() => setOpen(null)}>{t('action.cancel')}</Button>
+        </div>
+      ) : (
+        <div className="row">
+          {editable ? (
+            <>
+              <Button tone="primary" icon="send" onPress={() => show('send')}>
+                {state === 'draft' ? t('announcement.send') : t('announcement.otherTime')}
+              </Button>
               <Button onPress={() => show('edit')}>{t('announcement.edit')}</Button>
-            )}
-          </>
-        ) : null}
-        {state === 'cancelled' ? null : (
-          <Button tone="danger" onPress={() => show('cancel')}>
-            {changeId ? t('announcement.takeBack') : t('announcement.cancel')}
-          </Button>
-        )}
-      </div>
+            </>
+          ) : null}
+          {state === 'cancelled' ? null : (
+            <Button tone="danger" onPress={() => show('cancel')}>
+              {changeId ? t('announcement.takeBack') : t('announcement.cancel')}
+            </Button>
+          )}
+        </div>
+      )}
       <SendDialog
         announcement={announcement}
         timeZone={timeZone}

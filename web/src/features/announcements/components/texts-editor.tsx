@@ -4,7 +4,7 @@ import type { AnnouncementDraft } from '@/api/announcements';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { languages } from '@/lib/preferences';
+import { languages, spokenIn } from '@/lib/preferences';
 import { withoutText, withText } from '../model/draft';
 import { languageName } from '../model/language-name';
 
@@ -26,10 +26,11 @@ export function TextsEditor({ draft, onChange }: TextsEditorProps) {
       {Object.entries(draft.texts).map(([language, text]) => (
         <fieldset key={language} className="panel stack">
           <legend>{t('announcement.textIn', { language: languageName(t, language) })}</legend>
-          <div className="stack" lang={language} dir="auto">
+          <div className="stack">
             <TextField
               label={t('announcement.title')}
               value={text.title}
+              spoken={spokenIn(language)}
               maxLength={120}
               isRequired
               onChange={(title) => onChange(withText(draft, language, { title }))}
@@ -37,6 +38,7 @@ export function TextsEditor({ draft, onChange }: TextsEditorProps) {
             <TextField
               label={t('announcement.body')}
               value={text.body}
+              spoken={spokenIn(language)}
               maxLength={1000}
               multiline
               isRequired
@@ -46,6 +48,7 @@ export function TextsEditor({ draft, onChange }: TextsEditorProps) {
               label={t('announcement.easyRead')}
               hint={t('announcement.easyReadHint')}
               value={text.easyRead ?? ''}
+              spoken={spokenIn(language)}
               maxLength={1000}
               multiline
               onChange={(easyRead) =>

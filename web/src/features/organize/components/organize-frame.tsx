@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import { signInUrl, useBelongs, usePerson, useSession } from '@/api/session';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
+import { Rail } from '@/components/rail';
 import { Icon } from '@/components/ui/icon';
 import { Empty, Loading } from '@/components/ui/states';
 
@@ -34,10 +35,7 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
   if (!belongs) return <NotOnTheTeam />;
   return (
     <div className="with-rail">
-      <nav className="rail" aria-label={t('organize.nav')}>
-        <p className="rail-title eyebrow" dir="auto" data-frame="">
-          {event.data?.name}
-        </p>
+      <Rail label={t('organize.nav')} title={event.data?.name}>
         <Link to="/organize/$eventId" params={params} activeOptions={{ exact: true }}>
           <Icon name="chart" />
           {t('organize.dashboard')}
@@ -106,7 +104,7 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="mail" />
           {t('organize.channels')}
         </Link>
-      </nav>
+      </Rail>
       <div>{children}</div>
     </div>
   );

@@ -54,6 +54,7 @@ export function PhoneScreen() {
                   </p>
                   <span className="small muted">
                     {t('phone.to', { to: item.to })} · {time.format(new Date(item.at))}
+                    {item.data?.silent === 'true' ? ` · ${t('phone.silent')}` : ''}
                     {item.times > 1 ? ` · ${t('phone.times', { count: item.times })}` : ''}
                   </span>
                 </li>

@@ -132,7 +132,7 @@ function wayOf(t: TFunction, rung: string): string {
   return known ? t(`reach.way.${known}`) : rung;
 }
 
-const ways = ['email', 'push', 'sms'] as const;
+const ways = ['email', 'push', 'fcm', 'onesignal', 'sms'] as const;
 const outcomes = ['waiting', 'sent', 'skipped', 'suppressed', 'failed'] as const;
 
 function reachedOf(t: TFunction, state: string): string {

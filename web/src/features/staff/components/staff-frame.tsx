@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import { useBelongs } from '@/api/session';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
+import { Rail } from '@/components/rail';
 import { Icon } from '@/components/ui/icon';
 
 export function StaffFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
@@ -14,10 +15,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
   if (!belongs) return <NotOnTheTeam />;
   return (
     <div className="with-rail">
-      <nav className="rail" aria-label={t('staff.nav')}>
-        <p className="rail-title eyebrow" dir="auto" data-frame="">
-          {event.data?.name}
-        </p>
+      <Rail label={t('staff.nav')} title={event.data?.name}>
         <Link to="/staff/$eventId" params={params} activeOptions={{ exact: true }}>
           <Icon name="day" />
           {t('staff.board')}
@@ -50,7 +48,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="pulse" />
           {t('health.round')}
         </Link>
-      </nav>
+      </Rail>
       <div>{children}</div>
     </div>
   );

@@ -18,7 +18,7 @@ import { Checkbox } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/field';
 import { useNotify } from '@/components/ui/notices';
 import { Select } from '@/components/ui/select';
-import { languages } from '@/lib/preferences';
+import { languages, spokenIn } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
 import { faultText, messageOf } from '@/lib/problem-text';
 import { languageNames, useSlotWords } from '../model/slot-words';
@@ -123,6 +123,7 @@ export function TemplateEditor({ eventId, begun, places, onClose }: TemplateEdit
       <TextField
         label={t('templates.subject')}
         value={draft.subject}
+        spoken={spokenIn(draft.language)}
         maxLength={200}
         error={faultsOf('/subject')}
         onChange={(subject) => change({ subject })}
@@ -131,6 +132,7 @@ export function TemplateEditor({ eventId, begun, places, onClose }: TemplateEdit
         label={t('templates.body')}
         multiline
         value={draft.body}
+        spoken={spokenIn(draft.language)}
         maxLength={2000}
         error={faultsOf('/body')}
         onChange={(body) => change({ body })}
@@ -190,10 +192,10 @@ function Shown({ preview, language }: { preview: Preview; language: string }) {
       {parts.map(({ title, subject, body }) => (
         <section key={title} className="stack-tight">
           <h3>{title}</h3>
-          <p lang={language} dir="auto" className="session-title">
+          <p {...spokenIn(language)} className="session-title">
             {subject}
           </p>
-          <p lang={language} dir="auto" className="template-preview">
+          <p {...spokenIn(language)} className="template-preview">
             {body}
           </p>
         </section>

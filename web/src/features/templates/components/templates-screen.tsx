@@ -14,7 +14,7 @@ import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
 import { Tag } from '@/components/ui/tag';
-import { directionOf, languages } from '@/lib/preferences';
+import { spokenIn } from '@/lib/preferences';
 import { messageOf } from '@/lib/problem-text';
 import { draftOf, fresh } from '../model/draft';
 import { useSlotWords } from '../model/slot-words';
@@ -82,8 +82,6 @@ function TemplateRow({ eventId, template, onEdit }: TemplateRowProps) {
     onSettled: () => queries.invalidateQueries({ queryKey: templateKeys.all(eventId) }),
   });
   const name = words.slot(template);
-  // A text begins with a variable as often as not, whose letters say nothing about its direction.
-  const spoken = languages.find((each) => each === template.language);
   return (
     <li className="feed-item">
       <div className="row-between">
@@ -92,7 +90,8 @@ function TemplateRow({ eventId, template, onEdit }: TemplateRowProps) {
       </div>
       <p className="muted small">{t('templates.version', { version: template.version })}</p>
       {withdraw.error ? <Banner tone="danger">{messageOf(withdraw.error, t)}</Banner> : null}
-      <div lang={template.language} dir={spoken ? directionOf(spoken) : 'auto'} className="stack-tight">
+      {/* A text begins with a variable as often as not, whose letters say nothing about its direction. */}
+      <div {...spokenIn(template.language)} className="stack-tight">
         <p className="session-title">{template.subject}</p>
         <p className="template-preview">{template.body}</p>
       </div>

@@ -5,6 +5,7 @@ import { useEvent } from '@/api/events';
 import { actOnUntold, untoldKeys, useUntold, type Deed, type UntoldChange } from '@/api/untold';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
 import { Empty } from '@/components/ui/states';
@@ -51,6 +52,7 @@ function Work({ eventId, change }: { eventId: string; change: UntoldChange }) {
   const queries = useQueryClient();
   const notify = useNotify();
   const [shown, setShown] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const act = useMutation({
     mutationFn: ({ deed, key }: { deed: Deed; key: string }) => actOnUntold(change.changeId, deed, key),
     onSuccess: ({ people }, { deed }) =>
@@ -58,14 +60,13 @@ function Work({ eventId, change }: { eventId: string; change: UntoldChange }) {
     onSettled: () => void queries.invalidateQueries({ queryKey: untoldKeys.all }),
   });
   const start = (deed: Deed) => act.mutate({ deed, key: uuidv7() });
-  const families = change.subjectType === 'participant';
+  const who =
+    change.subjectType === 'participant'
+      ? t('untold.families', { count: change.people })
+      : t('untold.people', { count: change.people });
   return (
     <section className="panel stack-tight">
-      <h2>
-        {families
-          ? t('untold.families', { count: change.people })
-          : t('untold.people', { count: change.people })}
-      </h2>
+      <h2>{who}</h2>
       <p>
         <span dir="auto">{change.title}</span>
         {' · '}
@@ -81,7 +82,7 @@ function Work({ eventId, change }: { eventId: string; change: UntoldChange }) {
         <Button isDisabled={act.isPending} onPress={() => start({ action: 'take' })}>
           {t('untold.callAll')}
         </Button>
-        <Button tone="quiet" isDisabled={act.isPending} onPress={() => start({ action: 'ignore' })}>
+        <Button tone="quiet" isDisabled={act.isPending} onPress={() => setLeaving(true)}>
           {t('untold.ignore')}
         </Button>
         <Button tone="quiet" aria-expanded={shown} onPress={() => setShown(!shown)}>
@@ -89,6 +90,21 @@ function Work({ eventId, change }: { eventId: string; change: UntoldChange }) {
         </Button>
       </div>
       {shown ? <UntoldPeople changeId={change.changeId} pending={act.isPending} onAct={start} /> : null}
+      <Dialog title={who} isOpen={leaving} onClose={() => setLeaving(false)}>
+        <p>{t('untold.leaveExplain')}</p>
+        <div className="row">
+          <Button
+            tone="danger"
+            onPress={() => {
+              setLeaving(false);
+              start({ action: 'ignore' });
+            }}
+          >
+            {t('untold.ignore')}
+          </Button>
+          <Button onPress={() => setLeaving(false)}>{t('action.cancel')}</Button>
+        </div>
+      </Dialog>
     </section>
   );
 }

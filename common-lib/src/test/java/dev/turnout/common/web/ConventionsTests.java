@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 class ConventionsTests {
 
@@ -55,24 +55,16 @@ class ConventionsTests {
         assertThat(refusal(null)).isEqualTo(HttpStatus.PRECONDITION_REQUIRED);
         assertThat(refusal("\"v2\"")).isEqualTo(HttpStatus.PRECONDITION_FAILED);
 
-        Preconditions.requireMatch(request("\"v2\", \"v3\""), 3, () -> "now");
-        Preconditions.requireMatch(request("*"), 3, () -> "now");
+        new IfMatch("\"v2\", \"v3\"").require(3, () -> "now");
+        new IfMatch("*").require(3, () -> "now");
     }
 
-    private static HttpStatus refusal(@org.jspecify.annotations.Nullable String ifMatch) {
+    private static HttpStatus refusal(@Nullable String ifMatch) {
         try {
-            Preconditions.requireMatch(request(ifMatch), 3, () -> "now");
+            new IfMatch(ifMatch).require(3, () -> "now");
             throw new AssertionError("passed");
         } catch (ProblemException refused) {
             return refused.status();
         }
-    }
-
-    private static MockHttpServletRequest request(@org.jspecify.annotations.Nullable String ifMatch) {
-        var request = new MockHttpServletRequest("PATCH", "/x");
-        if (ifMatch != null) {
-            request.addHeader("If-Match", ifMatch);
-        }
-        return request;
     }
 }

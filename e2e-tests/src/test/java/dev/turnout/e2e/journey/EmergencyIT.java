@@ -19,6 +19,10 @@ class EmergencyIT {
     private static final String HEADLINE = "Leave the stand now";
     private static final String EASY = "Please go out now. Walk to the meadow. Help each other.";
     private static final String TWO_PEOPLE = "Two people are needed: one proposes an alert, another one releases it";
+    private static final String CALM = "Calm: gather what can wait";
+    /// As the phone simulator shows whose phone it is.
+    private static final String PHONE_OF_ATTENDEE = "…000000a6";
+
     private static final String PLACE = "Gate 3, by the ramp";
 
     @Test
@@ -28,7 +32,8 @@ class EmergencyIT {
         Person attendee = stage.demo("attendee", Stage.Device.PHONE, WHERE);
         Person staff = stage.demo("staff", Stage.Device.DESKTOP, WHERE).open(Demo.STAFF);
         Person visitor = stage.visitor(Stage.Device.NARROW, WHERE).open(Demo.PUBLIC + "/programme");
-        attendee.open("/preferences").text("Calm mode").click();
+        attendee.connectsPhone();
+        wantsItCalm(attendee);
         AccessibilityTree ear = AccessibilityTree.of(attendee, "/tickets");
 
         proposes(organizer);
@@ -53,7 +58,26 @@ class EmergencyIT {
 
         answers(attendee, staff);
         board(organizer);
+        rings(visitor);
         callsOff(organizer, owner, attendee);
+    }
+
+    private static void wantsItCalm(Person attendee) {
+        attendee.open("/preferences").sees(attendee.checkbox(CALM));
+        attendee.sets(attendee.checkbox(CALM), true).press("Save").seesText("Saved for all your devices.");
+        attendee.sets(attendee.checkbox("Calm mode"), true);
+        assertThat(attendee.page().locator("html")).hasAttribute("data-calm", "on");
+    }
+
+    /// No wish keeps an emergency from the phone of a calm person, nor its sound.
+    private static void rings(Person visitor) {
+        Locator pushed = visitor.open("/phone")
+                .page()
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(PHONE_OF_ATTENDEE))
+                .filter(new Locator.FilterOptions().setHasText(HEADLINE));
+        assertThat(pushed.first()).isVisible();
+        assertThat(pushed.first()).not().containsText("without a sound");
     }
 
     private static void proposes(Person organizer) {

@@ -1,13 +1,18 @@
 package dev.turnout.e2e.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// What organizers do again and again.
 final class Organizing {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(300);
+
     private Organizing() {}
 
     /// Moves a session to another room and ends at the board that shows whom it reached.
@@ -40,6 +45,15 @@ final class Organizing {
         question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(answer))
                 .click();
         organizer.sees(organizer.region("Reach board"));
+    }
+
+    /// Waits until the board says this of somebody; who was reached in which way is not live.
+    static void says(Person organizer, String name, String what) {
+        Locator row = organizer.row(name).filter(new Locator.FilterOptions().setHasText(what));
+        await().atMost(PATIENCE).pollInterval(LOOK).pollInSameThread().until(() -> {
+            organizer.press("Refresh");
+            return row.isVisible();
+        });
     }
 
     /// Waits until the board shows this much of a rung, such as `1 of 1`.

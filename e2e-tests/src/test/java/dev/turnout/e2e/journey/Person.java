@@ -151,6 +151,28 @@ final class Person {
         return this;
     }
 
+    /// Sets a check box to this, whatever it is.
+    Person sets(Locator checkbox, boolean checked) {
+        if (checkbox.isChecked() != checked) {
+            checkbox.locator("xpath=ancestor::label").click();
+        }
+        return this;
+    }
+
+    Locator checkbox(String label) {
+        return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(label));
+    }
+
+    /// Makes the phone simulator a phone of theirs.
+    Person connectsPhone() {
+        return open("/phone").press("Make this my phone").seesText("What is pushed to you is shown here now.");
+    }
+
+    /// Leaves the app, so that only what reaches people elsewhere reaches them.
+    void goesAway() {
+        page.navigate("about:blank");
+    }
+
     /// Chooses from one of the app's select boxes.
     Person choose(String label, String option) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label))

@@ -8,10 +8,9 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.event.events.EventStore.Position;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -100,17 +99,14 @@ class EventController {
 
     @PatchMapping("/api/v1/events/{eventId}")
     ResponseEntity<EventView> revise(
-            @PathVariable UUID eventId,
-            @Valid @RequestBody EventPatch patch,
-            Caller caller,
-            HttpServletRequest request) {
+            @PathVariable UUID eventId, @Valid @RequestBody EventPatch patch, Caller caller, IfMatch ifMatch) {
         access.require(caller, Permission.EVENT_EDIT, eventId);
         Event seen = store.find(eventId).orElseThrow(() -> Problems.notFound("event"));
-        Preconditions.requireMatch(request, seen.version(), () -> EventView.of(seen));
+        ifMatch.require(seen.version(), () -> EventView.of(seen));
         return switch (reviseEvent.handle(eventId, seen.version(), caller.personId(), patch)) {
             case ReviseEvent.Outcome.Done(Event event) -> answer(event);
             case ReviseEvent.Outcome.Stale(Event current) -> {
-                Preconditions.requireMatch(request, current.version(), () -> EventView.of(current));
+                ifMatch.require(current.version(), () -> EventView.of(current));
                 // Only a caller who takes any version comes here: somebody else was faster.
                 throw Problems.conflict("changed-meanwhile", "The event was changed at the same moment. Try again.");
             }

@@ -3,9 +3,8 @@ package dev.turnout.event.feed;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -92,13 +91,10 @@ class ModerationController {
 
     @PutMapping("/api/v1/events/{eventId}/feed-settings")
     ResponseEntity<SettingsView> decide(
-            @PathVariable UUID eventId,
-            @Valid @RequestBody SettingsRequest request,
-            Caller caller,
-            HttpServletRequest http) {
+            @PathVariable UUID eventId, @Valid @RequestBody SettingsRequest request, Caller caller, IfMatch ifMatch) {
         Viewer viewer = access.moderator(eventId, caller);
         FeedSettings seen = house.settings(eventId);
-        Preconditions.requireMatch(http, seen.version(), () -> seen);
+        ifMatch.require(seen.version(), () -> seen);
         var next = new FeedSettings(seen.version() + 1, request.visitors(), request.embeddable());
         if (!keepOrder.decide(viewer.event(), next, caller.personId())) {
             throw Problems.conflict("changed-meanwhile", "The settings were changed at the same moment. Try again.");

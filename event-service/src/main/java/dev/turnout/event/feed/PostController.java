@@ -3,9 +3,8 @@ package dev.turnout.event.feed;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Objects;
@@ -86,15 +85,18 @@ class PostController {
             @PathVariable UUID postId,
             @Valid @RequestBody PostEdit edit,
             Caller caller,
-            HttpServletRequest request) {
+            IfMatch ifMatch) {
         Viewer viewer = access.viewer(eventId, caller);
         Post seen = own(viewer, postId);
         access.requireVoice(caller, viewer, seen.team() && access.writesAsTeam(caller, eventId));
-        Preconditions.requireMatch(request, seen.version(), () -> view(viewer, postId));
-        return answer(
-                viewer,
-                changePost.edit(viewer.event(), postId, seen.version(), edit.postText(), edit.altText(seen)),
-                request);
+        ifMatch.require(seen.version(), () -> view(viewer, postId));
+        var outcome = changePost.edit(viewer.event(), postId, seen.version(), edit.postText(), edit.altText(seen));
+        if (outcome instanceof ChangePost.Outcome.Stale(Post current)) {
+            ifMatch.require(current.version(), () -> view(viewer, current.id()));
+            // Only a caller who takes any version comes here: somebody else was faster.
+            throw Problems.conflict("changed-meanwhile", "The post was changed at the same moment. Try again.");
+        }
+        return answer(viewer, outcome);
     }
 
     @DeleteMapping("/api/v1/events/{eventId}/posts/{postId}")
@@ -107,12 +109,11 @@ class PostController {
 
     /// Brings a post back that its author deleted a moment ago.
     @PostMapping("/api/v1/events/{eventId}/posts/{postId}/undelete")
-    ResponseEntity<PostView> undelete(
-            @PathVariable UUID eventId, @PathVariable UUID postId, Caller caller, HttpServletRequest request) {
+    ResponseEntity<PostView> undelete(@PathVariable UUID eventId, @PathVariable UUID postId, Caller caller) {
         Viewer viewer = access.viewer(eventId, caller);
         Post post = own(viewer, postId);
         access.requireNotBlocked(caller, eventId);
-        return answer(viewer, changePost.undelete(viewer.event(), post.id()), request);
+        return answer(viewer, changePost.undelete(viewer.event(), post.id()));
     }
 
     /// What a post said before it was edited: for its author and moderators.
@@ -152,19 +153,14 @@ class PostController {
         return ResponseEntity.ok().eTag(ETags.of(post.version())).body(view(viewer, post.id()));
     }
 
-    private ResponseEntity<PostView> answer(Viewer viewer, ChangePost.Outcome outcome, HttpServletRequest request) {
+    private ResponseEntity<PostView> answer(Viewer viewer, ChangePost.Outcome outcome) {
         return switch (outcome) {
             case ChangePost.Outcome.Done(Post post) -> answer(viewer, post);
             case ChangePost.Outcome.Missing() -> throw Problems.notFound("post");
-            case ChangePost.Outcome.Stale(Post current) -> {
-                Preconditions.requireMatch(request, current.version(), () -> view(viewer, current.id()));
-                // Only a caller who takes any version comes here: somebody else was faster.
-                throw Problems.conflict("changed-meanwhile", "The post was changed at the same moment. Try again.");
-            }
             case ChangePost.Outcome.UndoOver() ->
                 throw Problems.conflict("undo-over", "It was deleted too long ago to be brought back.");
-            case ChangePost.Outcome.TooManyPins _, ChangePost.Outcome.NotPublic _ ->
-                throw new IllegalStateException("authors pin nothing");
+            case ChangePost.Outcome.Stale _, ChangePost.Outcome.TooManyPins _, ChangePost.Outcome.NotPublic _ ->
+                throw new IllegalStateException("authors pin nothing, and bring back whatever there is");
         };
     }
 

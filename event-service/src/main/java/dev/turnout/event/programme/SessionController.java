@@ -5,10 +5,9 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.event.events.EventAccess;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -90,28 +89,24 @@ class SessionController {
 
     @PatchMapping("/api/v1/sessions/{sessionId}")
     ResponseEntity<ChangedSessionView> revise(
-            @PathVariable UUID sessionId,
-            @Valid @RequestBody SessionFields fields,
-            Caller caller,
-            HttpServletRequest request) {
+            @PathVariable UUID sessionId, @Valid @RequestBody SessionFields fields, Caller caller, IfMatch ifMatch) {
         return change(
-                sessionId, caller, request, (session, edit) -> session.revise(fields.over(session.content(), edit)));
+                sessionId, caller, ifMatch, (session, edit) -> session.revise(fields.over(session.content(), edit)));
     }
 
     @DeleteMapping("/api/v1/sessions/{sessionId}")
-    ResponseEntity<ChangedSessionView> remove(@PathVariable UUID sessionId, Caller caller, HttpServletRequest request) {
-        return change(sessionId, caller, request, (session, _) -> session.remove());
+    ResponseEntity<ChangedSessionView> remove(@PathVariable UUID sessionId, Caller caller, IfMatch ifMatch) {
+        return change(sessionId, caller, ifMatch, (session, _) -> session.remove());
     }
 
     @PostMapping("/api/v1/sessions/{sessionId}/cancel")
-    ResponseEntity<ChangedSessionView> cancel(@PathVariable UUID sessionId, Caller caller, HttpServletRequest request) {
-        return change(sessionId, caller, request, (session, _) -> session.cancel());
+    ResponseEntity<ChangedSessionView> cancel(@PathVariable UUID sessionId, Caller caller, IfMatch ifMatch) {
+        return change(sessionId, caller, ifMatch, (session, _) -> session.cancel());
     }
 
     @PostMapping("/api/v1/sessions/{sessionId}/restore")
-    ResponseEntity<ChangedSessionView> restore(
-            @PathVariable UUID sessionId, Caller caller, HttpServletRequest request) {
-        return change(sessionId, caller, request, (session, _) -> session.restore(session.content()));
+    ResponseEntity<ChangedSessionView> restore(@PathVariable UUID sessionId, Caller caller, IfMatch ifMatch) {
+        return change(sessionId, caller, ifMatch, (session, _) -> session.restore(session.content()));
     }
 
     @PostMapping("/api/v1/sessions/{sessionId}/change-preview")
@@ -126,17 +121,17 @@ class SessionController {
     }
 
     private ResponseEntity<ChangedSessionView> change(
-            UUID sessionId, Caller caller, HttpServletRequest request, ChangeSession.Step step) {
+            UUID sessionId, Caller caller, IfMatch ifMatch, ChangeSession.Step step) {
         Session seen = sessions.find(sessionId).orElseThrow(() -> Problems.notFound("session"));
         mayEdit(caller, seen.eventId(), seen.content());
-        Preconditions.requireMatch(request, seen.version(), () -> SessionView.of(seen));
+        ifMatch.require(seen.version(), () -> SessionView.of(seen));
         return switch (changeSession.handle(sessionId, seen.version(), caller.personId(), within(caller, step))) {
             case ChangeSession.Outcome.Done(Session session, UUID changeId) ->
                 ResponseEntity.ok()
                         .eTag(ETags.of(session.version()))
                         .body(new ChangedSessionView(SessionView.of(session), changeId));
             case ChangeSession.Outcome.Stale(Session current) -> {
-                Preconditions.requireMatch(request, current.version(), () -> SessionView.of(current));
+                ifMatch.require(current.version(), () -> SessionView.of(current));
                 // Only a caller who takes any version comes here: somebody else was faster.
                 throw Problems.conflict("changed-meanwhile", "The session was changed at the same moment. Try again.");
             }

@@ -15,6 +15,7 @@ record RateProperties(
         Quota signIn,
         Quota purchase,
         Quota upload,
+        Quota tell,
         Quota live,
         Quota read,
         Quota write,
@@ -54,6 +55,7 @@ record RateProperties(
             case SIGN_IN -> signIn;
             case PURCHASE -> purchase;
             case UPLOAD -> upload;
+            case TELL -> tell;
             case LIVE -> live;
             case READ -> read;
             case WRITE -> write;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -16,6 +17,8 @@ enum RouteClass {
     PURCHASE,
     /// Files.
     UPLOAD,
+    /// Telling many people something that can wait. Emergency alerts are not bounded by it.
+    TELL,
     /// Sockets, streams, and asking what is new.
     LIVE,
     READ,
@@ -36,6 +39,10 @@ enum RouteClass {
     private static final List<String> NEWS =
             List.of("/sse/", "/api/v1/changes", "/api/v1/sync", "/api/v1/channel-status", "/api/v1/live-token");
 
+    /// Writing, sending and taking back announcements, and telling those again whom a change has not reached.
+    private static final Pattern TELLING =
+            Pattern.compile("/api/v1/(announcements/.+|events/[^/]+/announcements|changes/[^/]+/untold)");
+
     /// The class of a request; nothing for pages and their files, which are not counted.
     static Optional<RouteClass> of(ServerHttpRequest request) {
         String path = request.getPath().value();
@@ -50,6 +57,9 @@ enum RouteClass {
 
     private static RouteClass among(ServerHttpRequest request, String path) {
         boolean changes = !SAFE.contains(request.getMethod());
+        if (changes && TELLING.matcher(path).matches()) {
+            return TELL;
+        }
         if (begins(path, NEWS)) {
             return LIVE;
         }

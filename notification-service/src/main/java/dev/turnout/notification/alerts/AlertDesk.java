@@ -76,34 +76,15 @@ class AlertDesk {
         if (earlier != null && !earlier.activeAt(clock.instant())) {
             throw over();
         }
-        Instant now = clock.instant();
-        UUID id = Ids.next();
         return add(
-                new Alert(
-                        id,
+                request.proposed(
+                        Ids.next(),
                         event.eventId(),
                         event.organizationId(),
-                        earlier == null ? id : earlier.rootId(),
-                        earlier == null ? null : earlier.id(),
-                        request.messageType(),
-                        request.exercise(),
-                        request.isPublic(),
-                        request.kind(),
-                        request.zones(),
-                        request.roles(),
-                        request.texts(),
-                        request.onsetAt(),
-                        now.plus(Duration.ofMinutes(request.minutes())),
-                        null,
+                        earlier,
                         alerts.needsTwoPeople(event.eventId()),
-                        Alert.State.PROPOSED,
-                        null,
                         by,
-                        now,
-                        null,
-                        null,
-                        null,
-                        null),
+                        clock.instant()),
                 by);
     }
 

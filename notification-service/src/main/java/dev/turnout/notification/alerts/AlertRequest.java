@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,5 +42,43 @@ record AlertRequest(
 
     Alert.Kind kind() {
         return new Alert.Kind(category, response, urgency, severity, certainty);
+    }
+
+    /// As it waits for its release.
+    ///
+    /// @param earlier what it takes the place of
+    Alert proposed(
+            UUID id,
+            UUID eventId,
+            UUID organizationId,
+            @Nullable Alert earlier,
+            boolean twoPeople,
+            UUID by,
+            Instant at) {
+        return new Alert(
+                id,
+                eventId,
+                organizationId,
+                earlier == null ? id : earlier.rootId(),
+                earlier == null ? null : earlier.id(),
+                messageType,
+                exercise,
+                isPublic,
+                kind(),
+                zones,
+                roles,
+                texts,
+                onsetAt,
+                at.plus(Duration.ofMinutes(minutes)),
+                null,
+                twoPeople,
+                Alert.State.PROPOSED,
+                null,
+                by,
+                at,
+                null,
+                null,
+                null,
+                null);
     }
 }

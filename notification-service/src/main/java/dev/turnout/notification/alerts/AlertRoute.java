@@ -1,8 +1,12 @@
 package dev.turnout.notification.alerts;
 
+import dev.turnout.notification.channels.Notice;
+import dev.turnout.notification.words.AlertWords;
+import dev.turnout.notification.words.ChangeWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,6 +55,21 @@ public interface AlertRoute {
         /// The same for all messages of an alert; on a screen one takes the place of the other.
         public String tag() {
             return "alert-" + subjectId.toString().substring(0, 23).replace("-", "");
+        }
+
+        /// As devices show it.
+        public Notice notice() {
+            Locale spoken = Locale.forLanguageTag(language);
+            return new Notice(
+                    notificationId,
+                    AlertWords.subject(text.headline(), exercise, spoken),
+                    text.whatToDo(),
+                    tag(),
+                    spoken.getLanguage(),
+                    ChangeWords.direction(spoken),
+                    "/inbox",
+                    List.of(),
+                    false);
         }
     }
 

@@ -5,8 +5,7 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.turnout.common.web.IfMatch;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
@@ -53,12 +52,9 @@ class AlertTemplateController {
 
     @PutMapping("/alert-templates/{id}")
     ResponseEntity<AlertTemplates.Template> change(
-            Caller caller,
-            @PathVariable UUID id,
-            @Valid @RequestBody AlertTemplateRequest request,
-            HttpServletRequest http) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody AlertTemplateRequest request, IfMatch ifMatch) {
         var known = writable(caller, id);
-        Preconditions.requireMatch(http, known.version(), () -> known);
+        ifMatch.require(known.version(), () -> known);
         if (!templates.change(AlertTemplates.Template.of(id, known.version(), known.eventId(), request))) {
             throw Problems.conflict("version-stale", "Somebody else changed this in the meantime.");
         }

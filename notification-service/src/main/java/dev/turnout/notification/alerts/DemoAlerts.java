@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class DemoAlerts implements ApplicationRunner {
 
     private static final Duration AGO = Duration.ofMinutes(50);
+    private static final Duration UNTIL_RELEASE = Duration.ofSeconds(40);
     /// How long it took until the last of them was told.
     private static final double LAST_TOLD_SECONDS = 4.2;
 
@@ -101,38 +102,20 @@ class DemoAlerts implements ApplicationRunner {
 
     /// @return the notification of each person
     private Map<UUID, UUID> exercise(Content content, Instant released) {
-        var request = content.exercise();
-        var end = released.plus(Duration.ofMinutes(request.minutes()));
-        var proposed = new Alert(
-                DemoIds.EXERCISE,
-                DemoIds.EVENT,
-                DemoIds.ORGANIZATION,
-                DemoIds.EXERCISE,
-                null,
-                request.messageType(),
-                request.exercise(),
-                request.isPublic(),
-                request.kind(),
-                request.zones(),
-                request.roles(),
-                request.texts(),
-                request.onsetAt(),
-                end,
-                null,
-                true,
-                Alert.State.PROPOSED,
-                null,
-                DemoIds.ORGANIZER,
-                released.minusSeconds(40),
-                null,
-                null,
-                null,
-                null);
+        var proposed = content.exercise()
+                .proposed(
+                        DemoIds.EXERCISE,
+                        DemoIds.EVENT,
+                        DemoIds.ORGANIZATION,
+                        null,
+                        true,
+                        DemoIds.ORGANIZER,
+                        released.minus(UNTIL_RELEASE));
         boolean _ = alerts.add(proposed);
         boolean _ = alerts.release(proposed.id(), DemoIds.OWNER, released);
         boolean _ = alerts.beginAudience(proposed.id(), released);
         alerts.told(proposed.id(), released.plusSeconds(1));
-        boolean _ = alerts.end(proposed.id(), "expired", end);
+        boolean _ = alerts.end(proposed.id(), "expired", proposed.expiresAt());
         content.people().forEach(person -> add(proposed, person, released));
         return tell(alerts.find(proposed.id()).orElseThrow(), content.people());
     }

@@ -32,6 +32,7 @@ class RollCallController {
     private final AlertAccess access;
     private final People people;
 
+    /// @param texts what the alert says, by language
     /// @param timeToLastMs from the release until the last one so far was told
     record Board(
             UUID alertId,
@@ -39,6 +40,7 @@ class RollCallController {
             UUID eventId,
             boolean exercise,
             String state,
+            Map<String, AlertText> texts,
             @Nullable Instant releasedAt,
             @Nullable Instant allSentAt,
             @Nullable Long timeToLastMs,
@@ -78,6 +80,7 @@ class RollCallController {
                 alert.eventId(),
                 alert.exercise(),
                 alert.state().word(),
+                alert.texts(),
                 alert.releasedAt(),
                 alert.toldAt(),
                 timeToLast(alert, zones),

@@ -7,10 +7,9 @@ import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.Cursor;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.notification.audience.EstimateReach;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -93,44 +92,43 @@ class AnnouncementController {
 
     @PutMapping("/api/v1/announcements/{id}")
     ResponseEntity<AnnouncementView> revise(
-            Caller caller,
-            @PathVariable UUID id,
-            @Valid @RequestBody AnnouncementRequest request,
-            HttpServletRequest http) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody AnnouncementRequest request, IfMatch ifMatch) {
         var content = request.toContent();
-        return change(caller, id, http, new ChangeAnnouncement.Step("announcement.revise", one -> one.revise(content)));
+        return change(
+                caller, id, ifMatch, new ChangeAnnouncement.Step("announcement.revise", one -> one.revise(content)));
     }
 
     /// Lets it go out at a time, or now. A ticket type, track or zone that the event does not have is refused, when
     /// whoever knows them answers.
     @PostMapping("/api/v1/announcements/{id}/schedule")
     ResponseEntity<AnnouncementView> schedule(
-            Caller caller, @PathVariable UUID id, @RequestBody ScheduleRequest request, HttpServletRequest http) {
+            Caller caller, @PathVariable UUID id, @RequestBody ScheduleRequest request, IfMatch ifMatch) {
         var seen = seen(caller, id, Permission.ANNOUNCEMENT_SEND);
-        Preconditions.requireMatch(http, seen.version(), () -> AnnouncementView.of(seen));
+        ifMatch.require(seen.version(), () -> AnnouncementView.of(seen));
         var at = time(request.sendAt());
         requireKnown(seen);
-        return change(caller, id, http, new ChangeAnnouncement.Step("announcement.schedule", one -> one.schedule(at)));
+        return change(
+                caller, id, ifMatch, new ChangeAnnouncement.Step("announcement.schedule", one -> one.schedule(at)));
     }
 
     @PostMapping("/api/v1/announcements/{id}/undo")
-    ResponseEntity<AnnouncementView> undo(Caller caller, @PathVariable UUID id, HttpServletRequest http) {
-        return change(caller, id, http, new ChangeAnnouncement.Step("announcement.undo", Announcement::undo));
+    ResponseEntity<AnnouncementView> undo(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
+        return change(caller, id, ifMatch, new ChangeAnnouncement.Step("announcement.undo", Announcement::undo));
     }
 
     @PostMapping("/api/v1/announcements/{id}/cancel")
-    ResponseEntity<AnnouncementView> cancel(Caller caller, @PathVariable UUID id, HttpServletRequest http) {
-        return change(caller, id, http, new ChangeAnnouncement.Step("announcement.cancel", Announcement::cancel));
+    ResponseEntity<AnnouncementView> cancel(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
+        return change(caller, id, ifMatch, new ChangeAnnouncement.Step("announcement.cancel", Announcement::cancel));
     }
 
     private ResponseEntity<AnnouncementView> change(
-            Caller caller, UUID id, HttpServletRequest http, ChangeAnnouncement.Step step) {
+            Caller caller, UUID id, IfMatch ifMatch, ChangeAnnouncement.Step step) {
         var seen = seen(caller, id, Permission.ANNOUNCEMENT_SEND);
-        Preconditions.requireMatch(http, seen.version(), () -> AnnouncementView.of(seen));
+        ifMatch.require(seen.version(), () -> AnnouncementView.of(seen));
         return switch (change.handle(caller, id, seen.version(), step)) {
             case ChangeAnnouncement.Outcome.Done(var done) -> answer(done);
             case ChangeAnnouncement.Outcome.Stale(var current) -> {
-                Preconditions.requireMatch(http, current.version(), () -> AnnouncementView.of(current));
+                ifMatch.require(current.version(), () -> AnnouncementView.of(current));
                 // Only a caller who takes any version comes here: somebody else was faster.
                 throw Problems.conflict("changed-meanwhile", "The announcement was changed at the same moment.");
             }

@@ -2,6 +2,7 @@ package dev.turnout.notification.delivery;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -13,14 +14,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An item of the caller's inbox: what the live push carried, and how far it has come.
+/// An item of the caller's inbox: how far it has come, and what the live push carried.
 ///
 /// @param at since when it is there
 /// @param state of its delivery
-/// @param kind `change`, or `alert`
-/// @param sessionId what it is about, when it is about a session; likewise the next two
 /// @param more what only some kinds have
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record InboxItemView(
         UUID notificationId,
         Instant at,
@@ -29,28 +27,15 @@ record InboxItemView(
         String state,
 
         boolean read,
-        String kind,
-        UUID eventId,
-        @Nullable UUID changeId,
-        @Nullable UUID sessionId,
-        @Nullable UUID participantId,
-        @Nullable UUID announcementId,
-        @Nullable String category,
-        @Nullable List<String> kinds,
-        @Nullable String title,
-        @Nullable JsonNode before,
-        @Nullable JsonNode after,
-        @Nullable List<String> because,
-        @Nullable Instant committedAt,
-        @Nullable Boolean superseded,
-        @Nullable UUID replacedBy,
+        @JsonUnwrapped Said said,
         @Schema(hidden = true) @JsonAnyGetter Map<String, JsonNode> more) {
 
-    /// How far a notification has come, besides what it says.
-    record Progress(UUID id, Instant at, String state, boolean read) {}
-
     /// What is kept of an item, as its type says it.
-    private record Said(
+    ///
+    /// @param kind `change`, or `alert`
+    /// @param sessionId what it is about, when it is about a session; likewise the next two
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Said(
             String kind,
             UUID eventId,
             @Nullable UUID changeId,
@@ -67,34 +52,13 @@ record InboxItemView(
             @Nullable Boolean superseded,
             @Nullable UUID replacedBy) {}
 
-    static InboxItemView of(Progress progress, ObjectNode data, JsonMapper json) {
-        Said said = json.treeToValue(data, Said.class);
+    static InboxItemView of(UUID id, Instant at, String state, boolean read, ObjectNode data, JsonMapper json) {
         var more = new TreeMap<String, JsonNode>();
         data.properties().forEach(one -> more.put(one.getKey(), one.getValue()));
         for (var part : Said.class.getRecordComponents()) {
             more.remove(part.getName());
         }
         more.remove("notificationId");
-        return new InboxItemView(
-                progress.id(),
-                progress.at(),
-                progress.state(),
-                progress.read(),
-                said.kind(),
-                said.eventId(),
-                said.changeId(),
-                said.sessionId(),
-                said.participantId(),
-                said.announcementId(),
-                said.category(),
-                said.kinds(),
-                said.title(),
-                said.before(),
-                said.after(),
-                said.because(),
-                said.committedAt(),
-                said.superseded(),
-                said.replacedBy(),
-                more);
+        return new InboxItemView(id, at, state, read, json.treeToValue(data, Said.class), more);
     }
 }

@@ -165,11 +165,10 @@ class InboxItems {
                 .param("behind", behind)
                 .param("limit", limit)
                 .query((row, _) -> InboxItemView.of(
-                        new InboxItemView.Progress(
-                                row.getObject("id", UUID.class),
-                                row.getTimestamp("at").toInstant(),
-                                row.getString("state"),
-                                row.getBoolean("read")),
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("state"),
+                        row.getBoolean("read"),
                         (ObjectNode) json.readTree(row.getString("data")),
                         json))
                 .list();

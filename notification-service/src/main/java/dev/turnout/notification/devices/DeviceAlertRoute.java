@@ -3,11 +3,8 @@ package dev.turnout.notification.devices;
 import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.AtOnce;
-import dev.turnout.notification.words.AlertWords;
-import dev.turnout.notification.words.ChangeWords;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +64,7 @@ final class DeviceAlertRoute implements AlertRoute {
     }
 
     private Paged push(AlertCall call, Device device) {
-        return switch (provider.push(device, notice(call))) {
+        return switch (provider.push(device, call.notice())) {
             case Answer.Taken _ -> {
                 devices.pushed(List.of(device));
                 yield new Paged.Sent();
@@ -81,19 +78,5 @@ final class DeviceAlertRoute implements AlertRoute {
             // the tag makes a second one replace the first
             case Answer.Unknown(String reason) -> new Paged.Later(reason, Optional.empty());
         };
-    }
-
-    private static DeviceNotice notice(AlertCall call) {
-        Locale language = Locale.forLanguageTag(call.language());
-        return new DeviceNotice(
-                call.notificationId(),
-                AlertWords.subject(call.text().headline(), call.exercise(), language),
-                call.text().whatToDo(),
-                call.tag(),
-                language.getLanguage(),
-                ChangeWords.direction(language),
-                "/inbox",
-                List.of(),
-                false);
     }
 }

@@ -2,6 +2,7 @@ package dev.turnout.notification.devices;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Channel;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.channels.Retries;
 import java.time.Duration;
 
@@ -24,5 +25,5 @@ public interface DeviceProvider extends Channel {
     Use use();
 
     /// Hands a notice over for one device. The same notice again replaces itself there.
-    Answer push(Device device, DeviceNotice notice);
+    Answer push(Device device, Notice notice);
 }

@@ -3,6 +3,7 @@ package dev.turnout.notification.devices;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.AtOnce;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.channels.Retries;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Climb;
@@ -13,18 +14,14 @@ import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.wishes.Form;
+import dev.turnout.notification.words.ChangeNotice;
 import dev.turnout.notification.words.ChangeWords;
 import dev.turnout.notification.words.Wording;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +50,6 @@ class PushToDevices {
     private static final int WRITTEN_TOGETHER = 100;
     private static final Duration GATHERED_FOR = Duration.ofMillis(20);
     private static final int ASKED_TOGETHER = 100;
-    /// As many as fit into the shortest key that a provider takes, 32 characters.
-    private static final int TAG_BYTES = 24;
 
     private final Climb climb;
     private final Ladder ladder;
@@ -68,7 +63,7 @@ class PushToDevices {
     private final Map<String, AtOnce> atOnce = new ConcurrentHashMap<>();
 
     /// What is to be pushed to one person.
-    private record Work(Ladder.Due due, DeviceNotice notice, List<Device> devices) {}
+    private record Work(Ladder.Due due, Notice notice, List<Device> devices) {}
 
     private record Usual(Locale language, Form form) {}
 
@@ -183,7 +178,7 @@ class PushToDevices {
                     var told = told(change, event, due, person.language(), usual);
                     start.push(new Work(
                             due,
-                            notice(change, told, due, person.language()),
+                            ChangeNotice.of(change, told, due, person.language()),
                             owned.getOrDefault(due.personId(), List.of())));
                 }
             }
@@ -268,31 +263,5 @@ class PushToDevices {
                 ? usual.computeIfAbsent(
                         new Usual(language, due.form()), _ -> wording.of(due, change, event, language, Channel.PUSH))
                 : wording.of(due, change, event, language, Channel.PUSH);
-    }
-
-    private static DeviceNotice notice(
-            ChangeDirectory.Summary change, ChangeWords.Told told, Ladder.Due due, Locale language) {
-        var subject = due.alongside().isEmpty() ? change.subjectId() : change.eventId();
-        return new DeviceNotice(
-                due.notificationId(),
-                told.subject(),
-                String.join("\n", told.lines()),
-                tag(subject, due.personId()),
-                language.getLanguage(),
-                ChangeWords.direction(language),
-                "/inbox",
-                due.alongside().stream().map(Ladder.Also::notificationId).toList(),
-                due.silent());
-    }
-
-    /// The same for the same person and subject, and nothing that a provider could know either by.
-    private static String tag(UUID subjectId, UUID personId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((subjectId + "/" + personId).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.turnout.notification.devices;
 import dev.turnout.common.Ids;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
@@ -45,8 +46,8 @@ public class TestPush {
         return answer;
     }
 
-    private DeviceNotice notice(Locale language) {
-        return new DeviceNotice(
+    private Notice notice(Locale language) {
+        return new Notice(
                 Ids.next(),
                 texts.getMessage("test.title", null, language),
                 texts.getMessage("test.text", null, language),

@@ -1,11 +1,11 @@
 package dev.turnout.notification.fcm;
 
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.channels.Provider;
 import dev.turnout.notification.channels.ProviderHttp;
 import dev.turnout.notification.channels.RetryAfter;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +51,7 @@ class Fcm implements DisposableBean {
         return provider.circuit();
     }
 
-    Answer push(Device device, DeviceNotice notice) {
+    Answer push(Device device, Notice notice) {
         byte[] body = json.writeValueAsBytes(FcmMessage.of(device, notice, properties.keptFor(), clock.instant()));
         return provider.ask(() -> handOver(body));
     }

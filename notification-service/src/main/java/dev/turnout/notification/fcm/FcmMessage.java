@@ -2,8 +2,8 @@ package dev.turnout.notification.fcm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ record FcmMessage(Message message) {
     record Webpush(Map<String, String> headers) {}
 
     /// @param now when Google may stop trying is told to Apple as a time
-    static FcmMessage of(Device device, DeviceNotice notice, Duration keptFor, Instant now) {
+    static FcmMessage of(Device device, Notice notice, Duration keptFor, Instant now) {
         var data = new LinkedHashMap<String, String>();
         data.put("id", notice.id().toString());
         data.put("path", notice.path());
@@ -91,7 +91,7 @@ record FcmMessage(Message message) {
                 });
     }
 
-    private static Android android(DeviceNotice notice, Duration keptFor) {
+    private static Android android(Notice notice, Duration keptFor) {
         return new Android(
                 notice.tag(),
                 "HIGH",
@@ -99,14 +99,14 @@ record FcmMessage(Message message) {
                 new AndroidNotification(notice.tag(), notice.silent() ? "PRIORITY_LOW" : null));
     }
 
-    private static Apns apns(DeviceNotice notice, Duration keptFor, Instant now) {
+    private static Apns apns(Notice notice, Duration keptFor, Instant now) {
         return new Apns(Map.of(
                 "apns-collapse-id", notice.tag(),
                 "apns-priority", "10",
                 "apns-expiration", Long.toString(now.plus(keptFor).getEpochSecond())));
     }
 
-    private static Webpush webpush(DeviceNotice notice, Duration keptFor) {
+    private static Webpush webpush(Notice notice, Duration keptFor) {
         return new Webpush(Map.of("TTL", Long.toString(keptFor.toSeconds()), "Urgency", "high", "Topic", notice.tag()));
     }
 

@@ -1,8 +1,8 @@
 package dev.turnout.notification.onesignal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ record NewNotification(
         long ttl,
         int priority) {
 
-    static NewNotification of(String appId, Device device, DeviceNotice notice, Duration keptFor) {
+    static NewNotification of(String appId, Device device, Notice notice, Duration keptFor) {
         var key = UUID.nameUUIDFromBytes((notice.id() + "/" + device.id()).getBytes(StandardCharsets.US_ASCII));
         return new NewNotification(
                 appId,

@@ -1,11 +1,11 @@
 package dev.turnout.notification.onesignal;
 
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.channels.Provider;
 import dev.turnout.notification.channels.ProviderHttp;
 import dev.turnout.notification.channels.RetryAfter;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,7 +39,7 @@ class OneSignal implements DisposableBean {
         return provider.circuit();
     }
 
-    Answer push(Device device, DeviceNotice notice) {
+    Answer push(Device device, Notice notice) {
         byte[] body =
                 json.writeValueAsBytes(NewNotification.of(properties.appId(), device, notice, properties.keptFor()));
         return provider.ask(() -> handOver(body));

@@ -1,8 +1,8 @@
 package dev.turnout.notification.onesignal;
 
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import dev.turnout.notification.devices.DeviceProvider;
 import dev.turnout.notification.devices.TestPush;
 import java.util.List;
@@ -55,7 +55,7 @@ class OneSignalChannel implements DeviceProvider {
     }
 
     @Override
-    public Answer push(Device device, DeviceNotice notice) {
+    public Answer push(Device device, Notice notice) {
         return oneSignal.push(device, notice);
     }
 }

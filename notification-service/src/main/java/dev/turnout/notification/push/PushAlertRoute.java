@@ -2,10 +2,7 @@ package dev.turnout.notification.push;
 
 import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.channels.AtOnce;
-import dev.turnout.notification.words.AlertWords;
-import dev.turnout.notification.words.ChangeWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +59,7 @@ class PushAlertRoute implements AlertRoute {
     }
 
     private Paged push(AlertCall call, PushSubscription browser) {
-        return switch (sender.send(browser, notice(call))) {
+        return switch (sender.send(browser, call.notice())) {
             case PushSender.Result.Taken() -> {
                 subscriptions.pushed(browser);
                 yield new Paged.Sent();
@@ -74,19 +71,5 @@ class PushAlertRoute implements AlertRoute {
             case PushSender.Result.Refused(var reason) -> new Paged.Refused(reason);
             case PushSender.Result.TryLater(var reason, var pause) -> new Paged.Later(reason, pause);
         };
-    }
-
-    private Notice notice(AlertCall call) {
-        Locale language = Locale.forLanguageTag(call.language());
-        return new Notice(
-                call.notificationId(),
-                AlertWords.subject(call.text().headline(), call.exercise(), language),
-                call.text().whatToDo(),
-                call.tag(),
-                language.getLanguage(),
-                ChangeWords.direction(language),
-                "/inbox",
-                List.of(),
-                false);
     }
 }

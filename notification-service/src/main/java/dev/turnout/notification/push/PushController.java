@@ -5,6 +5,7 @@ import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.words.ChangeWords;
 import jakarta.validation.Valid;

@@ -2,6 +2,7 @@ package dev.turnout.notification.push;
 
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.channels.AtOnce;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.delivery.ChangeDirectory;
 import dev.turnout.notification.delivery.Climb;
 import dev.turnout.notification.delivery.Ladder;
@@ -10,20 +11,15 @@ import dev.turnout.notification.delivery.RungEnds;
 import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.people.People;
 import dev.turnout.notification.wishes.Channel;
+import dev.turnout.notification.words.ChangeNotice;
 import dev.turnout.notification.words.ChangeWords;
 import dev.turnout.notification.words.Wording;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +38,6 @@ class PushRung {
 
     private static final Logger log = LoggerFactory.getLogger(PushRung.class);
     private static final int AT_ONCE = 32;
-    /// As many as fit into the 32 characters that a topic may have.
-    private static final int TOPIC_BYTES = 24;
 
     private final Climb climb;
     private final Ladder ladder;
@@ -127,7 +121,8 @@ class PushRung {
             Map<UUID, List<PushSubscription>> browsers) {
         var results = atOnce.each(due, one -> {
             var language = Objects.requireNonNull(known.get(one.personId())).language();
-            var notice = notice(change, event, one, language);
+            var told = wording.of(one, change, event, language, Channel.PUSH);
+            var notice = ChangeNotice.of(change, told, one, language);
             return browsers.getOrDefault(one.personId(), List.of()).stream()
                     .map(browser -> pushed(browser, notice))
                     .toList();
@@ -173,32 +168,6 @@ class PushRung {
             case PushSender.Result.TryLater(var _, var _) -> log.debug("A push service wants us to come again");
         }
         return result;
-    }
-
-    private Notice notice(ChangeDirectory.Summary change, ChangeWords.Event event, Ladder.Due due, Locale language) {
-        var told = wording.of(due, change, event, language, Channel.PUSH);
-        var subject = due.alongside().isEmpty() ? change.subjectId() : change.eventId();
-        return new Notice(
-                due.notificationId(),
-                told.subject(),
-                String.join("\n", told.lines()),
-                topic(subject, due.personId()),
-                language.getLanguage(),
-                ChangeWords.direction(language),
-                "/inbox",
-                due.alongside().stream().map(Ladder.Also::notificationId).toList(),
-                due.silent());
-    }
-
-    /// The same for the same person and subject, and nothing that a push service could know either by.
-    private static String topic(UUID subjectId, UUID personId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((subjectId + "/" + personId).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, TOPIC_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void later(Ladder.Due due, String reason, Optional<Duration> pause) {

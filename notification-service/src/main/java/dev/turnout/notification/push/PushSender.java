@@ -9,6 +9,7 @@ import com.zerodeplibs.webpush.header.TTL;
 import com.zerodeplibs.webpush.header.Topic;
 import com.zerodeplibs.webpush.header.Urgency;
 import dev.turnout.notification.channels.Answer;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.channels.Provider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

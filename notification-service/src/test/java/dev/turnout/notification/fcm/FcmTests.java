@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Counterpart;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class FcmTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-12T09:00:00Z"), ZoneOffset.UTC);
     private static final String TOKEN = "bk3RNwTe3H0:CI2k_HHwgIpoDKCIZvvDMExUdFQ3P1";
-    private static final DeviceNotice NOTICE = new DeviceNotice(
+    private static final Notice NOTICE = new Notice(
             UUID.fromString("0197a0c4-7a10-7000-8000-000000000001"),
             "Changed: Long jump",
             "New room: Field 2",
@@ -187,7 +187,7 @@ class FcmTests {
 
     @Test
     void keepsWithinWhatGoogleTakes() {
-        var long_ = new DeviceNotice(
+        var long_ = new Notice(
                 NOTICE.id(),
                 "ü".repeat(2000),
                 "😀".repeat(2000),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Counterpart;
+import dev.turnout.notification.channels.Notice;
 import dev.turnout.notification.devices.Device;
-import dev.turnout.notification.devices.DeviceNotice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class OneSignalTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SUBSCRIPTION = "e4e87830-b954-11e3-811d-f3b376925f15";
-    private static final DeviceNotice NOTICE = new DeviceNotice(
+    private static final Notice NOTICE = new Notice(
             UUID.fromString("0197a0c4-7a10-7000-8000-000000000001"),
             "Geändert: Weitsprung",
             "Neuer Raum: Feld 2",

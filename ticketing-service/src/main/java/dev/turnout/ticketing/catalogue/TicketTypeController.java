@@ -8,11 +8,10 @@ import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.ticketing.inventory.Inventory;
 import dev.turnout.ticketing.inventory.Level;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -88,10 +87,10 @@ class TicketTypeController {
 
     @PatchMapping("/api/v1/ticket-types/{id}")
     ResponseEntity<TicketTypeView> change(
-            @PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller, HttpServletRequest request) {
+            @PathVariable UUID id, @RequestBody ObjectNode changes, Caller caller, IfMatch ifMatch) {
         permissions.require(caller, Permission.TICKET_TYPE_EDIT, find(id).eventId());
         Catalogue.Change change = catalogue.change(id, caller.personId(), (type, terms) -> {
-            Preconditions.requireMatch(request, type.version(), () -> view(type, true));
+            ifMatch.require(type.version(), () -> view(type, true));
             return patch.apply(terms, changes);
         });
         return switch (change) {

@@ -1,20 +1,13 @@
 package dev.turnout.user.appointment;
 
-import dev.turnout.common.replica.EventBasics;
-import dev.turnout.common.replica.EventDirectory;
-import dev.turnout.user.account.Account;
 import dev.turnout.user.account.Accounts;
 import dev.turnout.user.mail.MailLayout;
 import dev.turnout.user.mail.Mailer.Mail;
+import dev.turnout.user.organization.AskingWords;
 import dev.turnout.user.organization.InvitationSecret;
-import dev.turnout.user.organization.Organizations;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,51 +17,31 @@ import org.springframework.stereotype.Component;
 class AppointmentMailText {
 
     private final MailLayout layout;
-    private final Organizations organizations;
-    private final EventDirectory events;
+    private final AskingWords words;
     private final Accounts accounts;
     private final String publicUrl;
 
     AppointmentMailText(
-            MailLayout layout,
-            Organizations organizations,
-            EventDirectory events,
-            Accounts accounts,
-            @Value("${turnout.public-url}") String publicUrl) {
+            MailLayout layout, AskingWords words, Accounts accounts, @Value("${turnout.public-url}") String publicUrl) {
         this.layout = layout;
-        this.organizations = organizations;
-        this.events = events;
+        this.words = words;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
     }
 
-    Mail of(Appointment one, Office.Words words, InvitationSecret secret) {
-        Locale language = Locale.forLanguageTag(accounts.findByEmail(one.email())
-                .map(Account::locale)
-                .or(() -> organizations
-                        .find(words.organizationId())
-                        .flatMap(found -> found.languages().stream().findFirst()))
-                .orElse("en"));
-        ZoneId zone = events.find(one.eventId())
-                .map(EventBasics::timeZone)
-                .<ZoneId>map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
-        String event = MailLayout.name(words.event());
-        String subject = MailLayout.name(Objects.requireNonNullElse(words.subject(), ""));
-        String inviter =
-                MailLayout.name(accounts.find(one.askedBy()).map(Account::name).orElse(""));
-        String until = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language)
-                .format(one.expiresAt().atZone(zone));
+    Mail of(Appointment one, Office.Words office, InvitationSecret secret) {
+        Locale language = words.language(accounts.findByEmail(one.email()), office.organizationId());
+        String event = MailLayout.name(office.event());
+        String subject = MailLayout.name(Objects.requireNonNullElse(office.subject(), ""));
         String key = "appointment." + one.kind().text();
         return layout.compose(
                 one.email(),
                 language,
                 layout.say(language, key + ".subject", event, subject),
-                layout.say(language, key + ".intro", inviter, event, subject),
+                layout.say(language, key + ".intro", words.nameOf(one.askedBy()), event, subject),
                 // behind the #, which no server sees and so none can log
                 publicUrl + "/appointment#" + secret.text(),
                 layout.say(language, "appointment.action"),
-                List.of(layout.say(language, "invitation.until", until), layout.say(language, "invitation.ignore")));
+                words.notes(language, one.expiresAt(), Optional.of(one.eventId())));
     }
 }

@@ -6,13 +6,12 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.user.appointment.Appoint;
 import dev.turnout.user.appointment.Appointment;
 import dev.turnout.user.delegation.DelegationAccess.Standing;
 import dev.turnout.user.participant.ParticipantAccess;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -147,9 +146,9 @@ class DelegationController {
     @PutMapping("/api/v1/delegations/{id}")
     @Transactional
     ResponseEntity<DelegationView> rename(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody NameRequest asked, HttpServletRequest request) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody NameRequest asked, IfMatch ifMatch) {
         Delegation seen = access.lockAsOrganizer(caller, id);
-        requireMatch(request, new Standing(seen, false, true));
+        requireMatch(ifMatch, new Standing(seen, false, true));
         Delegation changed = keep(seen.named(asked.name().strip(), asked.upperCode()));
         record(caller, "delegation.change", changed, Map.of("code", changed.code()));
         return answer(new Standing(changed, false, true));
@@ -196,12 +195,9 @@ class DelegationController {
     @PutMapping("/api/v1/delegations/{id}/contact")
     @Transactional
     ResponseEntity<DelegationView> reach(
-            Caller caller,
-            @PathVariable UUID id,
-            @Valid @RequestBody ContactRequest asked,
-            HttpServletRequest request) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody ContactRequest asked, IfMatch ifMatch) {
         Standing standing = access.lock(caller, id);
-        requireMatch(request, standing);
+        requireMatch(ifMatch, standing);
         Delegation changed = keep(standing.delegation().reachedBy(asked.toContact()));
         record(caller, "delegation.contact", changed, Map.of("forFamilies", asked.forFamilies()));
         return answer(new Standing(changed, standing.headCoach(), standing.organizer()));
@@ -213,8 +209,8 @@ class DelegationController {
         return kept;
     }
 
-    private void requireMatch(HttpServletRequest request, Standing standing) {
-        Preconditions.requireMatch(request, standing.delegation().version(), () -> queries.view(standing));
+    private void requireMatch(IfMatch ifMatch, Standing standing) {
+        ifMatch.require(standing.delegation().version(), () -> queries.view(standing));
     }
 
     private void record(Caller caller, String action, Delegation delegation, Map<String, ?> details) {

@@ -7,9 +7,8 @@ import dev.turnout.common.security.Permission;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.web.ETags;
 import dev.turnout.common.web.IdempotencyRequired;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -141,10 +140,10 @@ class MemberController {
     @PutMapping("/api/v1/memberships/{id}")
     @Transactional
     ResponseEntity<MemberView> change(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody ChangeRequest asked, HttpServletRequest request) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody ChangeRequest asked, IfMatch ifMatch) {
         Membership seen = team.editable(caller, id);
         Mandate reader = authority.mandate(caller.personId(), seen.organizationId());
-        Preconditions.requireMatch(request, seen.version(), () -> view(id, reader));
+        ifMatch.require(seen.version(), () -> view(id, reader));
         Terms terms = Terms.asked(
                 asked.role(), asked.areas(), asked.validFrom(), asked.validUntil(), seen.eventId(), clock.instant());
         Membership changed = team.change(caller, seen, terms);
@@ -154,10 +153,10 @@ class MemberController {
     @DeleteMapping("/api/v1/memberships/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
-    void remove(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    void remove(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         Membership seen = team.removable(caller, id);
         Mandate reader = authority.mandate(caller.personId(), seen.organizationId());
-        Preconditions.requireMatch(request, seen.version(), () -> view(id, reader));
+        ifMatch.require(seen.version(), () -> view(id, reader));
         team.remove(caller, seen);
     }
 

@@ -7,9 +7,8 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Preconditions;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.user.participant.ParticipantAccess;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -101,13 +100,10 @@ class FormController {
     @PutMapping("/api/v1/events/{eventId}/registration-form")
     @Transactional
     ResponseEntity<RegistrationForm> change(
-            Caller caller,
-            @PathVariable UUID eventId,
-            @Valid @RequestBody FormRequest asked,
-            HttpServletRequest request) {
+            Caller caller, @PathVariable UUID eventId, @Valid @RequestBody FormRequest asked, IfMatch ifMatch) {
         EventBasics event = access.requireManager(caller, eventId);
         RegistrationForm seen = forms.newest(eventId);
-        Preconditions.requireMatch(request, seen.version(), () -> seen);
+        ifMatch.require(seen.version(), () -> seen);
         var changed = new RegistrationForm(
                 eventId,
                 seen.version() + 1,

@@ -4,12 +4,11 @@ import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
 import dev.turnout.user.participant.Participant;
 import dev.turnout.user.participant.ParticipantAccess;
 import dev.turnout.user.participant.ParticipantAccess.Standing;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -134,7 +133,7 @@ class RegistrationController {
 
     @PutMapping("/api/v1/registrations/{id}")
     ResponseEntity<RegistrationView> save(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody SaveRequest asked, HttpServletRequest request) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody SaveRequest asked, IfMatch ifMatch) {
         access.requireOwn(caller, id);
         change.save(
                 caller,
@@ -146,41 +145,41 @@ class RegistrationController {
                         asked.birthDate(),
                         asked.formVersion(),
                         asked.answers()),
-                matching(caller, request));
+                matching(caller, ifMatch));
         return answer(access.require(caller, id));
     }
 
     @PostMapping("/api/v1/registrations/{id}/submit")
-    ResponseEntity<RegistrationView> submit(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<RegistrationView> submit(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         access.requireOwn(caller, id);
-        change.submit(caller, id, matching(caller, request));
+        change.submit(caller, id, matching(caller, ifMatch));
         return answer(access.require(caller, id));
     }
 
     @PostMapping("/api/v1/registrations/{id}/accept")
-    ResponseEntity<RegistrationView> accept(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<RegistrationView> accept(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         access.requireOrganizer(caller, id);
-        change.accept(caller, id, matching(caller, request));
+        change.accept(caller, id, matching(caller, ifMatch));
         return answer(access.require(caller, id));
     }
 
     @PostMapping("/api/v1/registrations/{id}/return")
     ResponseEntity<RegistrationView> giveBack(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody ReturnRequest asked, HttpServletRequest request) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody ReturnRequest asked, IfMatch ifMatch) {
         access.requireOrganizer(caller, id);
-        change.giveBack(caller, id, asked.reason().strip(), matching(caller, request));
+        change.giveBack(caller, id, asked.reason().strip(), matching(caller, ifMatch));
         return answer(access.require(caller, id));
     }
 
     @PostMapping("/api/v1/registrations/{id}/withdraw")
-    ResponseEntity<RegistrationView> withdraw(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    ResponseEntity<RegistrationView> withdraw(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         access.requireHandedIn(caller, id);
-        change.withdraw(caller, id, matching(caller, request));
+        change.withdraw(caller, id, matching(caller, ifMatch));
         return answer(access.require(caller, id));
     }
 
-    private Consumer<Participant> matching(Caller caller, HttpServletRequest request) {
-        return seen -> Preconditions.requireMatch(request, seen.version(), () -> view(access.standing(caller, seen)));
+    private Consumer<Participant> matching(Caller caller, IfMatch ifMatch) {
+        return seen -> ifMatch.require(seen.version(), () -> view(access.standing(caller, seen)));
     }
 
     private RegistrationView view(Standing standing) {

@@ -6,10 +6,9 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.AnswerNotKept;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Preconditions;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.user.participant.Participant;
 import dev.turnout.user.participant.Participants;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -118,11 +117,11 @@ class HealthController {
             @PathVariable UUID id,
             @PathVariable String section,
             @RequestBody JsonNode body,
-            HttpServletRequest request) {
+            IfMatch ifMatch) {
         HealthAccess.Entry entry = access.own(caller, id);
         Section wanted = Section.of(section);
         long version = edit.hold(entry.participant(), wanted);
-        Preconditions.requireMatch(request, version, Map::of);
+        ifMatch.require(version, Map::of);
         SectionContent content = forms.read(wanted, body);
         long now = edit.handle(caller, entry.participant(), wanted, content, "health.change");
         return ResponseEntity.ok()

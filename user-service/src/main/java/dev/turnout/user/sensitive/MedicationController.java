@@ -8,8 +8,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.AnswerNotKept;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.turnout.common.web.IfMatch;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
@@ -60,11 +59,11 @@ class MedicationController {
     @PutMapping("/api/v1/doses/{id}")
     @Transactional
     public ResponseEntity<Map<String, Object>> record(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody OutcomeRequest request, HttpServletRequest http) {
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody OutcomeRequest request, IfMatch ifMatch) {
         UUID participantId = doses.participantOf(id).orElseThrow(() -> Problems.notFound("dose"));
         HealthAccess.Entry entry = access.ownOrOnDuty(caller, participantId);
         DoseView dose = doses.lock(id).orElseThrow(() -> Problems.notFound("dose"));
-        Preconditions.requireMatch(http, dose.version(), Map::of);
+        ifMatch.require(dose.version(), Map::of);
         doses.record(id, request.outcome(), caller.personId())
                 .ifPresent(alert -> news.recordedAfterAll(entry.participant(), alert));
         audit.record(Deed.of(

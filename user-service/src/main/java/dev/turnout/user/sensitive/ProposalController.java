@@ -8,8 +8,7 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.web.AnswerNotKept;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
+import dev.turnout.common.web.IfMatch;
 import jakarta.validation.Valid;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -79,13 +80,13 @@ class ProposalController {
             @PathVariable UUID id,
             @PathVariable String section,
             @Valid @RequestBody SealedEdit sealed,
-            HttpServletRequest request) {
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
         HealthAccess.Entry entry = access.proposing(caller, id);
         Section wanted = Section.of(section);
         JsonNode opened = forms.tree(keys.open(sealed, "participant:" + id + "/" + wanted.text()));
         SectionContent content = forms.read(wanted, opened.path("content"));
         UUID proposal =
-                proposals.add(entry.participant(), wanted, seen(request), content, caller.personId(), madeAt(opened));
+                proposals.add(entry.participant(), wanted, version(seen), content, caller.personId(), madeAt(opened));
         record(caller, entry, "health.propose", proposal, wanted);
         news.proposed(entry.participant(), caller.personId());
         return new Proposed(proposal, "open");
@@ -95,12 +96,11 @@ class ProposalController {
     @AnswerNotKept
     @PostMapping("/api/v1/health-proposals/{id}/confirm")
     @Transactional
-    public ResponseEntity<Map<String, Object>> confirm(
-            Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+    public ResponseEntity<Map<String, Object>> confirm(Caller caller, @PathVariable UUID id, IfMatch ifMatch) {
         Proposals.Stored proposal = find(id);
         HealthAccess.Entry entry = entry(caller, proposal);
         long version = edit.hold(entry.participant(), proposal.section());
-        Preconditions.requireMatch(request, version, Map::of);
+        ifMatch.require(version, Map::of);
         SectionContent content = proposals.content(proposal);
         decide(caller, entry, proposal, true);
         long now = edit.handle(caller, entry.participant(), proposal.section(), content, "health.change");
@@ -146,8 +146,7 @@ class ProposalController {
                 .with(Map.of("proposalId", proposal.toString(), "section", section.text())));
     }
 
-    private static long seen(HttpServletRequest request) {
-        String tag = request.getHeader(HttpHeaders.IF_MATCH);
+    private static long version(@Nullable String tag) {
         Matcher version = TAG.matcher(tag == null ? "" : tag.strip());
         return version.matches() ? Long.parseLong(version.group(1)) : 0;
     }

@@ -1,26 +1,25 @@
 package dev.turnout.common.web;
 
 import dev.turnout.common.problem.ProblemException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// Guards a change to a versioned resource by the `If-Match` header.
-public final class Preconditions {
+/// Which version of a resource a request changes, as its `If-Match` header says. An operation that has a parameter of
+/// this type needs the header, and its document says so.
+///
+/// @param header null when there is none, which is refused as soon as the version is required
+public record IfMatch(@Nullable String header) {
 
-    private Preconditions() {}
-
-    /// Lets the request pass when its `If-Match` names the version (or is `*`).
+    /// Lets the request pass when it names the version (or `*`).
     ///
     /// @param current the resource as the caller may see it now; put into the answer's `current` when the version
     /// is stale
     /// @throws ProblemException 428 without the header, 412 when it names another version
-    public static void requireMatch(HttpServletRequest request, long version, Supplier<?> current) {
-        String wanted = request.getHeader(HttpHeaders.IF_MATCH);
-        if (wanted == null || wanted.isBlank()) {
+    public void require(long version, Supplier<?> current) {
+        if (header == null || header.isBlank()) {
             throw new ProblemException(
                     HttpStatus.PRECONDITION_REQUIRED,
                     "version-required",
@@ -29,7 +28,7 @@ public final class Preconditions {
         }
         String tag = ETags.of(version);
         boolean matches =
-                Arrays.stream(wanted.split(",")).map(String::strip).anyMatch(one -> one.equals("*") || one.equals(tag));
+                Arrays.stream(header.split(",")).map(String::strip).anyMatch(one -> one.equals("*") || one.equals(tag));
         if (!matches) {
             throw new ProblemException(
                     HttpStatus.PRECONDITION_FAILED,

@@ -1,10 +1,10 @@
-package dev.turnout.notification.devices;
+package dev.turnout.notification.channels;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a device shows.
+/// What a device shows, and a browser, whose service worker reads it as it is.
 ///
 /// @param id of the notification, by which the app acknowledges it
 /// @param tag of what it is about: a later notice of the same takes its place, and one that comes twice is shown once
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// @param path within the app that a tap opens
 /// @param also ids of further notifications that it tells of
 /// @param silent without sound or vibration
-public record DeviceNotice(
+public record Notice(
         UUID id,
         String title,
         String body,
@@ -23,7 +23,7 @@ public record DeviceNotice(
         List<UUID> also,
         boolean silent) {
 
-    public DeviceNotice {
+    public Notice {
         also = List.copyOf(also);
     }
 
