@@ -40,9 +40,9 @@ public class Chat {
         }
     }
 
-    private static MessageView message(UUID channelId, long offset, Said said) {
+    private static Message message(UUID channelId, long offset, Said said) {
         UUID id = Ids.next();
-        return new MessageView(
-                id, channelId, offset, id.toString(), said.authorId(), said.authorName(), said.text(), said.at());
+        return Message.said(
+                id, channelId, offset, id.toString(), said.authorId(), said.authorName(), said.text(), said.at(), null);
     }
 }

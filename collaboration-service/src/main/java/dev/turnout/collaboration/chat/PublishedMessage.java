@@ -2,11 +2,24 @@ package dev.turnout.collaboration.chat;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A message as the live channel shows it: with its author's id and without a name, which readers know or ask for.
-record PublishedMessage(UUID id, UUID channelId, long offset, String cid, UUID authorId, String text, Instant sentAt) {
+///
+/// @param threadId the first message of the thread that it belongs to, null outside of one
+/// @param replies how many messages of that thread follow its first one now
+record PublishedMessage(
+        UUID id,
+        UUID channelId,
+        long offset,
+        String cid,
+        UUID authorId,
+        String text,
+        Instant sentAt,
+        @Nullable UUID threadId,
+        int replies) {
 
-    static PublishedMessage of(MessageView message) {
+    static PublishedMessage of(Message message, int replies) {
         return new PublishedMessage(
                 message.id(),
                 message.channelId(),
@@ -14,6 +27,8 @@ record PublishedMessage(UUID id, UUID channelId, long offset, String cid, UUID a
                 message.cid(),
                 message.authorId(),
                 message.text(),
-                message.sentAt());
+                message.sentAt(),
+                message.threadId(),
+                replies);
     }
 }

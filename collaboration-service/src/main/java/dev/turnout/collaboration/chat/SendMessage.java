@@ -2,11 +2,10 @@ package dev.turnout.collaboration.chat;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.fault.FaultPoint;
-import dev.turnout.common.live.ChannelClass;
-import dev.turnout.common.live.LivePublications;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,38 +15,56 @@ class SendMessage {
 
     private final Channels channels;
     private final Messages messages;
-    private final LivePublications live;
+    private final LiveChat live;
     private final Clock clock;
 
-    SendMessage(Channels channels, Messages messages, LivePublications live, Clock clock) {
+    SendMessage(Channels channels, Messages messages, LiveChat live, Clock clock) {
         this.channels = channels;
         this.messages = messages;
         this.live = live;
         this.clock = clock;
     }
 
-    record Command(UUID channelId, String cid, UUID authorId, String authorName, MessageText text) {}
+    /// @param replyTo the message that it answers
+    record Command(
+            UUID channelId,
+            String cid,
+            UUID authorId,
+            String authorName,
+            MessageText text,
+            @Nullable UUID replyTo) {}
 
     sealed interface Outcome {
 
-        record Sent(MessageView message) implements Outcome {}
+        record Sent(Message message) implements Outcome {}
 
         /// The same message was sent before.
-        record Repeated(MessageView message) implements Outcome {}
+        record Repeated(Message message) implements Outcome {}
 
         /// Another message was sent under this cid.
         record CidTaken() implements Outcome {}
+
+        /// What it answers is not in this channel.
+        record NothingToAnswer() implements Outcome {}
     }
 
     @Transactional
     Outcome handle(Command command) {
         Channel channel = channels.lock(command.channelId());
-        Optional<MessageView> earlier = messages.findByCid(channel.id(), command.cid());
-        return earlier.isPresent() ? repeated(earlier.get(), command) : send(channel, command);
+        Optional<Message> earlier = messages.findByCid(channel.id(), command.cid());
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), command);
+        }
+        if (command.replyTo() == null) {
+            return send(channel, command, null);
+        }
+        return messages.find(channel.id(), command.replyTo())
+                .map(answered -> send(channel, command, answered.thread()))
+                .orElse(new Outcome.NothingToAnswer());
     }
 
-    private Outcome send(Channel channel, Command command) {
-        var message = new MessageView(
+    private Outcome send(Channel channel, Command command, @Nullable UUID threadId) {
+        var message = Message.said(
                 Ids.next(),
                 channel.id(),
                 channel.lastOffset() + 1,
@@ -55,21 +72,19 @@ class SendMessage {
                 command.authorId(),
                 command.authorName(),
                 command.text().value(),
-                clock.instant());
+                clock.instant(),
+                threadId);
         messages.insert(message);
+        int replies = threadId == null ? 0 : messages.replied(channel.id(), threadId);
         channels.advance(channel.id(), message.offset());
-        live.publish(
-                channel.liveChannel(),
-                ChannelClass.STREAM,
-                PublishedMessage.of(message),
-                message.id().toString());
+        live.said(channel, message, replies);
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);
     }
 
-    private static Outcome repeated(MessageView earlier, Command command) {
-        boolean same = earlier.authorId().equals(command.authorId())
-                && earlier.text().equals(command.text().value());
-        return same ? new Outcome.Repeated(earlier) : new Outcome.CidTaken();
+    private static Outcome repeated(Message earlier, Command command) {
+        return earlier.isWhatWasSaid(command.authorId(), command.text())
+                ? new Outcome.Repeated(earlier)
+                : new Outcome.CidTaken();
     }
 }

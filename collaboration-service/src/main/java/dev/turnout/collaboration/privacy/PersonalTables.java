@@ -18,8 +18,20 @@ class PersonalTables {
                         .other("area"),
                 TableRule.of("chat_message", "author_id = :person")
                         .other("channel_id", "offset", "id", "cid", "sent_at")
+                        .other("version", "thread_id", "replies", "edited_at", "deleted_at", "deleted_by")
+                        .other("pinned_at", "reactions_version")
                         .personal("author_id", "author_name", "text")
                         .exportedAs("chatMessages")
-                        .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")));
+                        .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")),
+                TableRule.of("chat_edition", "author_id = :person")
+                        .other("channel_id", "message_id", "version", "replaced_at")
+                        .personal("author_id", "text")
+                        .exportedAs("chatMessageEditions")
+                        .deleted(),
+                TableRule.of("chat_reaction", "person_id = :person")
+                        .other("channel_id", "message_id", "kind", "reacted_at")
+                        .personal("person_id")
+                        .exportedAs("chatReactions")
+                        .deleted());
     }
 }

@@ -29,6 +29,9 @@ class PersonalDataIT {
     private final PersonalDataRegister register;
     private final Chat chat;
     private final Channels channels;
+    private final Messages messages;
+    private final ChangeMessage change;
+    private final ReactToMessage react;
     private final JdbcClient db;
     private final PersonalDataCheck service;
 
@@ -36,12 +39,18 @@ class PersonalDataIT {
             PersonalDataRegister register,
             Chat chat,
             Channels channels,
+            Messages messages,
+            ChangeMessage change,
+            ReactToMessage react,
             JdbcClient db,
             Environment environment,
             TestFacts facts) {
         this.register = register;
         this.chat = chat;
         this.channels = channels;
+        this.messages = messages;
+        this.change = change;
+        this.react = react;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
     }
@@ -106,6 +115,27 @@ class PersonalDataIT {
         assertThat(erased(service.erase(request, ada))).isEqualTo(4);
         assertThat(erased(service.erase(request, ada))).isEqualTo(4);
         assertThat(service.export(bea)).contains("thank you");
+    }
+
+    /// What she said before, and that she thanked somebody, go with her words.
+    @Test
+    void editionsAndReactionsAreExportedAndErased() {
+        UUID channel = saidByBoth();
+        var here = channels.find(channel).orElseThrow();
+        List<Message> said = messages.before(channel, 9, 9);
+        var edited = change.edit(here, said.getLast().id(), 1, MessageText.of("the bus is very late"));
+        var thanked = react.handle(here, said.get(1).id(), Reaction.THANKS, ada, true);
+        assertThat(edited).isInstanceOf(ChangeMessage.Outcome.Done.class);
+        assertThat(thanked).isInstanceOf(ReactToMessage.Outcome.Done.class);
+
+        assertThat(service.export(ada))
+                .contains("\"chatMessageEditions\":[{", "the bus is late", "the bus is very late")
+                .contains("\"chatReactions\":[{", "thanks");
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada))
+                .contains("\"chatMessageEditions\":[]", "\"chatReactions\":[]")
+                .doesNotContain("the bus is");
     }
 
     private static long erased(PersonErasedV1 proof) {

@@ -1,0 +1,179 @@
+import { waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { expect, it } from 'vitest';
+import type { ChatMessage } from '@/api/chat';
+import { aGrant } from '@/testing/factories';
+import { expectAccessible, renderApp } from '@/testing/render';
+
+const grants = [aGrant('STAFF')];
+const channel = 'event:e1:chat:ch1';
+const path = '/api/v1/chat-channels/ch1/messages';
+
+function aMessage(id: string, text: string, change: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    id,
+    cid: null,
+    authorId: 'p9',
+    authorName: 'Sana',
+    text,
+    sentAt: '2026-07-04T07:00:00Z',
+    version: 1,
+    replies: 0,
+    reactions: {},
+    reactionsVersion: 0,
+    reacted: [],
+    ...change,
+  };
+}
+
+const page = (items: ChatMessage[], cursors = {}) =>
+  HttpResponse.json({ items, nextCursor: null, previousCursor: null, ...cursors });
+
+const channels = (moderated = false) =>
+  http.get('/api/v1/events/e1/chat-channels', () =>
+    HttpResponse.json({ items: [{ id: 'ch1', name: 'Crew', moderated }], nextCursor: null }),
+  );
+
+async function openChat(items: ChatMessage[]) {
+  const app = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [channels(), http.get(path, () => page(items))],
+  });
+  await app.findByRole('region', { name: 'Messages' });
+  await waitFor(() => expect(app.live.current?.subscribed.has(channel)).toBe(true));
+  return app;
+}
+
+it('applies what the log tells of messages, in its order', async () => {
+  const { findByText, queryByText, live } = await openChat([aMessage('m1', 'Gate 2'), aMessage('m0', 'Hello')]);
+  live.publish(channel, {
+    kind: 'edited',
+    messageId: 'm1',
+    version: 2,
+    authorId: 'p9',
+    text: 'Gate 3',
+    editedAt: '2026-07-04T07:01:00Z',
+  });
+  expect(await findByText('Gate 3')).toBeTruthy();
+  expect(await findByText('edited')).toBeTruthy();
+  live.publish(channel, {
+    kind: 'deleted',
+    messageId: 'm1',
+    version: 3,
+    authorId: 'p9',
+    deletedAt: '2026-07-04T07:02:00Z',
+    deletedBy: 'moderator',
+  });
+  expect(await findByText('An organizer deleted this message.')).toBeTruthy();
+  // Told again after a cut, an older state changes nothing.
+  live.publish(channel, { kind: 'edited', messageId: 'm1', version: 2, text: 'Gate 3', editedAt: 't' });
+  live.publish(channel, { kind: 'pinned', messageId: 'm0', authorId: 'p9', pinnedAt: '2026-07-04T07:02:00Z' });
+  expect(await findByText('Pinned')).toBeTruthy();
+  expect(queryByText('Gate 3')).toBeNull();
+  await expectAccessible();
+});
+
+it('edits, reacts and deletes by live calls, and shows it before the answer is there', async () => {
+  const calls: { operation: string; data: unknown }[] = [];
+  const { findByRole, findByText, live, user } = await openChat([
+    aMessage('m1', 'Gate 2', { authorId: 'p1', authorName: 'Ada', version: 4 }),
+  ]);
+  live.onCall = (operation, _cid, data) => {
+    calls.push({ operation, data });
+    return null;
+  };
+  await user.click(await findByText('More'));
+  await user.click(await findByRole('button', { name: 'Thank you, 0' }));
+  expect(await findByRole('button', { name: 'Thank you, 1', pressed: true })).toBeTruthy();
+  live.onCall = (operation, _cid, data) => {
+    calls.push({ operation, data });
+    return { messageId: 'm1', version: 1, reactions: { thanks: 1 } };
+  };
+  await user.click(await findByRole('button', { name: 'Edit' }));
+  const box = within(await findByRole('dialog')).getByRole('textbox');
+  await user.type(box, ' and 3');
+  await user.click(await findByRole('button', { name: 'Save' }));
+  expect(await findByText('Gate 2 and 3')).toBeTruthy();
+  expect(calls[0]).toEqual({
+    operation: 'chat.react',
+    data: { channelId: 'ch1', messageId: 'm1', reaction: 'thanks', reacted: true },
+  });
+});
+
+it('keeps an edit made without a network, and asks when somebody was faster', async () => {
+  const { findByRole, findByText, live, services, user } = await openChat([
+    aMessage('m1', 'Gate 2', { authorId: 'p1', authorName: 'Ada' }),
+  ]);
+  live.onCall = () => {
+    throw Object.assign(new Error('stale'), {
+      type: 'urn:turnout:problem:version-stale',
+      status: 412,
+      current: aMessage('m1', 'Gate 9', { authorId: 'p1', version: 2 }),
+    });
+  };
+  await services.offline.outbox.append({
+    entity: 'chat-edit:m1',
+    merge: 'ask',
+    baseVersion: '"v1"',
+    intent: { type: 'chat-edit', channelId: 'ch1', messageId: 'm1', text: 'Gate 3' },
+  });
+  expect(await findByText('Gate 3')).toBeTruthy();
+  await services.offline.replayer.trigger();
+  await waitFor(async () => expect((await services.offline.outbox.all())[0]?.state).toBe('conflict'));
+  await user.click(await findByRole('button', { name: /Look at it/ }));
+  expect(await findByText('Gate 9')).toBeTruthy();
+});
+
+it('opens a thread, answers in it, and hears the answers of others', async () => {
+  const calls: unknown[] = [];
+  const first = aMessage('m1', 'Who has the keys?', { replies: 1 });
+  const app = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      channels(),
+      http.get(path, () => page([first])),
+      http.get(`${path}/m1`, () => HttpResponse.json(first)),
+      http.get(`${path}/m1/replies`, () => page([aMessage('m2', 'I do', { threadId: 'm1' })])),
+    ],
+  });
+  const { findByRole, live, user } = app;
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: '1 answer' }));
+  const dialog = within(await findByRole('dialog', { name: 'Thread' }));
+  expect(await dialog.findByText('I do')).toBeTruthy();
+  await waitFor(() => expect(live.current?.subscribed.has(channel)).toBe(true));
+  live.publish(channel, aMessage('m3', 'They are here', { threadId: 'm1', replies: 2 }));
+  expect(await dialog.findByText('They are here')).toBeTruthy();
+  await user.type(dialog.getByRole('textbox', { name: 'Answer' }), 'Thanks{Enter}');
+  await waitFor(() => expect(calls).toEqual([{ channelId: 'ch1', text: 'Thanks', replyTo: 'm1' }]));
+  await user.click(dialog.getByRole('button', { name: 'Close' }));
+  expect(await findByRole('button', { name: '2 answers' })).toBeTruthy();
+});
+
+it('shows a pinned message where it was said, and new ones only where they follow', async () => {
+  const app = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      channels(true),
+      http.get(path, ({ request }) =>
+        new URL(request.url).searchParams.get('around') === 'm5'
+          ? page([aMessage('m6', 'After'), aMessage('m5', 'The rule')], { previousCursor: 'newer' })
+          : page([aMessage('m90', 'Newest')], { nextCursor: 'older' }),
+      ),
+      http.get('/api/v1/chat-channels/ch1/pins', () => page([aMessage('m5', 'The rule')])),
+    ],
+  });
+  const { findByRole, findByText, queryByText, live, user } = app;
+  await findByText('Newest');
+  await waitFor(() => expect(live.current?.subscribed.has(channel)).toBe(true));
+  await user.click(await findByRole('button', { name: 'Pinned: 1' }));
+  await user.click(await findByRole('button', { name: 'Show in the chat' }));
+  expect(await findByText('After')).toBeTruthy();
+  live.publish(channel, aMessage('m91', 'Just now'));
+  await user.click(await findByRole('button', { name: 'Back to the newest' }));
+  expect(await findByText('Newest')).toBeTruthy();
+  expect(queryByText('After')).toBeNull();
+});
