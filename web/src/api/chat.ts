@@ -1,5 +1,11 @@
-import { useInfiniteQuery, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { get, withQuery } from '@/lib/http';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { get, post, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import type { Command } from '@/lib/offline/command';
 import { isRecord } from '@/lib/problem';
@@ -32,6 +38,11 @@ export interface ChatChannel {
   liveChannel?: string;
   /** The only area of the event that it is for. */
   area?: string | null;
+  /** The only time whose duties it is for. */
+  dutyFrom?: string | null;
+  dutyUntil?: string | null;
+  /** The two whose conversation it is. */
+  people?: readonly string[];
   /** Whether the reader decides what stays in it. */
   moderated?: boolean;
 }
@@ -45,6 +56,35 @@ export function useChatChannels(eventId: string) {
         get<Page<ChatChannel>>(`/api/v1/events/${eventId}/chat-channels`),
       ),
     staleTime: 60_000,
+  });
+}
+
+export interface NewChannel {
+  name: string;
+  area: string | null;
+  dutyFrom: string | null;
+  dutyUntil: string | null;
+}
+
+/** Opens a channel, or the conversation with one person, and has it on the list at once. */
+export function useOpenChannel(eventId: string, onOpened: (channel: ChatChannel) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewChannel | { personId: string }) =>
+      post<ChatChannel>(
+        `/api/v1/events/${eventId}/${'personId' in wanted ? 'direct-chats' : 'chat-channels'}`,
+        wanted,
+      ),
+    onSuccess: (opened) => {
+      const queryKey = ['chat-channels', eventId];
+      queries.setQueryData<Page<ChatChannel>>(queryKey, (old) =>
+        old && !old.items.some((each) => each.id === opened.id)
+          ? { ...old, items: [...old.items, opened] }
+          : old,
+      );
+      void queries.invalidateQueries({ queryKey });
+      onOpened(opened);
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { waitFor, within } from '@testing-library/react';
+import { fireEvent, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
 import type { ChatMessage } from '@/api/chat';
@@ -176,4 +176,66 @@ it('shows a pinned message where it was said, and new ones only where they follo
   await user.click(await findByRole('button', { name: 'Back to the newest' }));
   expect(await findByText('Newest')).toBeTruthy();
   expect(queryByText('After')).toBeNull();
+});
+
+it('opens a channel for a shift on the event’s own clock', async () => {
+  const opened: unknown[] = [];
+  const { findByRole, findByLabelText, user } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      channels(true),
+      http.get(path, () => page([])),
+      http.get('/api/v1/chat-channels/ch2/messages', () => page([])),
+      http.post('/api/v1/events/e1/chat-channels', async ({ request }) => {
+        opened.push(await request.json());
+        return HttpResponse.json({ id: 'ch2', name: 'Night', people: [] }, { status: 201 });
+      }),
+    ],
+  });
+  await user.click(await findByRole('button', { name: 'Open a channel' }));
+  const dialog = within(await findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Night');
+  await user.click(dialog.getByText('Only for those on duty at a certain time'));
+  fireEvent.change(await findByLabelText('From'), { target: { value: '2026-07-04T20:00' } });
+  fireEvent.change(await findByLabelText('Until'), { target: { value: '2026-07-05T04:00' } });
+  await user.click(dialog.getByRole('button', { name: 'Open a channel' }));
+  await waitFor(() => expect(opened).toHaveLength(1));
+  expect(opened[0]).toMatchObject({ name: 'Night', area: null });
+  expect(opened[0]).toHaveProperty('dutyFrom', expect.stringMatching(/^2026-07-04T/));
+});
+
+it('writes to one person alone, in a conversation that has their name', async () => {
+  const asked: unknown[] = [];
+  const direct = {
+    id: 'd1',
+    name: '',
+    liveChannel: 'event:e1:chat:d1:p1-2',
+    people: ['p1', 'p9'],
+    moderated: false,
+  };
+  const { findByRole, findByText, user } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      http.get('/api/v1/events/e1/chat-channels', () =>
+        HttpResponse.json({
+          items: [{ id: 'ch1', name: 'Crew' }, ...(asked.length > 0 ? [direct] : [])],
+          nextCursor: null,
+        }),
+      ),
+      http.get(path, () => page([aMessage('m1', 'Gate 2')])),
+      http.get('/api/v1/chat-channels/d1/messages', () => page([aMessage('m7', 'Only for you')])),
+      http.get('/api/v1/people', () =>
+        HttpResponse.json({ items: [{ id: 'p9', name: 'Sana Staff' }], nextCursor: null }),
+      ),
+      http.post('/api/v1/events/e1/direct-chats', async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json(direct, { status: 201 });
+      }),
+    ],
+  });
+  await user.click(await findByText('More'));
+  await user.click(await findByRole('button', { name: 'Write to the author alone' }));
+  expect(await findByText('Only for you')).toBeTruthy();
+  expect(asked).toEqual([{ personId: 'p9' }]);
+  expect(await findByRole('button', { name: /Sana Staff/ })).toBeTruthy();
 });

@@ -4,6 +4,7 @@ import type { ChatChannel, ChatMessage } from '@/api/chat';
 import { useDo } from '@/api/commands';
 import { usePerson } from '@/api/session';
 import { Button } from '@/components/ui/button';
+import { useWriteTo } from '../model/write-to';
 import { DeleteDialog, EditDialog, EditionsDialog } from './message-dialogs';
 import { Reactions } from './reactions';
 
@@ -18,6 +19,7 @@ export function MessageActions({ channel, message, onReply }: MessageActionsProp
   const { t } = useTranslation();
   const person = usePerson();
   const act = useDo();
+  const writeTo = useWriteTo();
   const [more, setMore] = useState(false);
   const [open, setOpen] = useState<'edit' | 'editions' | 'delete' | null>(null);
   const mine = message.authorId === person?.id;
@@ -47,6 +49,9 @@ export function MessageActions({ channel, message, onReply }: MessageActionsProp
             <Reactions channelId={channel.id} message={message} all />
             <div className="row">
               {onReply ? <Button onPress={onReply}>{t('chat.reply')}</Button> : null}
+              {writeTo && !mine ? (
+                <Button onPress={() => writeTo(message.authorId)}>{t('chat.writeToAuthor')}</Button>
+              ) : null}
               {mine ? <Button onPress={() => setOpen('edit')}>{t('chat.edit')}</Button> : null}
               {message.editedAt ? (
                 <Button onPress={() => setOpen('editions')}>{t('chat.editions')}</Button>

@@ -1,11 +1,17 @@
 package dev.turnout.collaboration.chat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A channel as one of its readers sees it.
 ///
+/// @param name empty for the conversation of two people, whose name is the other one's
 /// @param area the only area of the event that it is for, null when it is for all
+/// @param dutyFrom the begin of the only time whose duties it is for, null when it is for all
+/// @param dutyUntil its end (exclusive)
+/// @param people the two whose conversation it is, empty for other channels
 /// @param moderated whether the reader decides what stays in it
 record ChannelView(
         UUID id,
@@ -15,9 +21,12 @@ record ChannelView(
         long lastOffset,
         String liveChannel,
         @Nullable String area,
+        @Nullable Instant dutyFrom,
+        @Nullable Instant dutyUntil,
+        List<UUID> people,
         boolean moderated) {
 
-    static ChannelView of(Channel channel, boolean moderated) {
+    static ChannelView of(Channel channel, List<UUID> people, boolean moderated) {
         return new ChannelView(
                 channel.id(),
                 channel.eventId(),
@@ -26,6 +35,9 @@ record ChannelView(
                 channel.lastOffset(),
                 channel.liveChannel(),
                 channel.area(),
+                channel.duty() == null ? null : channel.duty().from(),
+                channel.duty() == null ? null : channel.duty().until(),
+                people,
                 moderated);
     }
 }

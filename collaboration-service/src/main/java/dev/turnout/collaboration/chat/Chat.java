@@ -26,11 +26,7 @@ public class Chat {
     @Transactional
     public void recall(UUID eventId, List<Said> history) {
         channels.ensureCrew(eventId);
-        UUID crewId = channels.ofEvent(eventId).stream()
-                .filter(Channel::crew)
-                .findFirst()
-                .orElseThrow()
-                .id();
+        UUID crewId = channels.crewOf(eventId).orElseThrow().id();
         Channel crew = channels.lock(crewId);
         if (crew.lastOffset() == 0) {
             for (int i = 0; i < history.size(); i++) {

@@ -4,16 +4,13 @@ import dev.turnout.common.problem.FieldFault;
 import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
-import dev.turnout.common.security.Permissions;
 import dev.turnout.common.web.ETags;
-import dev.turnout.common.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,39 +25,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Channels, and what is said in them.
+/// What is said in a channel.
 @RestController
 class ChatController {
 
-    private final Channels channels;
     private final Messages messages;
     private final MessageQueries queries;
     private final SendMessage sendMessage;
     private final ChatAccess access;
-    private final Permissions permissions;
 
-    ChatController(
-            Channels channels,
-            Messages messages,
-            MessageQueries queries,
-            SendMessage sendMessage,
-            ChatAccess access,
-            Permissions permissions) {
-        this.channels = channels;
+    ChatController(Messages messages, MessageQueries queries, SendMessage sendMessage, ChatAccess access) {
         this.messages = messages;
         this.queries = queries;
         this.sendMessage = sendMessage;
         this.access = access;
-        this.permissions = permissions;
-    }
-
-    record OpenChannelRequest(
-            @NotBlank @Size(max = 80) String name,
-            @Nullable @Size(max = 60) String area) {
-
-        List<String> areas() {
-            return area == null || area.isBlank() ? List.of() : List.of(area.strip());
-        }
     }
 
     /// @param replyTo the message that it answers
@@ -68,34 +46,6 @@ class ChatController {
             @NotBlank @Size(max = 100) String cid,
             @NotNull String text,
             @Nullable UUID replyTo) {}
-
-    @GetMapping("/api/v1/events/{eventId}/chat-channels")
-    Page<ChannelView> list(@PathVariable UUID eventId, Caller caller) {
-        permissions.require(caller, Permission.CHAT_READ, eventId);
-        // The news of a new event may still be on its way.
-        channels.ensureCrew(eventId);
-        return new Page<>(
-                channels.ofEvent(eventId).stream()
-                        .filter(each -> access.reads(caller, each))
-                        .map(each -> ChannelView.of(each, access.moderates(caller, each)))
-                        .toList(),
-                null);
-    }
-
-    @PostMapping("/api/v1/events/{eventId}/chat-channels")
-    ResponseEntity<ChannelView> open(
-            @PathVariable UUID eventId, @Valid @RequestBody OpenChannelRequest request, Caller caller) {
-        permissions.require(caller, Permission.CHAT_MANAGE, eventId, request.areas());
-        channels.ensureCrew(eventId);
-        ChannelView view = channels.open(
-                        eventId,
-                        request.name().strip(),
-                        request.areas().stream().findFirst().orElse(null))
-                .map(channel -> ChannelView.of(channel, true))
-                .orElseThrow(() -> Problems.conflict("name-taken", "This event has a channel of that name."));
-        return ResponseEntity.created(URI.create("/api/v1/chat-channels/" + view.id() + "/messages"))
-                .body(view);
-    }
 
     /// The newest messages, those that follow a cursor to either side, or those around a message.
     @GetMapping("/api/v1/chat-channels/{id}/messages")

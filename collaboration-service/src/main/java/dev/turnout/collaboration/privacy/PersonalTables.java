@@ -15,7 +15,13 @@ class PersonalTables {
     PersonalDataRegister personalData() {
         return PersonalDataRegister.of(
                 TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
-                        .other("area"),
+                        .other("area", "duty_from", "duty_until", "two"),
+                // Each of two still stands for somebody, so that the other keeps what was said.
+                TableRule.of("chat_member", "person_id = :person")
+                        .other("event_id", "channel_id")
+                        .personal("person_id")
+                        .exportedAs("directChats")
+                        .replaced(Map.of("person_id", "gen_random_uuid()")),
                 TableRule.of("chat_message", "author_id = :person")
                         .other("channel_id", "offset", "id", "cid", "sent_at")
                         .other("version", "thread_id", "replies", "edited_at", "deleted_at", "deleted_by")

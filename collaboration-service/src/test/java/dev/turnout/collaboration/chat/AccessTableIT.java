@@ -28,6 +28,7 @@ class AccessTableIT {
     private static final String TABLE = """
             GET  /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"name":"Medics"}
+            POST /api/v1/events/{eventId}/direct-chats  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"personId":"{{people}}"}
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             GET  /api/v1/chat-channels/{id}/pins        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
@@ -45,6 +46,7 @@ class AccessTableIT {
     /// The channel of the whole crew is open to those of one area too.
     private static final String IN_AREAS = """
             GET  /api/v1/events/{eventId}/chat-channels | ok
+            POST /api/v1/events/{eventId}/direct-chats  | ok
             GET  /api/v1/chat-channels/{id}/messages    | ok
             POST /api/v1/chat-channels/{id}/messages    | ok
             GET  /api/v1/chat-channels/{id}/pins        | ok
@@ -82,7 +84,7 @@ class AccessTableIT {
         UUID event = Ids.next();
         grants.event(new EventBasics(
                 event, 1, organization, "games", "Games", "Europe/Berlin", null, null, "published", "en"));
-        var taken = channels.open(event, table.markOfOthers(db), null).orElseThrow();
+        var taken = channels.open(event, table.markOfOthers(db), null, null).orElseThrow();
         try {
             table.object("events", event)
                     .object("chat-channels", taken.id())
@@ -105,7 +107,7 @@ class AccessTableIT {
         grants.event(new EventBasics(
                 event, 1, organization, "games", "Games", "Europe/Berlin", null, null, "published", "en"));
         channels.ensureCrew(event);
-        UUID crew = channels.ofEvent(event).getFirst().id();
+        UUID crew = channels.crewOf(event).orElseThrow().id();
         table.object("events", event)
                 .object("chat-channels", crew)
                 .object("messages", said(crew))

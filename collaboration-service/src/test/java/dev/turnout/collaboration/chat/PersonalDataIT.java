@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.security.Circle;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestFacts;
@@ -138,6 +139,23 @@ class PersonalDataIT {
                 .doesNotContain("the bus is");
     }
 
+    /// The other one keeps the conversation, with somebody who is nobody any more.
+    @Test
+    void directConversationsStayWithTheOther() {
+        UUID games = Ids.next();
+        Channel direct = channels.open(games, Circle.OfTwo.between(games, ada, bea), ada, bea)
+                .orElseThrow();
+        assertThat(service.export(ada))
+                .contains("\"directChats\":[{", direct.id().toString())
+                .doesNotContain(bea.toString());
+
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada)).contains("\"directChats\":[]");
+        assertThat(channels.members(direct.id())).hasSize(2).contains(bea).doesNotContain(ada);
+        assertThat(channels.ofEvent(games, bea)).contains(direct);
+    }
+
     private static long erased(PersonErasedV1 proof) {
         return proof.tables().stream()
                 .filter(table -> table.table().equals("chat_message"))
@@ -155,6 +173,6 @@ class PersonalDataIT {
                         new Chat.Said(ada, "Ada Lovelace", "the bus is late", then),
                         new Chat.Said(bea, "Bea Barker", "thank you", then),
                         new Chat.Said(ada, "Ada Lovelace", "it is here", then)));
-        return channels.ofEvent(games).getFirst().id();
+        return channels.crewOf(games).orElseThrow().id();
     }
 }
