@@ -18,6 +18,8 @@ export type ReactionKind = (typeof reactionKinds)[number];
 /** What an older version kept on this device has none of the optional parts. */
 export interface ChatMessage {
   id: string;
+  /** Its place in the channel, from 1 without gaps. */
+  offset?: number;
   cid?: string | null;
   authorId: string;
   authorName?: string | null;
@@ -36,6 +38,8 @@ export interface ChatMessage {
   reactionsVersion?: number;
   /** What the reader reacted with. */
   reacted?: string[];
+  /** Whether it means the reader. */
+  mentioned?: boolean;
 }
 
 export interface MessagePage extends Page<ChatMessage> {

@@ -43,14 +43,23 @@ export interface ChatChannel {
   dutyUntil?: string | null;
   /** The two whose conversation it is. */
   people?: readonly string[];
+  lastOffset?: number;
+  /** Of the last message that the reader has read, on any device. */
+  readOffset?: number;
+  /** How many messages after it mean the reader. */
+  mentions?: number;
+  /** Stands for the reader among those whom a pushed message means by name. */
+  mark?: string;
   /** Whether the reader decides what stays in it. */
   moderated?: boolean;
 }
 
+export const channelsKey = (eventId: string) => ['chat-channels', eventId] as const;
+
 export function useChatChannels(eventId: string) {
   const { snapshots } = useOffline();
   return useQuery({
-    queryKey: ['chat-channels', eventId],
+    queryKey: channelsKey(eventId),
     queryFn: () =>
       snapshots.throughNetwork(`chat-channels:${eventId}`, () =>
         get<Page<ChatChannel>>(`/api/v1/events/${eventId}/chat-channels`),
@@ -76,7 +85,7 @@ export function useOpenChannel(eventId: string, onOpened: (channel: ChatChannel)
         wanted,
       ),
     onSuccess: (opened) => {
-      const queryKey = ['chat-channels', eventId];
+      const queryKey = channelsKey(eventId);
       queries.setQueryData<Page<ChatChannel>>(queryKey, (old) =>
         old && !old.items.some((each) => each.id === opened.id)
           ? { ...old, items: [...old.items, opened] }
@@ -172,7 +181,8 @@ export function useChatNews(
       if (news || !isMessage(data)) return;
       const name = authorName(queries.getQueryData<Messages>(messagesKey(channelId)), data.authorId);
       const { replies, ...rest } = data;
-      const message = name ? { ...rest, authorName: name } : rest;
+      const mentioned = means(data, channel.mark);
+      const message = { ...rest, mentioned, ...(name ? { authorName: name } : {}) };
       lay(
         queries,
         channelId,
@@ -191,6 +201,11 @@ export function useChatNews(
       void reload(queries, pinsKey(channelId));
     },
   );
+}
+
+/** Whether a pushed message names the reader; of groups the loaded message tells. */
+export function means(pushed: unknown, mark: string | undefined): boolean {
+  return isRecord(pushed) && Array.isArray(pushed.mentioned) && pushed.mentioned.includes(mark);
 }
 
 function isTally(data: unknown): data is { version: number; reactions: Record<string, number> } {

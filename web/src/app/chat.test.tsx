@@ -239,3 +239,51 @@ it('writes to one person alone, in a conversation that has their name', async ()
   expect(asked).toEqual([{ personId: 'p9' }]);
   expect(await findByRole('button', { name: /Sana Staff/ })).toBeTruthy();
 });
+
+it('clears on this device what was read on another, and tells how far it has read itself', async () => {
+  const reads: unknown[] = [];
+  const others = { id: 'ch2', name: 'Medics', lastOffset: 5, readOffset: 2, mentions: 1, mark: 'mine' };
+  const { findByText, findByRole, queryByText, live } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      http.get('/api/v1/events/e1/chat-channels', () =>
+        HttpResponse.json({
+          items: [{ id: 'ch1', name: 'Crew', lastOffset: 2, readOffset: 1, mentions: 0, mark: 'mine' }, others],
+          nextCursor: null,
+        }),
+      ),
+      http.get(path, () => page([aMessage('m2', 'Second', { offset: 2 }), aMessage('m1', 'First', { offset: 1 })])),
+      http.put('/api/v1/chat-channels/ch1/read', async ({ request }) => {
+        reads.push(await request.json());
+        return HttpResponse.json({ readOffset: 2, mentions: 0 });
+      }),
+    ],
+  });
+  expect(await findByText('New')).toBeTruthy();
+  await waitFor(() => expect(reads).toEqual([{ offset: 2 }]), { timeout: 4000 });
+  expect(await findByText('Unread messages: 3; meaning you: 1')).toBeTruthy();
+  await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch2')).toBe(true));
+  live.publish('event:e1:chat:ch2', aMessage('x6', 'Vik?', { offset: 6, ...{ mentioned: ['mine'] as never } }));
+  expect(await findByText('Unread messages: 4; meaning you: 2')).toBeTruthy();
+  live.publishState('person:p1:chat:e1', 7, { channels: { ch2: { offset: 6, mentions: 0 } } });
+  await waitFor(() => expect(queryByText(/Unread messages/)).toBeNull());
+  await findByRole('region', { name: 'Messages' });
+});
+
+it('means people by name, and sends whom it means', async () => {
+  const calls: unknown[] = [];
+  const { findByRole, live, user } = await openChat([aMessage('m1', 'Gate 2')]);
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: 'Mean somebody' }));
+  await user.click(await findByRole('button', { name: 'Sana' }));
+  await user.click(await findByRole('button', { name: 'Mean somebody' }));
+  await user.click(await findByRole('button', { name: 'Medics' }));
+  const box = await findByRole('textbox', { name: 'Message' });
+  await user.type(box, 'to gate 2{Enter}');
+  await waitFor(() =>
+    expect(calls).toEqual([{ channelId: 'ch1', text: '@Sana @medics to gate 2', mentions: ['p9'] }]),
+  );
+});

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChatChannels, useOpenChannel, type ChatChannel } from '@/api/chat';
+import { unreadOf } from '@/api/chat-unread';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { useNotify } from '@/components/ui/notices';
@@ -48,7 +49,17 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
             label={t('chat.channel')}
             value={channel.id}
             onChange={setChosen}
-            options={channels.map((each) => ({ id: each.id, label: labelOf(each) }))}
+            options={channels.map((each) => {
+              const { messages } = unreadOf(each);
+              const label = labelOf(each);
+              return {
+                id: each.id,
+                label:
+                  messages > 0 && each.id !== channel.id
+                    ? t('chat.channelUnread', { name: label, messages })
+                    : label,
+              };
+            })}
           />
         ) : (
           <h2 dir="auto">{labelOf(channel)}</h2>

@@ -5,6 +5,7 @@ import { usePerson } from '@/api/session';
 import { Banner } from '@/components/ui/banner';
 import { useAnnounce } from '@/lib/announcer/announcer-context';
 import { useWhoIsHere } from '@/lib/live/live-context';
+import { useMentionable } from '../model/mentionable';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
 import { Pins } from './pins';
@@ -25,6 +26,7 @@ export function Conversation({ eventId, channel }: { eventId: string; channel: C
       announce(t('chat.says', { name: message.authorName ?? t('chat.somebody'), text: message.text }));
     }
   });
+  const people = useMentionable(channel, here.people);
   return (
     <div className="chat">
       <WhoIsHere people={here.people} count={here.count} typing={here.typing} />
@@ -37,11 +39,17 @@ export function Conversation({ eventId, channel }: { eventId: string; channel: C
         onNewest={() => setAround(null)}
         onThread={setThread}
       />
-      <Composer channelId={channel.id} onWriting={here.types} onSent={() => setAround(null)} />
+      <Composer
+        channelId={channel.id}
+        people={people}
+        onWriting={here.types}
+        onSent={() => setAround(null)}
+      />
       {thread ? (
         <ThreadDialog
           channel={channel}
           messageId={thread}
+          people={people}
           onWriting={here.types}
           onClose={() => setThread(null)}
         />

@@ -40,6 +40,7 @@ export function MessageItem({ channel, message: known, onThread, ref }: MessageI
         </time>
         {message.editedAt && stands ? <span>{t('chat.edited')}</span> : null}
         {message.pinnedAt ? <Tag tone="accent">{t('chat.isPinned')}</Tag> : null}
+        {message.mentioned ? <Tag tone="warning">{t('chat.meansYou')}</Tag> : null}
         {message.threadId && onThread ? <span>{t('chat.inThread')}</span> : null}
       </span>
       <Words message={message} />

@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMessages, type ChatChannel, type ChatMessage } from '@/api/chat';
+import { useReadUpTo } from '@/api/chat-unread';
+import { usePerson } from '@/api/session';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
 import { MessageItem } from './message-item';
@@ -44,6 +46,7 @@ interface ScrollProps extends MessageListProps {
 
 function Scroll({ channel, around, messages, older, newer, onNewest, onThread }: ScrollProps) {
   const { t } = useTranslation();
+  const person = usePerson();
   const end = useRef<HTMLLIElement>(null);
   const found = useRef<HTMLLIElement>(null);
   const atEnd = useRef(around === null);
@@ -52,6 +55,15 @@ function Scroll({ channel, around, messages, older, newer, onNewest, onThread }:
     known: new Set(messages.flatMap(({ cid }) => (cid ? [cid] : []))),
   });
   const newest = messages[0]?.id ?? '';
+  const [atBottom, setAtBottom] = useState(around === null);
+  // What was unread when this was opened stays marked while it is read.
+  const [readBefore] = useState(channel.readOffset);
+  useReadUpTo(channel, atBottom ? (messages[0]?.offset ?? 0) : 0);
+  const oldestFirst = [...messages].reverse();
+  const firstUnread = oldestFirst.find(
+    ({ offset, authorId }) =>
+      readBefore !== undefined && offset !== undefined && offset > readBefore && authorId !== person?.id,
+  );
   // Who reads further up is left there by others' messages, and goes along with their own.
   useEffect(() => {
     if (atEnd.current) end.current?.scrollIntoView({ block: 'nearest' });
@@ -74,19 +86,22 @@ function Scroll({ channel, around, messages, older, newer, onNewest, onThread }:
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         atEnd.current = !newer && scrollHeight - scrollTop - clientHeight < nearPixels;
+        setAtBottom(atEnd.current);
       }}
     >
       {older ? <Button onPress={older}>{t('chat.older')}</Button> : null}
       <ol className="chat-list">
         {messages.length === 0 && mine === 0 ? <li className="muted">{t('chat.empty')}</li> : null}
-        {[...messages].reverse().map((message) => (
-          <MessageItem
-            key={message.id}
-            channel={channel}
-            message={message}
-            onThread={onThread}
-            {...(message.id === around ? { ref: found } : {})}
-          />
+        {oldestFirst.map((message) => (
+          <Fragment key={message.id}>
+            {message === firstUnread ? <li className="chat-new">{t('chat.new')}</li> : null}
+            <MessageItem
+              channel={channel}
+              message={message}
+              onThread={onThread}
+              {...(message.id === around ? { ref: found } : {})}
+            />
+          </Fragment>
         ))}
         {newer ? null : <Unsent {...unsent} />}
         <li ref={end} aria-hidden="true" />

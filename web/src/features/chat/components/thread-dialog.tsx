@@ -3,6 +3,7 @@ import { useThread, type ChatChannel } from '@/api/chat';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Loaded } from '@/components/ui/loaded';
+import type { Mentionable } from '../model/mentionable';
 import { Composer } from './composer';
 import { MessageItem } from './message-item';
 import { Unsent, useUnsent } from './unsent';
@@ -11,12 +12,13 @@ interface ThreadDialogProps {
   channel: ChatChannel;
   /** The message that the thread began with. */
   messageId: string;
+  people: readonly Mentionable[];
   onWriting: () => void;
   onClose: () => void;
 }
 
 /** A message and all answers to it. */
-export function ThreadDialog({ channel, messageId, onWriting, onClose }: ThreadDialogProps) {
+export function ThreadDialog({ channel, messageId, people, onWriting, onClose }: ThreadDialogProps) {
   const { t } = useTranslation();
   const query = useThread(channel.id, messageId);
   const messages = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -40,7 +42,7 @@ export function ThreadDialog({ channel, messageId, onWriting, onClose }: ThreadD
       {query.hasNextPage ? (
         <Button onPress={() => void query.fetchNextPage()}>{t('chat.newer')}</Button>
       ) : null}
-      <Composer channelId={channel.id} replyTo={messageId} onWriting={onWriting} />
+      <Composer channelId={channel.id} replyTo={messageId} people={people} onWriting={onWriting} />
       <Button onPress={onClose}>{t('action.close')}</Button>
     </Dialog>
   );

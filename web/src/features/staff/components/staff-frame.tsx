@@ -5,6 +5,7 @@ import { useEvent } from '@/api/events';
 import { useBelongs } from '@/api/session';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Icon } from '@/components/ui/icon';
+import { ChatBadge } from './chat-badge';
 
 export function StaffFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
   const { t } = useTranslation();
@@ -25,6 +26,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
         <Link to="/staff/$eventId/chat" params={params}>
           <Icon name="chat" />
           {t('staff.chat')}
+          <ChatBadge eventId={eventId} />
         </Link>
         <Link to="/staff/$eventId/check-in" params={params}>
           <Icon name="scan" />

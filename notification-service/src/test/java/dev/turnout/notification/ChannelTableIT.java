@@ -56,6 +56,8 @@ class ChannelTableIT extends NotificationIT {
             change:{change}:reach            | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
             change:{nothing}:reach           | 401 | 404 | 404 | 404 | none
             person:{somebody}:inbox          | 401 | 404 | 404 | 404 | none
+            person:{somebody}:chat:{published} | 401 | 404 | 404 | 404 | none
+            person:{somebody}:chat           | 401 | 404 | 404 | 404 | none
             event:{published}:secrets        | 404 | 404 | 404 | 404 | none
             event:{published}:feed:more      | 404 | 404 | 404 | 404 | none
             event:{published}:figures:more   | 404 | 404 | 404 | 404 | none
@@ -109,6 +111,8 @@ class ChannelTableIT extends NotificationIT {
         String two = whole + ":" + Circle.OfTwo.between(event, pool, other).part();
         ask(two, "one of the two", "ok", pool);
         ask(two, "the other of the two", "ok", other);
+        ask("person:" + pool + ":chat:" + event, "who reads", "ok", pool);
+        ask("person:" + pool + ":chat", "who reads", "404", pool);
         ask(two, "the organizer", "404", members.get(Role.ORGANIZER));
         String lost = whole + ":" + Circle.OfTwo.between(event, stranger, other).part();
         ask(lost, "one who has left the crew", "404", stranger);

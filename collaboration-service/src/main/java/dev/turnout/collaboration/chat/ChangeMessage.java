@@ -17,6 +17,7 @@ class ChangeMessage {
     private final Channels channels;
     private final Messages messages;
     private final Reactions reactions;
+    private final Mentions mentions;
     private final LiveChat live;
     private final Audit audit;
     private final ChatProperties settings;
@@ -26,6 +27,7 @@ class ChangeMessage {
             Channels channels,
             Messages messages,
             Reactions reactions,
+            Mentions mentions,
             LiveChat live,
             Audit audit,
             ChatProperties settings,
@@ -33,6 +35,7 @@ class ChangeMessage {
         this.channels = channels;
         this.messages = messages;
         this.reactions = reactions;
+        this.mentions = mentions;
         this.live = live;
         this.audit = audit;
         this.settings = settings;
@@ -100,6 +103,7 @@ class ChangeMessage {
         messages.update(deleted);
         messages.forgetEditions(id);
         reactions.deleteAll(id);
+        mentions.forget(id);
         if (who == DeletedBy.MODERATOR) {
             record(channel, id, person, "chat-message.delete");
         }

@@ -37,13 +37,19 @@ class ChannelController {
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final Channels channels;
+    private final Mentions mentions;
     private final OpenDirectChat openDirectChat;
     private final ChatAccess access;
     private final Permissions permissions;
 
     ChannelController(
-            Channels channels, OpenDirectChat openDirectChat, ChatAccess access, Permissions permissions) {
+            Channels channels,
+            Mentions mentions,
+            OpenDirectChat openDirectChat,
+            ChatAccess access,
+            Permissions permissions) {
         this.channels = channels;
+        this.mentions = mentions;
         this.openDirectChat = openDirectChat;
         this.access = access;
         this.permissions = permissions;
@@ -97,11 +103,14 @@ class ChannelController {
                 .filter(each -> each.two() != null)
                 .map(Channel::id)
                 .toList());
+        Map<UUID, Mentions.Reading> readings = mentions.of(eventId, caller.personId());
         return new Page<>(
                 readable.stream()
                         .map(each -> ChannelView.of(
                                 each,
+                                caller.personId(),
                                 people.getOrDefault(each.id(), List.of()),
+                                readings.getOrDefault(each.id(), Mentions.Reading.NOTHING),
                                 access.moderates(caller, each)))
                         .toList(),
                 null);
@@ -138,7 +147,12 @@ class ChannelController {
         return ResponseEntity.status(status)
                 .location(URI.create("/api/v1/chat-channels/" + channel.id() + "/messages"))
                 .body(ChannelView.of(
-                        channel, channels.members(channel.id()), access.moderates(caller, channel)));
+                        channel,
+                        caller.personId(),
+                        channels.members(channel.id()),
+                        mentions.of(channel.eventId(), caller.personId())
+                                .getOrDefault(channel.id(), Mentions.Reading.NOTHING),
+                        access.moderates(caller, channel)));
     }
 
     private static ProblemException fault(String pointer, String code, String detail) {

@@ -1,5 +1,6 @@
 package dev.turnout.collaboration.chat;
 
+import dev.turnout.common.security.Circle;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param dutyFrom the begin of the only time whose duties it is for, null when it is for all
 /// @param dutyUntil its end (exclusive)
 /// @param people the two whose conversation it is, empty for other channels
+/// @param readOffset of the last message that the reader has read, on any device
+/// @param mentions how many messages after it mean the reader
+/// @param mark what stands for the reader in the live channel's `mentioned`
 /// @param moderated whether the reader decides what stays in it
 record ChannelView(
         UUID id,
@@ -24,9 +28,13 @@ record ChannelView(
         @Nullable Instant dutyFrom,
         @Nullable Instant dutyUntil,
         List<UUID> people,
+        long readOffset,
+        int mentions,
+        String mark,
         boolean moderated) {
 
-    static ChannelView of(Channel channel, List<UUID> people, boolean moderated) {
+    static ChannelView of(
+            Channel channel, UUID reader, List<UUID> people, Mentions.Reading reading, boolean moderated) {
         return new ChannelView(
                 channel.id(),
                 channel.eventId(),
@@ -38,6 +46,9 @@ record ChannelView(
                 channel.duty() == null ? null : channel.duty().from(),
                 channel.duty() == null ? null : channel.duty().until(),
                 people,
+                reading.offset(),
+                reading.mentions(),
+                Circle.OfTwo.mark(channel.eventId(), reader),
                 moderated);
     }
 }

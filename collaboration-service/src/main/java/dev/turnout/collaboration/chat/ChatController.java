@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,10 +43,13 @@ class ChatController {
     }
 
     /// @param replyTo the message that it answers
+    /// @param mentions the people whose names stand in the text behind an `@`; of those who do not read the channel none
+    /// is told
     record SendMessageRequest(
             @NotBlank @Size(max = 100) String cid,
             @NotNull String text,
-            @Nullable UUID replyTo) {}
+            @Nullable UUID replyTo,
+            @Nullable @Size(max = 50) Set<@NotNull UUID> mentions) {}
 
     /// The newest messages, those that follow a cursor to either side, or those around a message.
     @GetMapping("/api/v1/chat-channels/{id}/messages")
@@ -73,7 +77,8 @@ class ChatController {
                 caller.personId(),
                 Objects.requireNonNullElse(caller.name(), "?"),
                 MessageText.of(request.text()),
-                request.replyTo());
+                request.replyTo(),
+                request.mentions() == null ? Set.of() : request.mentions());
         return switch (sendMessage.handle(command)) {
             case SendMessage.Outcome.Sent(Message message) -> answer(HttpStatus.CREATED, message, caller);
             case SendMessage.Outcome.Repeated(Message message) -> answer(HttpStatus.OK, message, caller);

@@ -5,6 +5,7 @@ import dev.turnout.common.web.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,12 @@ class MessageQueries {
 
     private final Messages messages;
     private final Reactions reactions;
+    private final Mentions mentions;
 
-    MessageQueries(Messages messages, Reactions reactions) {
+    MessageQueries(Messages messages, Reactions reactions, Mentions mentions) {
         this.messages = messages;
         this.reactions = reactions;
+        this.mentions = mentions;
     }
 
     /// A place in a channel, and the way on from it.
@@ -64,7 +67,7 @@ class MessageQueries {
     }
 
     MessageView view(Message message, UUID reader) {
-        return MessageView.of(message, reactions.of(message.id(), reader));
+        return views(List.of(message), reader).getFirst();
     }
 
     private MessagePage page(List<Message> items, boolean older, boolean newer, UUID reader) {
@@ -79,10 +82,12 @@ class MessageQueries {
     }
 
     private List<MessageView> views(List<Message> some, UUID reader) {
-        Map<UUID, Reactions.Tally> tallies =
-                reactions.of(some.stream().map(Message::id).toList(), reader);
+        List<UUID> ids = some.stream().map(Message::id).toList();
+        Map<UUID, Reactions.Tally> tallies = reactions.of(ids, reader);
+        Set<UUID> meaning = mentions.meaning(ids, reader);
         return some.stream()
-                .map(each -> MessageView.of(each, tallies.getOrDefault(each.id(), Reactions.Tally.NONE)))
+                .map(each -> MessageView.of(
+                        each, tallies.getOrDefault(each.id(), Reactions.Tally.NONE), meaning.contains(each.id())))
                 .toList();
     }
 

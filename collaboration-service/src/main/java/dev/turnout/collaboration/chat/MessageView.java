@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deletedAt since when only its mark is left, null while it stands
 /// @param reactions how many people reacted with what
 /// @param reacted what the reader reacted with
+/// @param mentioned whether it means the reader
 record MessageView(
         UUID id,
         UUID channelId,
@@ -32,9 +33,10 @@ record MessageView(
         @Nullable Instant pinnedAt,
         Map<String, Integer> reactions,
         long reactionsVersion,
-        List<String> reacted) {
+        List<String> reacted,
+        boolean mentioned) {
 
-    static MessageView of(Message message, Reactions.Tally tally) {
+    static MessageView of(Message message, Reactions.Tally tally, boolean mentioned) {
         return new MessageView(
                 message.id(),
                 message.channelId(),
@@ -53,6 +55,7 @@ record MessageView(
                 message.pinnedAt(),
                 tally.counts(),
                 message.reactionsVersion(),
-                tally.own());
+                tally.own(),
+                mentioned);
     }
 }

@@ -1,6 +1,7 @@
 package dev.turnout.collaboration.chat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param threadId the first message of the thread that it belongs to, null outside of one
 /// @param replies how many messages of that thread follow its first one now
+/// @param mentioned the marks of those whom it means by name
+/// @param groups whether it means others by a group; whoever may be one of them asks
 record PublishedMessage(
         UUID id,
         UUID channelId,
@@ -17,9 +20,11 @@ record PublishedMessage(
         String text,
         Instant sentAt,
         @Nullable UUID threadId,
-        int replies) {
+        int replies,
+        List<String> mentioned,
+        boolean groups) {
 
-    static PublishedMessage of(Message message, int replies) {
+    static PublishedMessage of(Message message, int replies, List<String> mentioned, boolean groups) {
         return new PublishedMessage(
                 message.id(),
                 message.channelId(),
@@ -29,6 +34,8 @@ record PublishedMessage(
                 message.text(),
                 message.sentAt(),
                 message.threadId(),
-                replies);
+                replies,
+                mentioned,
+                groups);
     }
 }

@@ -4,6 +4,7 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.fault.FaultPoint;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,24 +16,31 @@ class SendMessage {
 
     private final Channels channels;
     private final Messages messages;
+    private final Mentions mentions;
+    private final Crew crew;
     private final LiveChat live;
     private final Clock clock;
 
-    SendMessage(Channels channels, Messages messages, LiveChat live, Clock clock) {
+    SendMessage(
+            Channels channels, Messages messages, Mentions mentions, Crew crew, LiveChat live, Clock clock) {
         this.channels = channels;
         this.messages = messages;
+        this.mentions = mentions;
+        this.crew = crew;
         this.live = live;
         this.clock = clock;
     }
 
     /// @param replyTo the message that it answers
+    /// @param named the people whose names stand in the text behind an `@`
     record Command(
             UUID channelId,
             String cid,
             UUID authorId,
             String authorName,
             MessageText text,
-            @Nullable UUID replyTo) {}
+            @Nullable UUID replyTo,
+            Set<UUID> named) {}
 
     sealed interface Outcome {
 
@@ -77,9 +85,23 @@ class SendMessage {
         messages.insert(message);
         int replies = threadId == null ? 0 : messages.replied(channel.id(), threadId);
         channels.advance(channel.id(), message.offset());
-        live.said(channel, message, replies);
+        Meant meant = meant(channel, command);
+        mentions.add(channel, message, meant.all());
+        mentions.readOwn(message);
+        live.said(channel, message, replies, meant);
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);
+    }
+
+    private Meant meant(Channel channel, Command command) {
+        Set<UUID> named = channel.two() == null
+                ? command.named()
+                : Set.copyOf(channels.members(channel.id()));
+        Groups groups = Groups.in(command.text());
+        return Meant.of(
+                command.authorId(),
+                crew.readers(channel, named),
+                groups.isEmpty() ? Set.of() : crew.meant(channel, groups));
     }
 
     private static Outcome repeated(Message earlier, Command command) {

@@ -16,6 +16,21 @@ class PersonalTables {
         return PersonalDataRegister.of(
                 TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
                         .other("area", "duty_from", "duty_until", "two"),
+                TableRule.of("chat_read", "person_id = :person")
+                        .other("event_id", "channel_id", "offset", "read_at")
+                        .personal("person_id")
+                        .exportedAs("chatReadMarks")
+                        .deleted(),
+                TableRule.of("chat_mention", "person_id = :person")
+                        .other("event_id", "channel_id", "message_id", "offset")
+                        .personal("person_id")
+                        .exportedAs("chatMentions")
+                        .deleted(),
+                TableRule.of("chat_reader", "person_id = :person")
+                        .other("event_id", "version")
+                        .personal("person_id")
+                        .deleted()
+                        .because("technical"),
                 // Each of two still stands for somebody, so that the other keeps what was said.
                 TableRule.of("chat_member", "person_id = :person")
                         .other("event_id", "channel_id")

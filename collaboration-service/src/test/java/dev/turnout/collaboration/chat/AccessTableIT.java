@@ -10,6 +10,7 @@ import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,6 +33,7 @@ class AccessTableIT {
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             GET  /api/v1/chat-channels/{id}/pins        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            PUT  /api/v1/chat-channels/{id}/read        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"offset":1}
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
@@ -50,6 +52,7 @@ class AccessTableIT {
             GET  /api/v1/chat-channels/{id}/messages    | ok
             POST /api/v1/chat-channels/{id}/messages    | ok
             GET  /api/v1/chat-channels/{id}/pins        | ok
+            PUT  /api/v1/chat-channels/{id}/read        | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | ok
@@ -120,7 +123,7 @@ class AccessTableIT {
 
     private UUID said(UUID channel) {
         var command = new SendMessage.Command(
-                channel, Ids.next().toString(), Ids.next(), "Sana Staff", MessageText.of("Hello"), null);
+                channel, Ids.next().toString(), Ids.next(), "Sana Staff", MessageText.of("Hello"), null, Set.of());
         return sendMessage.handle(command) instanceof SendMessage.Outcome.Sent(Message message)
                 ? message.id()
                 : Ids.next();

@@ -79,7 +79,8 @@ public sealed interface Circle {
             return null;
         }
 
-        private static String mark(UUID eventId, UUID personId) {
+        /// What stands for a person in the names and messages of one event, where their id should not.
+        public static String mark(UUID eventId, UUID personId) {
             return AreaMark.of(eventId + ":" + personId).substring(0, MARK);
         }
     }

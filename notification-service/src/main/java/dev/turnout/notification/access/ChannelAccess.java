@@ -37,7 +37,8 @@ public class ChannelAccess {
         }
         var id = subject.get();
         return switch (parts.getFirst() + ":" + parts.get(2 < parts.size() ? 2 : 1)) {
-            case "person:inbox", "person:privacy" -> now(own(who, id, parts.size()));
+            case "person:inbox", "person:privacy" -> now(own(who, id, parts.size() == 3));
+            case "person:chat" -> now(own(who, id, parts.size() == 4));
             case "event:feed", "event:alerts" -> parts.size() == 3 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
             case "event:post" -> parts.size() == 4 ? feed(who, id) : now(denied(Reason.NOT_FOUND));
             case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, parts.size() == 3);
@@ -56,11 +57,11 @@ public class ChannelAccess {
         };
     }
 
-    private static Decision own(@Nullable Identity who, UUID personId, int parts) {
+    private static Decision own(@Nullable Identity who, UUID personId, boolean wellFormed) {
         if (who == null) {
             return denied(Reason.SIGN_IN);
         }
-        return parts == 3 && who.personId().equals(personId) ? ALLOWED : denied(Reason.NOT_FOUND);
+        return wellFormed && who.personId().equals(personId) ? ALLOWED : denied(Reason.NOT_FOUND);
     }
 
     private CompletableFuture<Decision> feed(@Nullable Identity who, UUID eventId) {

@@ -1,6 +1,7 @@
 package dev.turnout.notification.edge;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ enum CallRoute {
         body.put("text", data.path("text").asString(""));
         if (data.path("replyTo").isString()) {
             body.put("replyTo", id(data, "replyTo"));
+        }
+        if (data.path("mentions").isArray()) {
+            body.put("mentions", ids(data.path("mentions")));
         }
         return new Request(HttpMethod.POST, messages(data), body, null);
     }),
@@ -94,6 +98,10 @@ enum CallRoute {
 
     private static UUID id(JsonNode data, String field) {
         return UUID.fromString(data.path(field).asString(""));
+    }
+
+    private static List<UUID> ids(JsonNode list) {
+        return list.valueStream().map(id -> UUID.fromString(id.asString(""))).toList();
     }
 
     /// Part of a path, so nothing that could lead elsewhere.

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,9 @@ class CallRouteTests {
     void anAnswerNamesWhatItAnswersAndNothingElseDoes() {
         assertThat(request("chat.send", Map.of("text", "Yes", "replyTo", MESSAGE)).body())
                 .containsKeys("cid", "text", "replyTo");
+        assertThat(request("chat.send", Map.of("text", "@Vik", "mentions", List.of(MESSAGE)))
+                        .body())
+                .containsEntry("mentions", List.of(UUID.fromString(MESSAGE)));
         assertThat(request("chat.send", Map.of("text", "Yes")).body()).containsOnlyKeys("cid", "text");
     }
 
