@@ -261,6 +261,24 @@ export function usePins(channelId: string) {
   });
 }
 
+/** What was said in an event with all of these words, newest first; a page may have nothing and still go on. */
+export function useChatSearch(eventId: string, words: string, channelId: string | null) {
+  return useInfiniteQuery({
+    queryKey: ['chat-search', eventId, words, channelId],
+    enabled: words !== '',
+    queryFn: ({ pageParam }) =>
+      get<Page<ChatMessage & { channelId: string }>>(
+        withQuery(`/api/v1/events/${eventId}/chat-messages`, {
+          q: words,
+          channelId: channelId ?? undefined,
+          cursor: pageParam,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
 export interface Edition {
   version: number;
   text: string;

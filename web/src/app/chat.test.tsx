@@ -287,3 +287,37 @@ it('means people by name, and sends whom it means', async () => {
     expect(calls).toEqual([{ channelId: 'ch1', text: '@Sana @medics to gate 2', mentions: ['p9'] }]),
   );
 });
+
+it('finds what was said, also further back, and shows it where it was said', async () => {
+  const asked: string[] = [];
+  const { findByRole, findByText, user } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      channels(),
+      http.get('/api/v1/events/e1/chat-messages', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        asked.push(`${searchParams.get('q')} ${searchParams.get('cursor')}`);
+        return searchParams.get('cursor')
+          ? HttpResponse.json({
+              items: [{ ...aMessage('m5', 'The key is under the mat'), channelId: 'ch1' }],
+              nextCursor: null,
+            })
+          : HttpResponse.json({ items: [], nextCursor: 'further' });
+      }),
+      http.get(path, ({ request }) =>
+        page(
+          new URL(request.url).searchParams.get('around') === 'm5'
+            ? [aMessage('m5', 'The key is under the mat'), aMessage('m4', 'Before that')]
+            : [aMessage('m90', 'Newest')],
+        ),
+      ),
+    ],
+  });
+  await user.click(await findByRole('button', { name: 'Search' }));
+  await user.type(await findByRole('searchbox'), 'key{Enter}');
+  await user.click(await findByRole('button', { name: 'Search further back' }));
+  expect(asked).toEqual(['key null', 'key further']);
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Show in the chat' }));
+  expect(await findByText('Before that')).toBeTruthy();
+});

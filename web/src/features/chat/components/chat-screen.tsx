@@ -12,6 +12,7 @@ import { useChannelLabel } from '../model/channel-label';
 import { WriteTo } from '../model/write-to';
 import { Conversation } from './conversation';
 import { OpenChannelDialog } from './open-channel-dialog';
+import { SearchDialog } from './search-dialog';
 
 export function ChatScreen({ eventId }: { eventId: string }) {
   const { t } = useTranslation();
@@ -29,8 +30,14 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
   const notify = useNotify();
   const labelOf = useChannelLabel(eventId, channels);
   const [chosen, setChosen] = useState<string>();
+  const [found, setFound] = useState<string | null>(null);
   const [opening, setOpening] = useState(false);
-  const direct = useOpenChannel(eventId, (opened) => setChosen(opened.id));
+  const [searching, setSearching] = useState(false);
+  const choose = (channelId: string, messageId: string | null = null) => {
+    setChosen(channelId);
+    setFound(messageId);
+  };
+  const direct = useOpenChannel(eventId, (opened) => choose(opened.id));
   const channel = channels.find((each) => each.id === chosen) ?? channels[0];
   if (!channel) {
     return (
@@ -48,7 +55,7 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
           <Select
             label={t('chat.channel')}
             value={channel.id}
-            onChange={setChosen}
+            onChange={(id) => choose(id)}
             options={channels.map((each) => {
               const { messages } = unreadOf(each);
               const label = labelOf(each);
@@ -64,6 +71,7 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
         ) : (
           <h2 dir="auto">{labelOf(channel)}</h2>
         )}
+        <Button onPress={() => setSearching(true)}>{t('chat.search')}</Button>
         {channels.some((each) => each.moderated) ? (
           <Button icon="plus" onPress={() => setOpening(true)}>
             {t('chat.open')}
@@ -71,13 +79,33 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
         ) : null}
       </div>
       <WriteTo value={channel.people?.length ? null : writeTo}>
-        <Conversation key={channel.id} eventId={eventId} channel={channel} />
+        <Conversation
+          key={`${channel.id}:${found ?? ''}`}
+          eventId={eventId}
+          channel={channel}
+          begin={found}
+        />
       </WriteTo>
+      {searching ? (
+        <SearchDialog
+          eventId={eventId}
+          channel={channel}
+          labelOf={(id) => {
+            const one = channels.find((each) => each.id === id);
+            return one ? labelOf(one) : '';
+          }}
+          onShow={(channelId, messageId) => {
+            choose(channelId, messageId);
+            setSearching(false);
+          }}
+          onClose={() => setSearching(false)}
+        />
+      ) : null}
       {opening ? (
         <OpenChannelDialog
           eventId={eventId}
           onOpened={({ id }) => {
-            setChosen(id);
+            choose(id);
             setOpening(false);
           }}
           onClose={() => setOpening(false)}

@@ -12,12 +12,19 @@ import { Pins } from './pins';
 import { ThreadDialog } from './thread-dialog';
 import { WhoIsHere } from './who-is-here';
 
+interface ConversationProps {
+  eventId: string;
+  channel: ChatChannel;
+  /** The message to begin at, instead of the newest. */
+  begin: string | null;
+}
+
 /** What is said in one channel, and what becomes of it. */
-export function Conversation({ eventId, channel }: { eventId: string; channel: ChatChannel }) {
+export function Conversation({ eventId, channel, begin }: ConversationProps) {
   const { t } = useTranslation();
   const person = usePerson();
   const announce = useAnnounce();
-  const [around, setAround] = useState<string | null>(null);
+  const [around, setAround] = useState(begin);
   const [thread, setThread] = useState<string | null>(null);
   const here = useWhoIsHere(liveChannelOf(eventId, channel));
   const live = useChatNews(eventId, channel, (message) => {

@@ -81,7 +81,8 @@ class MessageQueries {
                         : null);
     }
 
-    private List<MessageView> views(List<Message> some, UUID reader) {
+    /// Some messages as a reader sees them, in the same order.
+    List<MessageView> views(List<Message> some, UUID reader) {
         List<UUID> ids = some.stream().map(Message::id).toList();
         Map<UUID, Reactions.Tally> tallies = reactions.of(ids, reader);
         Set<UUID> meaning = mentions.meaning(ids, reader);

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -157,6 +160,18 @@ class Messages {
                 .params(channelId, threadId, offset, limit)
                 .query(Messages::read)
                 .list();
+    }
+
+    Map<UUID, Message> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.sql("SELECT * FROM chat_message WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(Messages::read)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Message::id, each -> each));
     }
 
     /// What is pinned, the last pin first.

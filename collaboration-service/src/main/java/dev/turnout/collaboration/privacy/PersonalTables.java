@@ -42,6 +42,8 @@ class PersonalTables {
                         .other("version", "thread_id", "replies", "edited_at", "deleted_at", "deleted_by")
                         .other("pinned_at", "reactions_version")
                         .personal("author_id", "author_name", "text")
+                        // made of the text, and changes with it
+                        .other("words")
                         .exportedAs("chatMessages")
                         .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")),
                 TableRule.of("chat_edition", "author_id = :person")

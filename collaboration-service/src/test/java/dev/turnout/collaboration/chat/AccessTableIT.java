@@ -29,6 +29,7 @@ class AccessTableIT {
     private static final String TABLE = """
             GET  /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"name":"Medics"}
+            GET  /api/v1/events/{eventId}/chat-messages?q=hello | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/events/{eventId}/direct-chats  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"personId":"{{people}}"}
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
@@ -48,6 +49,7 @@ class AccessTableIT {
     /// The channel of the whole crew is open to those of one area too.
     private static final String IN_AREAS = """
             GET  /api/v1/events/{eventId}/chat-channels | ok
+            GET  /api/v1/events/{eventId}/chat-messages | ok
             POST /api/v1/events/{eventId}/direct-chats  | ok
             GET  /api/v1/chat-channels/{id}/messages    | ok
             POST /api/v1/chat-channels/{id}/messages    | ok

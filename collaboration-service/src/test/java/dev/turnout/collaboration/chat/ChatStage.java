@@ -10,6 +10,7 @@ import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -167,12 +168,12 @@ abstract class ChatStage {
     }
 
     int anonymous(String path) {
-        return answer(http().get().uri("http://127.0.0.1:" + port + path)).status();
+        return answer(http().get().uri(URI.create("http://127.0.0.1:" + port + path))).status();
     }
 
     private RestClient.RequestBodySpec asked(HttpMethod method, UUID person, String path) {
         return http().method(method)
-                .uri("http://127.0.0.1:" + port + path)
+                .uri(URI.create("http://127.0.0.1:" + port + path))
                 .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(person));
     }
 
