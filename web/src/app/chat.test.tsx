@@ -321,3 +321,46 @@ it('finds what was said, also further back, and shows it where it was said', asy
   await user.click(await findByRole('button', { name: 'Show in the chat' }));
   expect(await findByText('Before that')).toBeTruthy();
 });
+
+it('leaves somebody undisturbed for as long as they say', async () => {
+  const asked: unknown[] = [];
+  const { findByRole, user } = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      channels(),
+      http.get(path, () => page([])),
+      http.put('/api/v1/chat-settings', async ({ request }) => {
+        const wanted = await request.json();
+        asked.push(wanted);
+        return HttpResponse.json(wanted);
+      }),
+    ],
+  });
+  await user.click(await findByRole('button', { name: /Mentions/ }));
+  await user.click(await findByRole('option', { name: 'Do not disturb until I change this' }));
+  await waitFor(() => expect(asked).toEqual([{ undisturbed: true, until: null }]));
+  await findByRole('button', { name: /Do not disturb until I change this/ });
+});
+
+it('says in the inbox that somebody is meant, and not what was said', async () => {
+  const item = {
+    notificationId: 'n1',
+    changeId: 'c1',
+    eventId: 'e1',
+    messageId: 'm1',
+    category: 'mentions',
+    kinds: ['mentioned'],
+    title: '',
+    before: {},
+    after: { channelId: 'ch1' },
+    because: ['mentioned'],
+    committedAt: '2026-07-04T07:00:00Z',
+    state: 'delivered',
+  };
+  const { findByText, findByRole } = await renderApp('/inbox', {
+    grants,
+    handlers: [http.get('/api/v1/inbox', () => HttpResponse.json({ items: [item], nextCursor: null }))],
+  });
+  expect(await findByText('A message in the crew chat means you.')).toBeTruthy();
+  expect((await findByRole('link', { name: 'Open the chat' })).getAttribute('href')).toBe('/staff/e1/chat');
+});

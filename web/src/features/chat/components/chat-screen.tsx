@@ -11,6 +11,7 @@ import { messageOf } from '@/lib/problem-text';
 import { useChannelLabel } from '../model/channel-label';
 import { WriteTo } from '../model/write-to';
 import { Conversation } from './conversation';
+import { Disturb } from './disturb';
 import { OpenChannelDialog } from './open-channel-dialog';
 import { SearchDialog } from './search-dialog';
 
@@ -71,6 +72,7 @@ function Channels({ eventId, channels }: { eventId: string; channels: readonly C
         ) : (
           <h2 dir="auto">{labelOf(channel)}</h2>
         )}
+        <Disturb />
         <Button onPress={() => setSearching(true)}>{t('chat.search')}</Button>
         {channels.some((each) => each.moderated) ? (
           <Button icon="plus" onPress={() => setOpening(true)}>

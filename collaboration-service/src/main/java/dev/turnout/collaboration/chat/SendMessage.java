@@ -18,15 +18,23 @@ class SendMessage {
     private final Messages messages;
     private final Mentions mentions;
     private final Crew crew;
+    private final MentionNews news;
     private final LiveChat live;
     private final Clock clock;
 
     SendMessage(
-            Channels channels, Messages messages, Mentions mentions, Crew crew, LiveChat live, Clock clock) {
+            Channels channels,
+            Messages messages,
+            Mentions mentions,
+            Crew crew,
+            MentionNews news,
+            LiveChat live,
+            Clock clock) {
         this.channels = channels;
         this.messages = messages;
         this.mentions = mentions;
         this.crew = crew;
+        this.news = news;
         this.live = live;
         this.clock = clock;
     }
@@ -89,6 +97,7 @@ class SendMessage {
         mentions.add(channel, message, meant.all());
         mentions.readOwn(message);
         live.said(channel, message, replies, meant);
+        news.tell(channel, message, meant.all());
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);
     }

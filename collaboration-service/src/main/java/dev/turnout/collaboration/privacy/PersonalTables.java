@@ -31,6 +31,11 @@ class PersonalTables {
                         .personal("person_id")
                         .deleted()
                         .because("technical"),
+                TableRule.of("chat_quiet", "person_id = :person")
+                        .other("until", "decided_at")
+                        .personal("person_id")
+                        .exportedAs("chatSettings")
+                        .deleted(),
                 // Each of two still stands for somebody, so that the other keeps what was said.
                 TableRule.of("chat_member", "person_id = :person")
                         .other("event_id", "channel_id")

@@ -34,6 +34,8 @@ class AccessTableIT {
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             GET  /api/v1/chat-channels/{id}/pins        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   |
+            PUT  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   | {"undisturbed":false}
             PUT  /api/v1/chat-channels/{id}/read        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"offset":1}
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |

@@ -7,6 +7,7 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestGrants;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,41 @@ class ReadingIT extends ChatStage {
 
         assertThat(mentionsOf(vik)).isOne();
         assertThat(mentionsOf(omar)).isZero();
+    }
+
+    /// Who is not to be disturbed is told nothing, and counted all the same.
+    @Test
+    void aMentionIsToldToThoseWhoMayBeDisturbed() {
+        String settings = "/api/v1/chat-settings";
+        assertThat(get(vik, settings).body().at("/undisturbed").asBoolean()).isFalse();
+        mention(sana, "cid-1", "@Vik, one", vik);
+        put(vik, settings, Map.of("undisturbed", true));
+        mention(sana, "cid-2", "@Vik, two", vik);
+        put(vik, settings, Map.of("undisturbed", true, "until", Instant.now().plusSeconds(600)));
+        send(sana, crew, "cid-3", "@here, three");
+        put(vik, settings, Map.of("undisturbed", false));
+        mention(sana, "cid-4", "@Vik, four", vik);
+
+        assertThat(mentionsOf(vik)).isEqualTo(4);
+        await().untilAsserted(() -> assertThat(toldOf(vik)).hasSize(2));
+        await().untilAsserted(() -> assertThat(toldOf(omar)).hasSize(1));
+        assertThat(toldOf(sana)).isEmpty();
+        assertThat(notifications()).noneMatch(fact -> fact.contains("Vik"));
+        assertPointer(
+                put(vik, settings, Map.of("undisturbed", true, "until", Instant.now().minusSeconds(1))), "/until");
+    }
+
+    private List<String> toldOf(UUID person) {
+        return notifications().stream()
+                .filter(fact -> fact.contains("\"people\"") && fact.contains(person.toString()))
+                .toList();
+    }
+
+    private List<String> notifications() {
+        return facts.read("turnout.collaboration.change.v1").stream()
+                .map(TestFacts.Fact::body)
+                .filter(fact -> fact.contains(event.toString()))
+                .toList();
     }
 
     private Answer mention(UUID person, String cid, String text, UUID meant) {

@@ -121,6 +121,7 @@ class Routes {
         "/api/v1/events/{event}/chat-messages",
         "/api/v1/events/{event}/direct-chats",
         "/api/v1/chat-channels/**",
+        "/api/v1/chat-settings",
         "/api/v1/collaboration-service/**"
     };
 
