@@ -285,6 +285,19 @@ export interface Edition {
   replacedAt: string;
 }
 
+/** Who of those on shift has read a message, and who has not. */
+export interface Seen {
+  seen: string[];
+  unseen: string[];
+}
+
+export function useSeen(channelId: string, messageId: string) {
+  return useQuery({
+    queryKey: ['chat-seen', messageId],
+    queryFn: () => get<Seen>(`${messagesPath(channelId)}/${messageId}/seen`),
+  });
+}
+
 export function useEditions(channelId: string, messageId: string) {
   return useQuery({
     queryKey: ['chat-editions', messageId],

@@ -5,7 +5,7 @@ import { useDo } from '@/api/commands';
 import { usePerson } from '@/api/session';
 import { Button } from '@/components/ui/button';
 import { useWriteTo } from '../model/write-to';
-import { DeleteDialog, EditDialog, EditionsDialog } from './message-dialogs';
+import { DeleteDialog, EditDialog, EditionsDialog, SeenDialog } from './message-dialogs';
 import { Reactions } from './reactions';
 
 interface MessageActionsProps {
@@ -21,7 +21,7 @@ export function MessageActions({ channel, message, onReply }: MessageActionsProp
   const act = useDo();
   const writeTo = useWriteTo();
   const [more, setMore] = useState(false);
-  const [open, setOpen] = useState<'edit' | 'editions' | 'delete' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'editions' | 'seen' | 'delete' | null>(null);
   const mine = message.authorId === person?.id;
   const close = () => setOpen(null);
   const pin = () => {
@@ -56,6 +56,7 @@ export function MessageActions({ channel, message, onReply }: MessageActionsProp
               {message.editedAt ? (
                 <Button onPress={() => setOpen('editions')}>{t('chat.editions')}</Button>
               ) : null}
+              <Button onPress={() => setOpen('seen')}>{t('chat.seenBy')}</Button>
               {channel.moderated ? (
                 <Button onPress={pin}>{message.pinnedAt ? t('chat.unpin') : t('chat.pin')}</Button>
               ) : null}
@@ -70,6 +71,7 @@ export function MessageActions({ channel, message, onReply }: MessageActionsProp
       {open === 'editions' ? (
         <EditionsDialog channelId={channel.id} message={message} onClose={close} />
       ) : null}
+      {open === 'seen' ? <SeenDialog channelId={channel.id} message={message} onClose={close} /> : null}
       {open === 'delete' ? <DeleteDialog channelId={channel.id} message={message} onClose={close} /> : null}
     </>
   );

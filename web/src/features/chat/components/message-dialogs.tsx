@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditions, type ChatMessage } from '@/api/chat';
+import { useEditions, useSeen, type ChatMessage, type Seen } from '@/api/chat';
 import { useDo } from '@/api/commands';
+import { useNames } from '@/api/people';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
@@ -91,5 +92,39 @@ export function EditionsDialog({ channelId, message, onClose }: MessageDialogPro
       </Loaded>
       <Button onPress={onClose}>{t('action.close')}</Button>
     </Dialog>
+  );
+}
+
+/** Who of those on shift has read it, and who may have to be told in another way. */
+export function SeenDialog({ channelId, message, onClose }: MessageDialogProps) {
+  const { t } = useTranslation();
+  const query = useSeen(channelId, message.id);
+  return (
+    <Dialog title={t('chat.seenBy')} isOpen onClose={onClose}>
+      <Loaded query={query}>{(seen) => <SeenLists {...seen} />}</Loaded>
+      <Button onPress={onClose}>{t('action.close')}</Button>
+    </Dialog>
+  );
+}
+
+function SeenLists({ seen, unseen }: Seen) {
+  const { t } = useTranslation();
+  const names = useNames([...seen, ...unseen]);
+  const list = (people: readonly string[]) => (
+    <ul>
+      {people.map((id) => (
+        <li key={id} dir="auto">
+          {names.get(id) ?? t('chat.somebody')}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p>{t('chat.seenCount', { seen: seen.length, all: seen.length + unseen.length })}</p>
+      {list(seen)}
+      {unseen.length > 0 ? <h3>{t('chat.unseen')}</h3> : null}
+      {list(unseen)}
+    </>
   );
 }

@@ -75,12 +75,7 @@ class ChatAccess {
         List<Grant> counting =
                 grants.of(caller.personId()).stream().filter(duty::counts).toList();
         return Standing.of(
-                        counting,
-                        event.organizationId(),
-                        event.eventId(),
-                        permission,
-                        channel.areas(),
-                        clock.instant())
+                        counting, event.organizationId(), event.eventId(), permission, channel.areas(), clock.instant())
                 .allowed();
     }
 

@@ -43,8 +43,7 @@ class ChatController {
     }
 
     /// @param replyTo the message that it answers
-    /// @param mentions the people whose names stand in the text behind an `@`; of those who do not read the channel none
-    /// is told
+    /// @param mentions the people whose names stand in the text behind an `@`; nobody is told who does not read here
     record SendMessageRequest(
             @NotBlank @Size(max = 100) String cid,
             @NotNull String text,
@@ -85,8 +84,8 @@ class ChatController {
             case SendMessage.Outcome.CidTaken() ->
                 throw Problems.conflict("cid-taken", "Another message was sent under this cid.");
             case SendMessage.Outcome.NothingToAnswer() ->
-                throw Problems.invalid(List.of(
-                        new FieldFault("/replyTo", "unknown", "This channel has no such message to answer.")));
+                throw Problems.invalid(
+                        List.of(new FieldFault("/replyTo", "unknown", "This channel has no such message to answer.")));
         };
     }
 

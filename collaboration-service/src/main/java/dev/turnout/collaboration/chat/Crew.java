@@ -40,7 +40,8 @@ class Crew {
     Set<UUID> meant(Channel channel, Groups groups) {
         return events.find(channel.eventId())
                 .map(event -> ofOrganization(event).stream()
-                        .filter(person -> person.grants().stream().anyMatch(counts(event).and(groups::mean)))
+                        .filter(person ->
+                                person.grants().stream().anyMatch(counts(event).and(groups::mean)))
                         .filter(person -> reads(person, channel, event))
                         .map(PersonGrants::personId)
                         .collect(Collectors.toSet()))

@@ -24,6 +24,11 @@ record Groups(Set<String> words) {
             "volunteers", EnumSet.of(Role.VOLUNTEER),
             "medics", EnumSet.of(Role.MEDIC));
 
+    /// Those whose role counts now.
+    static Groups everybody() {
+        return new Groups(Set.of(EVERYBODY));
+    }
+
     /// All words behind an `@`; which of them are groups shows when their people are looked for.
     static Groups in(MessageText text) {
         var words = new TreeSet<String>();

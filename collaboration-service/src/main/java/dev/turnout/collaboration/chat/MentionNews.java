@@ -49,8 +49,7 @@ class MentionNews {
             int parts,
             String category) {
 
-        static ChangeOpenedV1 of(
-                UUID changeId, EventBasics event, Channel channel, Message message, int parts) {
+        static ChangeOpenedV1 of(UUID changeId, EventBasics event, Channel channel, Message message, int parts) {
             return new ChangeOpenedV1(
                     changeId,
                     event.eventId(),
@@ -91,8 +90,7 @@ class MentionNews {
     }
 
     private static PeopleTouchedV1 touched(UUID change, EventBasics event, List<UUID> people, int part, int parts) {
-        List<UUID> some =
-                people.subList((part - 1) * MOST_IN_A_PART, Math.min(people.size(), part * MOST_IN_A_PART));
+        List<UUID> some = people.subList((part - 1) * MOST_IN_A_PART, Math.min(people.size(), part * MOST_IN_A_PART));
         return new PeopleTouchedV1(
                 change,
                 event.eventId(),

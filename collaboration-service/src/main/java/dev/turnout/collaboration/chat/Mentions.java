@@ -46,7 +46,9 @@ class Mentions {
     }
 
     void forget(UUID messageId) {
-        jdbc.sql("DELETE FROM chat_mention WHERE message_id = ?").param(messageId).update();
+        jdbc.sql("DELETE FROM chat_mention WHERE message_id = ?")
+                .param(messageId)
+                .update();
     }
 
     /// Those of some messages that mean a person.
@@ -108,14 +110,26 @@ class Mentions {
         return readings;
     }
 
+    /// Those of some people who have read a channel up to an offset.
+    Set<UUID> haveRead(UUID channelId, long offset, Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.sql("""
+                        SELECT person_id FROM chat_read
+                        WHERE channel_id = :channel AND "offset" >= :offset AND person_id IN (:people)""")
+                .param("channel", channelId)
+                .param("offset", offset)
+                .param("people", people)
+                .query(UUID.class)
+                .list());
+    }
+
     /// @return the version under which the person's devices are told now
     long nextVersion(UUID eventId, UUID personId) {
         return jdbc.sql("""
                         INSERT INTO chat_reader AS r (event_id, person_id, version) VALUES (?, ?, 1)
-                        ON CONFLICT (person_id, event_id) DO UPDATE SET version = r.version + 1 RETURNING version""")
-                .params(eventId, personId)
-                .query(Long.class)
-                .single();
+                        ON CONFLICT (person_id, event_id) DO UPDATE SET version = r.version + 1 RETURNING version""").params(eventId, personId).query(Long.class).single();
     }
 
     private List<Row> rows(String sql, UUID eventId, UUID personId) {

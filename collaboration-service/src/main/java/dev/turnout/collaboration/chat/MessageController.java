@@ -69,8 +69,7 @@ class MessageController {
             case ChangeMessage.Outcome.Missing() -> throw Problems.notFound("message");
             case ChangeMessage.Outcome.Deleted() -> throw deleted();
             case ChangeMessage.Outcome.Stale(Message current) -> {
-                Preconditions.requireMatch(
-                        request, current.version(), () -> queries.view(current, caller.personId()));
+                Preconditions.requireMatch(request, current.version(), () -> queries.view(current, caller.personId()));
                 // Only a caller who takes any version comes here: somebody else was faster.
                 throw Problems.conflict("changed-meanwhile", "The message was changed at the same moment. Try again.");
             }
@@ -118,8 +117,6 @@ class MessageController {
     }
 
     private ResponseEntity<MessageView> answer(Message message, Caller caller) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(message.version()))
-                .body(queries.view(message, caller.personId()));
+        return ResponseEntity.ok().eTag(ETags.of(message.version())).body(queries.view(message, caller.personId()));
     }
 }

@@ -72,7 +72,9 @@ class Messages {
                 .param("text", message.text())
                 .param("edited", timestamp(message.editedAt()))
                 .param("deleted", timestamp(message.deletedAt()))
-                .param("by", message.deletedBy() == null ? null : message.deletedBy().word())
+                .param(
+                        "by",
+                        message.deletedBy() == null ? null : message.deletedBy().word())
                 .param("pinned", timestamp(message.pinnedAt()))
                 .param("channel", message.channelId())
                 .param("id", message.id())
@@ -93,10 +95,7 @@ class Messages {
     int replied(UUID channelId, UUID threadId) {
         return jdbc.sql("""
                         UPDATE chat_message SET replies = replies + 1 WHERE channel_id = ? AND id = ?
-                        RETURNING replies""")
-                .params(channelId, threadId)
-                .query(Integer.class)
-                .single();
+                        RETURNING replies""").params(channelId, threadId).query(Integer.class).single();
     }
 
     void keepEdition(Message replaced, Instant now) {
@@ -166,7 +165,8 @@ class Messages {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql("SELECT * FROM chat_message WHERE id IN (:ids)")
+        return jdbc
+                .sql("SELECT * FROM chat_message WHERE id IN (:ids)")
                 .param("ids", ids)
                 .query(Messages::read)
                 .list()
@@ -178,10 +178,7 @@ class Messages {
     List<Message> pinned(UUID channelId) {
         return jdbc.sql("""
                         SELECT * FROM chat_message WHERE channel_id = ? AND pinned_at IS NOT NULL
-                        ORDER BY pinned_at DESC, "offset" DESC""")
-                .param(channelId)
-                .query(Messages::read)
-                .list();
+                        ORDER BY pinned_at DESC, "offset" DESC""").param(channelId).query(Messages::read).list();
     }
 
     private static Message read(ResultSet row, int number) throws SQLException {

@@ -40,8 +40,8 @@ class OpenDirectChat {
         var two = Circle.OfTwo.between(event.eventId(), person, other);
         return channels.open(event.eventId(), two, person, other)
                 .<Outcome>map(Outcome.Opened::new)
-                .orElseGet(() -> new Outcome.Known(
-                        channels.find(event.eventId(), two).orElseThrow()));
+                .orElseGet(() ->
+                        new Outcome.Known(channels.find(event.eventId(), two).orElseThrow()));
     }
 
     private boolean chats(UUID person, EventBasics event) {

@@ -54,13 +54,7 @@ sealed interface PublishedNews {
 
     static Edited edited(Message message, Instant at) {
         return new Edited(
-                "edited",
-                message.id(),
-                message.channelId(),
-                message.version(),
-                message.authorId(),
-                message.text(),
-                at);
+                "edited", message.id(), message.channelId(), message.version(), message.authorId(), message.text(), at);
     }
 
     static Deleted deleted(Message message, DeletedBy who, Instant at) {
@@ -70,8 +64,7 @@ sealed interface PublishedNews {
 
     static Reacted reacted(
             Message message, UUID person, Reaction kind, boolean wanted, long version, Map<String, Integer> counts) {
-        return new Reacted(
-                "reacted", message.id(), message.channelId(), version, person, kind.word(), wanted, counts);
+        return new Reacted("reacted", message.id(), message.channelId(), version, person, kind.word(), wanted, counts);
     }
 
     static Pinned pinned(Message message, UUID person) {

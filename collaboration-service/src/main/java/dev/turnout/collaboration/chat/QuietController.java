@@ -32,7 +32,8 @@ class QuietController {
     /// @param until when that ends, null until they say otherwise
     record ChatSettingsView(boolean undisturbed, @Nullable Instant until) {}
 
-    record ChatSettingsRequest(boolean undisturbed, @Nullable Instant until) {}
+    record ChatSettingsRequest(
+            boolean undisturbed, @Nullable Instant until) {}
 
     @GetMapping("/api/v1/chat-settings")
     ChatSettingsView get(Caller caller) {

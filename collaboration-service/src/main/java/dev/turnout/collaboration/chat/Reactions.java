@@ -76,8 +76,7 @@ class Reactions {
                 .list();
         var tallies = new HashMap<UUID, Tally>();
         for (Count count : counts) {
-            var tally =
-                    tallies.computeIfAbsent(count.messageId(), _ -> new Tally(new TreeMap<>(), new ArrayList<>()));
+            var tally = tallies.computeIfAbsent(count.messageId(), _ -> new Tally(new TreeMap<>(), new ArrayList<>()));
             tally.counts().put(count.kind(), count.people());
             if (count.own()) {
                 tally.own().add(count.kind());

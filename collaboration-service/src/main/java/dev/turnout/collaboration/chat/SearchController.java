@@ -68,8 +68,8 @@ class SearchController {
         }
         String words = searchMessages
                 .words(q)
-                .orElseThrow(() -> Problems.invalid(
-                        List.of(new FieldFault("q", "empty", "Say at least one word to look for."))));
+                .orElseThrow(() ->
+                        Problems.invalid(List.of(new FieldFault("q", "empty", "Say at least one word to look for."))));
         SearchMessages.Found found = searchMessages.handle(bounds(whole, cursor.orElse(null)), words, limit);
         return new Page<>(
                 queries.views(found.messages(), caller.personId()),
@@ -89,7 +89,8 @@ class SearchController {
                             Map.Entry::getKey,
                             channel -> Math.min(
                                     channel.getValue(),
-                                    Long.parseLong(places.getOrDefault(channel.getKey().toString(), "")))));
+                                    Long.parseLong(
+                                            places.getOrDefault(channel.getKey().toString(), "")))));
         } catch (NumberFormatException _) {
             throw Problems.malformed("invalid-cursor", "This cursor is not from an earlier page of this list.");
         }
@@ -98,6 +99,7 @@ class SearchController {
     private static Map<String, String> text(Map<UUID, Long> onwards) {
         return onwards.entrySet().stream()
                 .collect(Collectors.toMap(
-                        each -> each.getKey().toString(), each -> each.getValue().toString()));
+                        each -> each.getKey().toString(),
+                        each -> each.getValue().toString()));
     }
 }

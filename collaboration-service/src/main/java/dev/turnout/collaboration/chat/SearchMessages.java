@@ -106,12 +106,8 @@ class SearchMessages {
         long stretch = Math.max(1, STRETCH / bounds.size());
         onlyByTheOrderOfMessages();
         List<Place> page = jdbc.sql(WAY_BACK)
-                .param(
-                        "channels",
-                        bounds.keySet().stream().map(UUID::toString).collect(Collectors.joining(",")))
-                .param(
-                        "bounds",
-                        bounds.values().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .param("channels", bounds.keySet().stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .param("bounds", bounds.values().stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .param("stretch", stretch)
                 .param("words", words)
                 .param("most", limit)

@@ -103,9 +103,7 @@ class SendMessage {
     }
 
     private Meant meant(Channel channel, Command command) {
-        Set<UUID> named = channel.two() == null
-                ? command.named()
-                : Set.copyOf(channels.members(channel.id()));
+        Set<UUID> named = channel.two() == null ? command.named() : Set.copyOf(channels.members(channel.id()));
         Groups groups = Groups.in(command.text());
         return Meant.of(
                 command.authorId(),

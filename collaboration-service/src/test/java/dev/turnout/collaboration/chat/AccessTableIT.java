@@ -40,6 +40,7 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             PATCH  /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | -          | everybody 403                      | 404 | {"text":"Another's words"}
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
@@ -60,6 +61,7 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             """;

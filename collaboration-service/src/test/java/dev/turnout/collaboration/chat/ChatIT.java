@@ -120,7 +120,18 @@ class ChatIT extends ChatStage {
                 .extracting(data -> data.at("/offset").asLong())
                 .containsExactlyElementsOf(numbers));
         assertThat(published().getFirst().propertyNames())
-                .containsExactlyInAnyOrder("id", "channelId", "offset", "cid", "authorId", "text", "sentAt", "threadId", "replies", "mentioned", "groups");
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "channelId",
+                        "offset",
+                        "cid",
+                        "authorId",
+                        "text",
+                        "sentAt",
+                        "threadId",
+                        "replies",
+                        "mentioned",
+                        "groups");
     }
 
     @Test

@@ -168,7 +168,8 @@ abstract class ChatStage {
     }
 
     int anonymous(String path) {
-        return answer(http().get().uri(URI.create("http://127.0.0.1:" + port + path))).status();
+        return answer(http().get().uri(URI.create("http://127.0.0.1:" + port + path)))
+                .status();
     }
 
     private RestClient.RequestBodySpec asked(HttpMethod method, UUID person, String path) {

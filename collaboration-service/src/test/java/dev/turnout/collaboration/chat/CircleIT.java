@@ -108,7 +108,10 @@ class CircleIT extends ChatStage {
             assertThat(get(other, messages(channel)).text())
                     .as("like a channel that does not exist")
                     .contains("\"status\":404")
-                    .contains(get(other, messages(Ids.next())).body().at("/detail").asString());
+                    .contains(get(other, messages(Ids.next()))
+                            .body()
+                            .at("/detail")
+                            .asString());
             assertThat(send(other, channel, "cid-2", "Hello").status()).isEqualTo(404);
             assertThat(get(other, message).status()).isEqualTo(404);
             assertThat(delete(other, message).status()).isEqualTo(404);
@@ -165,8 +168,7 @@ class CircleIT extends ChatStage {
         return UUID.fromString(openShift(name, from, until, area).id());
     }
 
-    private Answer openShift(
-            String name, @Nullable Instant from, @Nullable Instant until, @Nullable String area) {
+    private Answer openShift(String name, @Nullable Instant from, @Nullable Instant until, @Nullable String area) {
         var body = new HashMap<String, @Nullable Object>();
         body.put("name", name);
         body.put("dutyFrom", from);
@@ -182,8 +184,7 @@ class CircleIT extends ChatStage {
     }
 
     private Grant duty(List<String> areas) {
-        return new Grant(
-                ORGANIZATION, event, Role.VOLUNTEER, areas, now.minusSeconds(60), now.plusSeconds(3600));
+        return new Grant(ORGANIZATION, event, Role.VOLUNTEER, areas, now.minusSeconds(60), now.plusSeconds(3600));
     }
 
     private List<String> names(UUID person) {

@@ -44,12 +44,11 @@ class ConversationIT extends ChatStage {
         assertThat(edited.body().at("/editedAt").isNull()).isFalse();
         assertThat(texts(get(vik, messages(crew)))).containsExactly("Gate 2 opens at ten");
         assertThat(texts(get(vik, message + "/editions"))).containsExactly("Gate 2 opens at nine");
-        await().untilAsserted(
-                        () -> assertThat(news("edited")).singleElement().satisfies(told -> {
-                            assertThat(told.at("/text").asString()).isEqualTo("Gate 2 opens at ten");
-                            assertThat(told.at("/version").asLong()).isEqualTo(2);
-                            assertThat(told.has("id")).as("not taken for a message").isFalse();
-                        }));
+        await().untilAsserted(() -> assertThat(news("edited")).singleElement().satisfies(told -> {
+            assertThat(told.at("/text").asString()).isEqualTo("Gate 2 opens at ten");
+            assertThat(told.at("/version").asLong()).isEqualTo(2);
+            assertThat(told.has("id")).as("not taken for a message").isFalse();
+        }));
     }
 
     @Test
@@ -75,7 +74,8 @@ class ConversationIT extends ChatStage {
         String message = said(sana, "As it is");
 
         assertThat(patch(sana, message, "", Map.of("text", "Other")).status()).isEqualTo(428);
-        assertThat(patch(sana, message, "\"v7\"", Map.of("text", "Other")).status()).isEqualTo(412);
+        assertThat(patch(sana, message, "\"v7\"", Map.of("text", "Other")).status())
+                .isEqualTo(412);
         assertPointer(patch(sana, message, "\"v1\"", Map.of("text", " ")), "/text");
         assertPointer(patch(sana, message, "\"v1\"", Map.of("text", "a".repeat(4001))), "/text");
         assertPointer(patch(sana, message, "\"v1\"", Map.of()), "/text");
@@ -231,9 +231,8 @@ class ConversationIT extends ChatStage {
 
     @Test
     void moderatorsPinAsManyMessagesAsFit() throws Exception {
-        List<String> messages = IntStream.range(0, 21)
-                .mapToObj(i -> said(sana, "Rule " + i))
-                .toList();
+        List<String> messages =
+                IntStream.range(0, 21).mapToObj(i -> said(sana, "Rule " + i)).toList();
 
         assertThat(put(sana, messages.getFirst() + "/pin").status()).isEqualTo(403);
         List<Answer> answers = together(messages.stream()

@@ -32,13 +32,16 @@ class GroupsTests {
 
     @Test
     void meansRolesAndAreas() {
-        assertThat(Groups.in(MessageText.of("@organizers")).mean(grant(Role.OWNER))).isTrue();
-        assertThat(Groups.in(MessageText.of("@organizers")).mean(grant(Role.STAFF))).isFalse();
+        assertThat(Groups.in(MessageText.of("@organizers")).mean(grant(Role.OWNER)))
+                .isTrue();
+        assertThat(Groups.in(MessageText.of("@organizers")).mean(grant(Role.STAFF)))
+                .isFalse();
         assertThat(Groups.in(MessageText.of("@north-gate")).mean(grant(Role.STAFF, "North gate")))
                 .isTrue();
         assertThat(Groups.in(MessageText.of("@gate")).mean(grant(Role.STAFF, "North gate")))
                 .isFalse();
-        assertThat(Groups.in(MessageText.of("@here")).mean(grant(Role.VOLUNTEER))).isTrue();
+        assertThat(Groups.in(MessageText.of("@here")).mean(grant(Role.VOLUNTEER)))
+                .isTrue();
     }
 
     private static List<String> words(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestGrants;
@@ -140,7 +141,13 @@ class ReadingIT extends ChatStage {
         Answer sent = post(
                 sana,
                 messages(crew),
-                Map.of("cid", "cid-1", "text", "@all of you", "mentions", List.of(stranger, attendee, Ids.next(), vik)));
+                Map.of(
+                        "cid",
+                        "cid-1",
+                        "text",
+                        "@all of you",
+                        "mentions",
+                        List.of(stranger, attendee, Ids.next(), vik)));
 
         assertThat(sent.status()).isEqualTo(201);
         assertThat(mentionsOf(stranger) + mentionsOf(attendee)).isZero();
@@ -154,9 +161,7 @@ class ReadingIT extends ChatStage {
                                         "text",
                                         "Too many",
                                         "mentions",
-                                        Stream.generate(Ids::next)
-                                                .limit(51)
-                                                .toList()))
+                                        Stream.generate(Ids::next).limit(51).toList()))
                         .status())
                 .isEqualTo(422);
     }
@@ -174,13 +179,39 @@ class ReadingIT extends ChatStage {
 
     @Test
     void whatTwoSayToEachOtherMeansTheOther() {
-        UUID channel = UUID.fromString(post(
-                        sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
+        UUID channel = UUID.fromString(post(sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
                 .id());
         send(sana, channel, "cid-1", "Only for you, not @here");
 
         assertThat(mentionsOf(vik)).isOne();
         assertThat(mentionsOf(omar)).isZero();
+    }
+
+    @Test
+    void aMessageShowsWhoOfTheCrewHasSeenIt() {
+        UUID over = Ids.next();
+        Instant now = Instant.now();
+        grants.give(
+                over,
+                List.of(new Grant(
+                        ORGANIZATION, event, Role.STAFF, List.of(), now.minusSeconds(7200), now.minusSeconds(60))));
+        Answer first = send(sana, crew, "cid-1", "Doors open");
+        Answer second = send(sana, crew, "cid-2", "Doors closed");
+        read(vik, 1);
+        read(pool, 2);
+
+        JsonNode seen = get(omar, messages(crew) + "/" + first.id() + "/seen").body();
+        assertThat(ids(seen, "/seen")).containsExactlyInAnyOrder(vik, pool);
+        assertThat(ids(seen, "/unseen")).containsExactly(omar);
+        assertThat(ids(get(omar, messages(crew) + "/" + second.id() + "/seen").body(), "/seen"))
+                .containsExactly(pool);
+    }
+
+    private static List<UUID> ids(JsonNode body, String pointer) {
+        return body.at(pointer)
+                .valueStream()
+                .map(id -> UUID.fromString(id.asString()))
+                .toList();
     }
 
     /// Who is not to be disturbed is told nothing, and counted all the same.
@@ -202,7 +233,11 @@ class ReadingIT extends ChatStage {
         assertThat(toldOf(sana)).isEmpty();
         assertThat(notifications()).noneMatch(fact -> fact.contains("Vik"));
         assertPointer(
-                put(vik, settings, Map.of("undisturbed", true, "until", Instant.now().minusSeconds(1))), "/until");
+                put(
+                        vik,
+                        settings,
+                        Map.of("undisturbed", true, "until", Instant.now().minusSeconds(1))),
+                "/until");
     }
 
     private List<String> toldOf(UUID person) {

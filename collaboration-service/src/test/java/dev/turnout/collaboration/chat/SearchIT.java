@@ -64,7 +64,8 @@ class SearchIT extends ChatStage {
 
     @Test
     void followsEditsAndDeletions() {
-        String message = messages(crew) + "/" + send(sana, crew, "cid-1", "Secret word").id();
+        String message =
+                messages(crew) + "/" + send(sana, crew, "cid-1", "Secret word").id();
         patch(sana, message, "\"v1\"", Map.of("text", "Other words"));
         assertThat(texts(search(sana, "secret"))).isEmpty();
         assertThat(texts(search(sana, "other"))).hasSize(1);
@@ -78,13 +79,10 @@ class SearchIT extends ChatStage {
         UUID omar = grants.person(ORGANIZATION, event, Role.ORGANIZER);
         UUID vik = grants.person(ORGANIZATION, event, Role.VOLUNTEER);
         UUID tent = grants.personIn(ORGANIZATION, event, Role.VOLUNTEER, "Tent");
-        UUID pool = UUID.fromString(post(
-                        omar,
-                        "/api/v1/events/" + event + "/chat-channels",
-                        Map.of("name", "Lifeguards", "area", "Pool"))
-                .id());
-        UUID two = UUID.fromString(post(
-                        sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
+        UUID pool = UUID.fromString(
+                post(omar, "/api/v1/events/" + event + "/chat-channels", Map.of("name", "Lifeguards", "area", "Pool"))
+                        .id());
+        UUID two = UUID.fromString(post(sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
                 .id());
         UUID elsewhere = anEvent();
         UUID stranger = grants.person(ORGANIZATION, elsewhere, Role.ORGANIZER);
@@ -107,9 +105,8 @@ class SearchIT extends ChatStage {
     void pagesThroughWhatIsFoundWithoutGapsOrRepetitions() {
         fill(crew);
         UUID omar = grants.person(ORGANIZATION, event, Role.ORGANIZER);
-        UUID second = UUID.fromString(
-                post(omar, "/api/v1/events/" + event + "/chat-channels", Map.of("name", "Second"))
-                        .id());
+        UUID second = UUID.fromString(post(omar, "/api/v1/events/" + event + "/chat-channels", Map.of("name", "Second"))
+                .id());
         fill(second);
 
         assertThat(all("hundreds", 50)).hasSize(2 * MANY / 100).doesNotHaveDuplicates();
@@ -130,7 +127,8 @@ class SearchIT extends ChatStage {
         for (String words : List.of("'hundreds'", "'everywhere'", "'number7'", "'num':*")) {
             assertThat(plan(
                             List.of("SET LOCAL enable_seqscan = off"),
-                            SearchMessages.MATCHES.replace(":words", literal(words + " & '=" + crew + "'"))
+                            SearchMessages.MATCHES
+                                    .replace(":words", literal(words + " & '=" + crew + "'"))
                                     .replace(":most", "2001")))
                     .contains("Bitmap Index Scan on chat_message_words")
                     .doesNotContain("Seq Scan");
@@ -153,12 +151,10 @@ class SearchIT extends ChatStage {
     }
 
     private String plan(List<String> settings, String sql) {
-        return String.join(
-                "\n",
-                Objects.requireNonNull(transaction.execute(_ -> {
-                    settings.forEach(setting -> db.sql(setting).update());
-                    return db.sql("EXPLAIN " + sql).query(String.class).list();
-                })));
+        return String.join("\n", Objects.requireNonNull(transaction.execute(_ -> {
+            settings.forEach(setting -> db.sql(setting).update());
+            return db.sql("EXPLAIN " + sql).query(String.class).list();
+        })));
     }
 
     private static String literal(String text) {
@@ -211,7 +207,6 @@ class SearchIT extends ChatStage {
     }
 
     private String path(String question) {
-        return "/api/v1/events/" + event + "/chat-messages?q="
-                + URLEncoder.encode(question, StandardCharsets.UTF_8);
+        return "/api/v1/events/" + event + "/chat-messages?q=" + URLEncoder.encode(question, StandardCharsets.UTF_8);
     }
 }

@@ -30,8 +30,7 @@ public sealed interface Circle {
     /// Those whose duty falls into a time, with whoever moderates.
     ///
     /// @param until end (exclusive)
-    record OnDuty(
-            Instant from, Instant until, @Nullable String areaMark) implements Circle {
+    record OnDuty(Instant from, Instant until, @Nullable String areaMark) implements Circle {
 
         /// Whether a grant makes somebody one of them.
         public boolean counts(Grant grant) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// A channel of 1,000,000 messages beside another of as many: how long it takes to open it at its newest messages and in
-/// its middle, and to find words that are everywhere, in some messages, in one, in none, and in none of those that came
-/// lately. Through the gateway, as somebody of the crew.
+/// A channel of 1,000,000 messages beside another of as many: how long it takes to open it at its newest messages and
+/// in its middle, and to find words that are everywhere, in some messages, in one, in none, and in none of those that
+/// came lately. Through the gateway, as somebody of the crew.
 final class ChatBench implements Bench {
 
     private static final int MESSAGES = 1_000_000;

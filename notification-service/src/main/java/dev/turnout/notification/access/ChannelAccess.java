@@ -101,8 +101,7 @@ public class ChannelAccess {
         }
         return switch (circle) {
             case Circle.OfArea(String mark) -> byRole(who, eventId, Permission.CHAT_READ, mark, ANY);
-            case Circle.OnDuty duty ->
-                byRole(who, eventId, Permission.CHAT_READ, duty.areaMark(), duty::counts);
+            case Circle.OnDuty duty -> byRole(who, eventId, Permission.CHAT_READ, duty.areaMark(), duty::counts);
             // what two say to each other is not there for anybody else, whatever they run
             case Circle.OfTwo two ->
                 two.has(eventId, who.personId())

@@ -78,7 +78,8 @@ class Changes {
                 .optional();
     }
 
-    /// Those of the programme, the newest first, starting behind the change given. What is told of a participant or said
+    /// Those of the programme, the newest first, starting behind the change given. What is told of a participant or
+    /// said
     /// in a chat is for those who are told.
     List<Change> ofEvent(UUID eventId, @Nullable Instant openedBefore, @Nullable UUID behind, int limit) {
         return jdbc.sql("""

@@ -39,12 +39,9 @@ enum CallRoute {
     CHAT_REACT(
             "chat.react",
             "collaboration",
-            (data, _) -> Request.of(
-                    putOrDelete(data, "reacted"), message(data) + "/reactions/" + word(data, "reaction"))),
-    CHAT_PIN(
-            "chat.pin",
-            "collaboration",
-            (data, _) -> Request.of(putOrDelete(data, "pinned"), message(data) + "/pin"));
+            (data, _) ->
+                    Request.of(putOrDelete(data, "reacted"), message(data) + "/reactions/" + word(data, "reaction"))),
+    CHAT_PIN("chat.pin", "collaboration", (data, _) -> Request.of(putOrDelete(data, "pinned"), message(data) + "/pin"));
 
     private static final Pattern WORD = Pattern.compile("[a-z]{1,30}");
 

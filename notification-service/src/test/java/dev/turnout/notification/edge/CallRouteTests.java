@@ -32,7 +32,8 @@ class CallRouteTests {
 
     @Test
     void anAnswerNamesWhatItAnswersAndNothingElseDoes() {
-        assertThat(request("chat.send", Map.of("text", "Yes", "replyTo", MESSAGE)).body())
+        assertThat(request("chat.send", Map.of("text", "Yes", "replyTo", MESSAGE))
+                        .body())
                 .containsKeys("cid", "text", "replyTo");
         assertThat(request("chat.send", Map.of("text", "@Vik", "mentions", List.of(MESSAGE)))
                         .body())
@@ -62,8 +63,7 @@ class CallRouteTests {
     void noCallLeadsToWhatIsNoMessage() {
         var data = JSON.valueToTree(Map.of("channelId", CHANNEL, "messageId", "../../internal"));
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CallRoute.CHAT_DELETE.request(data, "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> CallRoute.CHAT_DELETE.request(data, "1"));
     }
 
     private static CallRoute.Request request(String call, Map<String, Object> data) {
