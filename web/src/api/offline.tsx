@@ -14,7 +14,11 @@ export type Intent =
   | { type: 'star'; eventId: string; sessionId: string; starred: boolean }
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
-  | { type: 'chat'; channelId: string; text: string }
+  | { type: 'chat'; channelId: string; text: string; replyTo?: string; mentions?: string[] }
+  | { type: 'chat-edit'; channelId: string; messageId: string; text: string }
+  | { type: 'chat-delete'; channelId: string; messageId: string }
+  | { type: 'chat-react'; channelId: string; messageId: string; reaction: string; reacted: boolean }
+  | { type: 'chat-pin'; channelId: string; messageId: string; pinned: boolean }
   | { type: 'post'; eventId: string; text: string; photoId?: string; photoAlt?: string }
   | { type: 'react'; eventId: string; postId: string; kind: string; reacted: boolean }
   | { type: 'check-in'; eventId: string; code: string; nonce: string; at: string; area?: string }
@@ -53,19 +57,44 @@ export function createSender(live: Pick<LiveClient, 'status' | 'call'>) {
     const { intent } = command;
     if (intent.type === 'check-in')
       return verdictFor(command, await sendOverRest(command, restIntent(intent, command.opId)));
-    if (intent.type !== 'chat' || live.status() !== 'open')
-      return sendOverRest(command, restIntent(intent, command.opId));
+    const call = liveCall(command);
+    if (!call || live.status() !== 'open') return sendOverRest(command, restIntent(intent, command.opId));
     try {
-      const data = await live.call('chat.send', command.opId, {
-        channelId: intent.channelId,
-        text: intent.text,
-      });
-      return { kind: 'applied', data };
+      return { kind: 'applied', data: await live.call(call.operation, command.opId, call.data) };
     } catch (error) {
       if (error instanceof Problem) return answerOf(error, command);
       return { kind: 'later' };
     }
   };
+}
+
+/** The live call that does the same as the request, where there is one. */
+function liveCall({
+  intent,
+  baseVersion,
+}: Command<Intent>): { operation: string; data: Record<string, unknown> } | null {
+  switch (intent.type) {
+    case 'chat': {
+      const { channelId, text, replyTo, mentions } = intent;
+      return {
+        operation: 'chat.send',
+        data: { channelId, text, ...(replyTo ? { replyTo } : {}), ...(mentions ? { mentions } : {}) },
+      };
+    }
+    case 'chat-edit': {
+      const { channelId, messageId, text } = intent;
+      const version = Number(/^"v(\d+)"$/.exec(baseVersion ?? '')?.[1] ?? 0);
+      return { operation: 'chat.edit', data: { channelId, messageId, text, version } };
+    }
+    case 'chat-delete':
+    case 'chat-react':
+    case 'chat-pin': {
+      const { type, ...data } = intent;
+      return { operation: type.replace('-', '.'), data };
+    }
+    default:
+      return null;
+  }
 }
 
 /** As long as this the person is still at the door, and the screen tells who scanned. */
@@ -94,8 +123,19 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
       return {
         method: 'POST',
         path: `/api/v1/chat-channels/${intent.channelId}/messages`,
-        body: { cid: opId, text: intent.text },
+        body: { cid: opId, text: intent.text, replyTo: intent.replyTo, mentions: intent.mentions },
       };
+    case 'chat-edit':
+      return { method: 'PATCH', path: messagePath(intent), body: { text: intent.text } };
+    case 'chat-delete':
+      return { method: 'DELETE', path: messagePath(intent) };
+    case 'chat-react':
+      return {
+        method: intent.reacted ? 'PUT' : 'DELETE',
+        path: `${messagePath(intent)}/reactions/${intent.reaction}`,
+      };
+    case 'chat-pin':
+      return { method: intent.pinned ? 'PUT' : 'DELETE', path: `${messagePath(intent)}/pin` };
     case 'post':
       return {
         method: 'POST',
@@ -132,4 +172,8 @@ function acknowledge(ladder: Partial<Record<'delivered' | 'seen' | 'confirmed', 
     path: '/api/v1/inbox/acks',
     body: { delivered: [], seen: [], confirmed: [], ...ladder },
   };
+}
+
+function messagePath({ channelId, messageId }: { channelId: string; messageId: string }): string {
+  return `/api/v1/chat-channels/${channelId}/messages/${messageId}`;
 }

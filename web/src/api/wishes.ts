@@ -7,7 +7,14 @@ export const wayNames = ['push', 'email', 'sms'] as const;
 export type Way = (typeof wayNames)[number];
 export const forms = ['standard', 'easy', 'symbol'] as const;
 export type TextForm = (typeof forms)[number];
-export const categoryNames = ['changes', 'announcements', 'participants', 'care', 'alerts'] as const;
+export const categoryNames = [
+  'changes',
+  'announcements',
+  'participants',
+  'mentions',
+  'care',
+  'alerts',
+] as const;
 export type Category = (typeof categoryNames)[number];
 
 export interface WishSettings {

@@ -56,6 +56,7 @@ const told = [
   'announcement-cancelled',
   'untold-taken',
   'cid-taken',
+  'message-deleted',
   'mail-not-configured',
   'no-email',
   'pass-over',

@@ -51,6 +51,30 @@ export function useLiveChannel(
   );
 }
 
+/** Listens to several channels at once; their names are compared, not the list. */
+export function useLiveChannels(
+  channels: readonly string[],
+  onPublication: (channel: string, publication: Publication) => void,
+  onSnapshotNeeded: () => void,
+): void {
+  const client = useLiveClient();
+  const publication = useEffectEvent(onPublication);
+  const snapshotNeeded = useEffectEvent(onSnapshotNeeded);
+  const names = channels.join(' ');
+  useEffect(() => {
+    const leave = names
+      .split(' ')
+      .filter((name) => name !== '')
+      .map((name) =>
+        client.subscribe(name, {
+          publication: (each) => publication(name, each),
+          snapshotNeeded: () => snapshotNeeded(),
+        }),
+      );
+    return () => leave.forEach((each) => each());
+  }, [client, names]);
+}
+
 export interface WhoIsHere extends Present {
   /** Ids of those who write just now. */
   typing: readonly string[];

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '@/api/people';
 import { usePerson } from '@/api/session';
+import { Button } from '@/components/ui/button';
 import { usePreferences } from '@/lib/preferences';
+import { useWriteTo } from '../model/write-to';
 
 /** More names than these are a number. */
 const mostNames = 100;
@@ -26,10 +28,12 @@ export function WhoIsHere({ people, count, typing }: WhoIsHereProps) {
   if (fresh.length > 0) setSeen([...seen, ...fresh].slice(-2 * mostNames));
   const names = useNames(seen);
   const collator = new Intl.Collator(language);
+  const writeTo = useWriteTo();
   const named = people
-    .flatMap((id) => names.get(id) ?? [])
-    .sort((one, other) => collator.compare(one, other));
-  const self = me && people.includes(me.id) ? [t('chat.you')] : [];
+    .map((id) => ({ id, name: names.get(id) ?? '' }))
+    .filter(({ name }) => name !== '')
+    .sort((one, other) => collator.compare(one.name, other.name));
+  const self = me && people.includes(me.id) ? [{ id: me.id, name: t('chat.you') }] : [];
   const others = count - named.length - self.length;
   const writing = typing.filter((id) => id !== me?.id);
   if (count === 0) return null;
@@ -38,9 +42,14 @@ export function WhoIsHere({ people, count, typing }: WhoIsHereProps) {
       <details>
         <summary>{t('chat.here', { count })}</summary>
         <ul>
-          {[...self, ...named].map((name, index) => (
-            <li key={`${name}${index}`} dir="auto">
-              {name}
+          {[...self, ...named].map(({ id, name }) => (
+            <li key={id}>
+              <span dir="auto">{name}</span>
+              {writeTo && id !== me?.id ? (
+                <Button tone="quiet" aria-label={t('chat.writeTo', { name })} onPress={() => writeTo(id)}>
+                  {t('chat.writeToThem')}
+                </Button>
+              ) : null}
             </li>
           ))}
           {others > 0 ? <li className="muted">{t('chat.hereOthers', { count: others })}</li> : null}

@@ -6,6 +6,7 @@ import { announcementText } from '@/api/announcement-text';
 import { careNews } from '@/api/care-news';
 import { useEvent } from '@/api/events';
 import { isConfirmed, isRead, isSeen, useAcknowledge, useInbox, useOlderInbox } from '@/api/inbox';
+import { mentionNews } from '@/api/mention-news';
 import { signInUrl, usePerson } from '@/api/session';
 import type { InboxItem } from '@/api/types';
 import { Button } from '@/components/ui/button';
@@ -16,6 +17,7 @@ import { usePreferences } from '@/lib/preferences';
 import { AlertMessage } from './alert-message';
 import { CareMessage } from './care-message';
 import { GotIt } from './got-it';
+import { MentionMessage } from './mention-message';
 import { MessageText } from './message-text';
 import { ReadAll, ReadToggle } from './read-marks';
 
@@ -81,6 +83,11 @@ export function InboxScreen() {
             if (isAlertNotice(item))
               return (
                 <AlertMessage key={item.notificationId} item={item} notice={item} onConfirm={onConfirm} />
+              );
+            const meant = mentionNews(item);
+            if (meant)
+              return (
+                <MentionMessage key={item.notificationId} item={item} news={meant} onConfirm={onConfirm} />
               );
             const news = careNews(item);
             return news ? (

@@ -7,6 +7,7 @@ import { changeSentences } from '@/api/change-sentence';
 import { eventOptions } from '@/api/events';
 import { isChangeNotice } from '@/api/feed';
 import { inboxKey, useInbox } from '@/api/inbox';
+import { mentionNews, mentionSentence } from '@/api/mention-news';
 import { useOffline } from '@/api/offline';
 import { usePerson } from '@/api/session';
 import type { ChangeNotice } from '@/api/types';
@@ -46,6 +47,10 @@ export function InboxWatch() {
       refresh();
       const care = careNews(data);
       if (care && !care.superseded && !calm) notify(careSentence(t, care.kind, form), 'warning');
+      const meant = mentionNews(data);
+      // Whoever is in the chat sees it there.
+      if (meant && !calm && !window.location.pathname.endsWith('/chat'))
+        notify(mentionSentence(t, meant.kind), 'info');
       const announced = isRecord(data) ? announcementText(data.after, language) : undefined;
       if (announced && !calm && isRecord(data) && data.superseded !== true)
         notify(sentences(announced.title, announcementBody(data.after, language, form)), 'warning');

@@ -47,8 +47,15 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
                 theirs={command.theirs}
               />
             ) : null}
-            {command.intent.type === 'chat' || command.intent.type === 'post' ? (
+            {command.intent.type === 'chat' ||
+            command.intent.type === 'chat-edit' ||
+            command.intent.type === 'post' ? (
               <blockquote dir="auto">{command.intent.text}</blockquote>
+            ) : null}
+            {command.intent.type === 'chat-edit' && isRecord(command.theirs) ? (
+              <p>
+                {t('sync.theirs')}: <q dir="auto">{String(command.theirs.text)}</q>
+              </p>
             ) : null}
             <div className="row">
               {command.state === 'conflict' ? (

@@ -6,6 +6,7 @@ import { useBelongs } from '@/api/session';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Rail } from '@/components/rail';
 import { Icon } from '@/components/ui/icon';
+import { ChatBadge } from './chat-badge';
 
 export function StaffFrame({ eventId, children }: { eventId: string; children: ReactNode }) {
   const { t } = useTranslation();
@@ -23,6 +24,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
         <Link to="/staff/$eventId/chat" params={params}>
           <Icon name="chat" />
           {t('staff.chat')}
+          <ChatBadge eventId={eventId} />
         </Link>
         <Link to="/staff/$eventId/check-in" params={params}>
           <Icon name="scan" />

@@ -67,6 +67,9 @@ class RoutingIT extends GatewayTest {
         "/api/v1/events/1/untold, NOTIFICATION",
         "/api/v1/announcements/1/schedule, NOTIFICATION",
         "/api/v1/events/1/chat-channels, COLLABORATION",
+        "/api/v1/chat-settings, COLLABORATION",
+        "/api/v1/events/1/chat-messages, COLLABORATION",
+        "/api/v1/events/1/direct-chats, COLLABORATION",
         "/api/v1/chat-channels/1/messages, COLLABORATION",
         "/api/v1/events/1/figures, ANALYTICS",
     })

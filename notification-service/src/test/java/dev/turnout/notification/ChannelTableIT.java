@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.security.AreaMark;
+import dev.turnout.common.security.Circle;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.notification.live.LiveClient;
@@ -48,10 +49,15 @@ class ChannelTableIT extends NotificationIT {
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:POOL | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:chat:{channel}:DUTY | 401 | 404 | 404 | 403 | OWNER,ORGANIZER
+            event:{published}:chat:{channel}:TWO  | 401 | 404 | 404 | 404 | none
+            event:{published}:chat:{channel}:d-1  | 401 | 404 | 404 | 404 | none
             event:{nothing}:chat:{channel}   | 401 | 404 | 404 | 404 | none
             change:{change}:reach            | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
             change:{nothing}:reach           | 401 | 404 | 404 | 404 | none
             person:{somebody}:inbox          | 401 | 404 | 404 | 404 | none
+            person:{somebody}:chat:{published} | 401 | 404 | 404 | 404 | none
+            person:{somebody}:chat           | 401 | 404 | 404 | 404 | none
             event:{published}:secrets        | 404 | 404 | 404 | 404 | none
             event:{published}:feed:more      | 404 | 404 | 404 | 404 | none
             event:{published}:figures:more   | 404 | 404 | 404 | 404 | none
@@ -100,6 +106,16 @@ class ChannelTableIT extends NotificationIT {
         ask(whole + ":" + AreaMark.of("pool"), "who is for the pool", "ok", pool);
         ask(whole + ":" + AreaMark.of("pool"), "who is for the tent", "403", tent);
         ask("event:" + event + ":figures", "who is for the tent", "403", tent);
+
+        UUID other = newMember(Role.VOLUNTEER, event);
+        String two = whole + ":" + Circle.OfTwo.between(event, pool, other).part();
+        ask(two, "one of the two", "ok", pool);
+        ask(two, "the other of the two", "ok", other);
+        ask("person:" + pool + ":chat:" + event, "who reads", "ok", pool);
+        ask("person:" + pool + ":chat", "who reads", "404", pool);
+        ask(two, "the organizer", "404", members.get(Role.ORGANIZER));
+        String lost = whole + ":" + Circle.OfTwo.between(event, stranger, other).part();
+        ask(lost, "one who has left the crew", "404", stranger);
 
         for (String line : TABLE.strip().split("\n", -1)) {
             String[] cells = line.strip().split("\\s*\\|\\s*", -1);
@@ -170,6 +186,11 @@ class ChannelTableIT extends NotificationIT {
         for (Map.Entry<String, UUID> id : ids.entrySet()) {
             channel = channel.replace("{" + id.getKey() + "}", id.getValue().toString());
         }
-        return channel;
+        return channel.replace("POOL", AreaMark.of("Pool"))
+                .replace("DUTY", "d1790000000-1790030000")
+                .replace(
+                        "TWO",
+                        Circle.OfTwo.between(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID())
+                                .part());
     }
 }

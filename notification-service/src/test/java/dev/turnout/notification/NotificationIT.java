@@ -201,6 +201,7 @@ abstract class NotificationIT {
                         "turnout.event.change.v1",
                         "turnout.identity.change.v1",
                         "turnout.identity.care.v1",
+                        "turnout.collaboration.change.v1",
                         "turnout.event.star.v1",
                         "turnout.ticketing.order.v1",
                         "turnout.event.audience.v1",

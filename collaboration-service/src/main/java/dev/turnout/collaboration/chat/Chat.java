@@ -26,11 +26,7 @@ public class Chat {
     @Transactional
     public void recall(UUID eventId, List<Said> history) {
         channels.ensureCrew(eventId);
-        UUID crewId = channels.ofEvent(eventId).stream()
-                .filter(Channel::crew)
-                .findFirst()
-                .orElseThrow()
-                .id();
+        UUID crewId = channels.crewOf(eventId).orElseThrow().id();
         Channel crew = channels.lock(crewId);
         if (crew.lastOffset() == 0) {
             for (int i = 0; i < history.size(); i++) {
@@ -40,9 +36,9 @@ public class Chat {
         }
     }
 
-    private static MessageView message(UUID channelId, long offset, Said said) {
+    private static Message message(UUID channelId, long offset, Said said) {
         UUID id = Ids.next();
-        return new MessageView(
-                id, channelId, offset, id.toString(), said.authorId(), said.authorName(), said.text(), said.at());
+        return Message.said(
+                id, channelId, offset, id.toString(), said.authorId(), said.authorName(), said.text(), said.at(), null);
     }
 }

@@ -2,11 +2,11 @@ package dev.turnout.collaboration.chat;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.fault.FaultPoint;
-import dev.turnout.common.live.ChannelClass;
-import dev.turnout.common.live.LivePublications;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,38 +16,71 @@ class SendMessage {
 
     private final Channels channels;
     private final Messages messages;
-    private final LivePublications live;
+    private final Mentions mentions;
+    private final Crew crew;
+    private final MentionNews news;
+    private final LiveChat live;
     private final Clock clock;
 
-    SendMessage(Channels channels, Messages messages, LivePublications live, Clock clock) {
+    SendMessage(
+            Channels channels,
+            Messages messages,
+            Mentions mentions,
+            Crew crew,
+            MentionNews news,
+            LiveChat live,
+            Clock clock) {
         this.channels = channels;
         this.messages = messages;
+        this.mentions = mentions;
+        this.crew = crew;
+        this.news = news;
         this.live = live;
         this.clock = clock;
     }
 
-    record Command(UUID channelId, String cid, UUID authorId, String authorName, MessageText text) {}
+    /// @param replyTo the message that it answers
+    /// @param named the people whose names stand in the text behind an `@`
+    record Command(
+            UUID channelId,
+            String cid,
+            UUID authorId,
+            String authorName,
+            MessageText text,
+            @Nullable UUID replyTo,
+            Set<UUID> named) {}
 
     sealed interface Outcome {
 
-        record Sent(MessageView message) implements Outcome {}
+        record Sent(Message message) implements Outcome {}
 
         /// The same message was sent before.
-        record Repeated(MessageView message) implements Outcome {}
+        record Repeated(Message message) implements Outcome {}
 
         /// Another message was sent under this cid.
         record CidTaken() implements Outcome {}
+
+        /// What it answers is not in this channel.
+        record NothingToAnswer() implements Outcome {}
     }
 
     @Transactional
     Outcome handle(Command command) {
         Channel channel = channels.lock(command.channelId());
-        Optional<MessageView> earlier = messages.findByCid(channel.id(), command.cid());
-        return earlier.isPresent() ? repeated(earlier.get(), command) : send(channel, command);
+        Optional<Message> earlier = messages.findByCid(channel.id(), command.cid());
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), command);
+        }
+        if (command.replyTo() == null) {
+            return send(channel, command, null);
+        }
+        return messages.find(channel.id(), command.replyTo())
+                .map(answered -> send(channel, command, answered.thread()))
+                .orElse(new Outcome.NothingToAnswer());
     }
 
-    private Outcome send(Channel channel, Command command) {
-        var message = new MessageView(
+    private Outcome send(Channel channel, Command command, @Nullable UUID threadId) {
+        var message = Message.said(
                 Ids.next(),
                 channel.id(),
                 channel.lastOffset() + 1,
@@ -55,21 +88,32 @@ class SendMessage {
                 command.authorId(),
                 command.authorName(),
                 command.text().value(),
-                clock.instant());
+                clock.instant(),
+                threadId);
         messages.insert(message);
+        int replies = threadId == null ? 0 : messages.replied(channel.id(), threadId);
         channels.advance(channel.id(), message.offset());
-        live.publish(
-                channel.liveChannel(),
-                ChannelClass.STREAM,
-                PublishedMessage.of(message),
-                message.id().toString());
+        Meant meant = meant(channel, command);
+        mentions.add(channel, message, meant.all());
+        mentions.readOwn(message);
+        live.said(channel, message, replies, meant);
+        news.tell(channel, message, meant.all());
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);
     }
 
-    private static Outcome repeated(MessageView earlier, Command command) {
-        boolean same = earlier.authorId().equals(command.authorId())
-                && earlier.text().equals(command.text().value());
-        return same ? new Outcome.Repeated(earlier) : new Outcome.CidTaken();
+    private Meant meant(Channel channel, Command command) {
+        Set<UUID> named = channel.two() == null ? command.named() : Set.copyOf(channels.members(channel.id()));
+        Groups groups = Groups.in(command.text());
+        return Meant.of(
+                command.authorId(),
+                crew.readers(channel, named),
+                groups.isEmpty() ? Set.of() : crew.meant(channel, groups));
+    }
+
+    private static Outcome repeated(Message earlier, Command command) {
+        return earlier.isWhatWasSaid(command.authorId(), command.text())
+                ? new Outcome.Repeated(earlier)
+                : new Outcome.CidTaken();
     }
 }

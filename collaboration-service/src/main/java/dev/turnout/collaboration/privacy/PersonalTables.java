@@ -15,11 +15,51 @@ class PersonalTables {
     PersonalDataRegister personalData() {
         return PersonalDataRegister.of(
                 TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
-                        .other("area"),
+                        .other("area", "duty_from", "duty_until", "two"),
+                TableRule.of("chat_read", "person_id = :person")
+                        .other("event_id", "channel_id", "offset", "read_at")
+                        .personal("person_id")
+                        .exportedAs("chatReadMarks")
+                        .deleted(),
+                TableRule.of("chat_mention", "person_id = :person")
+                        .other("event_id", "channel_id", "message_id", "offset")
+                        .personal("person_id")
+                        .exportedAs("chatMentions")
+                        .deleted(),
+                TableRule.of("chat_reader", "person_id = :person")
+                        .other("event_id", "version")
+                        .personal("person_id")
+                        .deleted()
+                        .because("technical"),
+                TableRule.of("chat_quiet", "person_id = :person")
+                        .other("until", "decided_at")
+                        .personal("person_id")
+                        .exportedAs("chatSettings")
+                        .deleted(),
+                // Each of two still stands for somebody, so that the other keeps what was said.
+                TableRule.of("chat_member", "person_id = :person")
+                        .other("event_id", "channel_id")
+                        .personal("person_id")
+                        .exportedAs("directChats")
+                        .replaced(Map.of("person_id", "gen_random_uuid()")),
                 TableRule.of("chat_message", "author_id = :person")
                         .other("channel_id", "offset", "id", "cid", "sent_at")
+                        .other("version", "thread_id", "replies", "edited_at", "deleted_at", "deleted_by")
+                        .other("pinned_at", "reactions_version")
                         .personal("author_id", "author_name", "text")
+                        // made of the text, and changes with it
+                        .other("words")
                         .exportedAs("chatMessages")
-                        .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")));
+                        .replaced(Map.of("author_id", TableRule.NOBODY, "author_name", "'…'", "text", "'…'")),
+                TableRule.of("chat_edition", "author_id = :person")
+                        .other("channel_id", "message_id", "version", "replaced_at")
+                        .personal("author_id", "text")
+                        .exportedAs("chatMessageEditions")
+                        .deleted(),
+                TableRule.of("chat_reaction", "person_id = :person")
+                        .other("channel_id", "message_id", "kind", "reacted_at")
+                        .personal("person_id")
+                        .exportedAs("chatReactions")
+                        .deleted());
     }
 }

@@ -10,6 +10,7 @@ import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,31 +29,60 @@ class AccessTableIT {
     private static final String TABLE = """
             GET  /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/events/{eventId}/chat-channels | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"name":"Medics"}
+            GET  /api/v1/events/{eventId}/chat-messages?q=hello | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST /api/v1/events/{eventId}/direct-chats  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"personId":"{{people}}"}
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
+            GET  /api/v1/chat-channels/{id}/pins        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   |
+            PUT  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   | {"undisturbed":false}
+            PUT  /api/v1/chat-channels/{id}/read        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"offset":1}
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            PATCH  /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | -          | everybody 403                      | 404 | {"text":"Another's words"}
+            PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            PUT    /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            DELETE /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            DELETE /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             """;
 
     /// The channel of the whole crew is open to those of one area too.
     private static final String IN_AREAS = """
             GET  /api/v1/events/{eventId}/chat-channels | ok
+            GET  /api/v1/events/{eventId}/chat-messages | ok
+            POST /api/v1/events/{eventId}/direct-chats  | ok
             GET  /api/v1/chat-channels/{id}/messages    | ok
             POST /api/v1/chat-channels/{id}/messages    | ok
+            GET  /api/v1/chat-channels/{id}/pins        | ok
+            PUT  /api/v1/chat-channels/{id}/read        | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
+            PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
+            DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             """;
 
     private final UUID organization = Ids.next();
     private final TestGrants grants;
     private final Channels channels;
+    private final SendMessage sendMessage;
     private final JdbcClient db;
     private final AccessTable table;
 
     AccessTableIT(
             TestGrants grants,
             Channels channels,
+            SendMessage sendMessage,
             JdbcClient db,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.channels = channels;
+        this.sendMessage = sendMessage;
         this.db = db;
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
     }
@@ -63,9 +93,13 @@ class AccessTableIT {
         UUID event = Ids.next();
         grants.event(new EventBasics(
                 event, 1, organization, "games", "Games", "Europe/Berlin", null, null, "published", "en"));
-        var taken = channels.open(event, table.markOfOthers(db), null).orElseThrow();
+        var taken = channels.open(event, table.markOfOthers(db), null, null).orElseThrow();
         try {
-            table.object("events", event).object("chat-channels", taken.id()).alsoWithFieldsOfOthers(db);
+            table.object("events", event)
+                    .object("chat-channels", taken.id())
+                    .object("messages", said(taken.id()))
+                    .object("reactions", "thanks")
+                    .alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
         } finally {
@@ -82,11 +116,22 @@ class AccessTableIT {
         grants.event(new EventBasics(
                 event, 1, organization, "games", "Games", "Europe/Berlin", null, null, "published", "en"));
         channels.ensureCrew(event);
+        UUID crew = channels.crewOf(event).orElseThrow().id();
         table.object("events", event)
-                .object("chat-channels", channels.ofEvent(event).getFirst().id())
+                .object("chat-channels", crew)
+                .object("messages", said(crew))
+                .object("reactions", "thanks")
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
                 .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
+    }
+
+    private UUID said(UUID channel) {
+        var command = new SendMessage.Command(
+                channel, Ids.next().toString(), Ids.next(), "Sana Staff", MessageText.of("Hello"), null, Set.of());
+        return sendMessage.handle(command) instanceof SendMessage.Outcome.Sent(Message message)
+                ? message.id()
+                : Ids.next();
     }
 }

@@ -5,71 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.fault.FaultHook;
-import dev.turnout.common.messaging.TopicDeclaration;
-import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.common.test.TestGrants;
-import dev.turnout.common.test.TestTokens;
-import dev.turnout.common.test.TurnoutIntegrationTest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.TestConstructor;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@TurnoutIntegrationTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-class ChatIT {
-
-    private static final UUID ORGANIZATION = Ids.next();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final TestGrants grants;
-    private final TestFacts facts;
-
-    @LocalServerPort
-    private int port;
-
-    private UUID event = Ids.next();
-    private UUID sana = Ids.next();
-    private UUID crew = Ids.next();
+class ChatIT extends ChatStage {
 
     ChatIT(TestGrants grants, TestFacts facts) {
-        this.grants = grants;
-        this.facts = facts;
-    }
-
-    record Answer(int status, JsonNode body, String text) {
-
-        String problem() {
-            return body.at("/type").asString().replace("urn:turnout:problem:", "");
-        }
-    }
-
-    @BeforeEach
-    void anEventWithACrew() {
-        event = anEvent();
-        sana = grants.person(ORGANIZATION, event, Role.STAFF);
-        crew = crewOf(event, sana);
+        super(grants, facts);
     }
 
     @Test
@@ -168,7 +120,18 @@ class ChatIT {
                 .extracting(data -> data.at("/offset").asLong())
                 .containsExactlyElementsOf(numbers));
         assertThat(published().getFirst().propertyNames())
-                .containsExactlyInAnyOrder("id", "channelId", "offset", "cid", "authorId", "text", "sentAt");
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "channelId",
+                        "offset",
+                        "cid",
+                        "authorId",
+                        "text",
+                        "sentAt",
+                        "threadId",
+                        "replies",
+                        "mentioned",
+                        "groups");
     }
 
     @Test
@@ -240,110 +203,5 @@ class ChatIT {
         assertThat(post(tent, path, Map.of("name", "Mine", "area", "Pool")).status())
                 .isEqualTo(403);
         assertThat(post(tent, path, Map.of("name", "All of ours")).status()).isEqualTo(403);
-    }
-
-    private UUID anEvent() {
-        UUID id = Ids.next();
-        grants.event(basics(id));
-        return id;
-    }
-
-    private static EventBasics basics(UUID id) {
-        return new EventBasics(
-                id,
-                1,
-                ORGANIZATION,
-                "games-" + id,
-                "Games",
-                "Europe/Berlin",
-                Instant.parse("2026-06-06T07:00:00Z"),
-                Instant.parse("2026-06-07T20:00:00Z"),
-                "published",
-                "en");
-    }
-
-    private UUID crewOf(UUID ofEvent, UUID person) {
-        Answer channels = get(person, "/api/v1/events/" + ofEvent + "/chat-channels");
-        return UUID.fromString(channels.body().at("/items/0/id").asString());
-    }
-
-    private List<JsonNode> published() {
-        return facts.read("turnout.collaboration.publication.v1", "event:" + event + ":chat:" + crew).stream()
-                .map(fact -> JSON.readTree(fact.body()).at("/data"))
-                .toList();
-    }
-
-    private static String messages(UUID channel) {
-        return "/api/v1/chat-channels/" + channel + "/messages";
-    }
-
-    private static List<String> texts(Answer answer) {
-        return answer.body()
-                .at("/items")
-                .valueStream()
-                .map(message -> message.at("/text").asString())
-                .toList();
-    }
-
-    private static List<Long> offsets(Answer answer) {
-        return answer.body()
-                .at("/items")
-                .valueStream()
-                .map(message -> message.at("/offset").asLong())
-                .toList();
-    }
-
-    private static void assertPointer(Answer answer, String pointer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
-        assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo(pointer);
-    }
-
-    private Answer send(UUID person, UUID channel, String cid, String text) {
-        return post(person, messages(channel), Map.of("cid", cid, "text", text));
-    }
-
-    private Answer get(UUID person, String path) {
-        return answer(
-                http().get().uri("http://127.0.0.1:" + port + path).header("Authorization", TestTokens.bearer(person)));
-    }
-
-    private Answer post(UUID person, String path, Object body) {
-        return answer(http().post()
-                .uri("http://127.0.0.1:" + port + path)
-                .header("Authorization", TestTokens.bearer(person))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(JSON.writeValueAsString(body)));
-    }
-
-    private int anonymous(String path) {
-        return answer(http().get().uri("http://127.0.0.1:" + port + path)).status();
-    }
-
-    private static RestClient http() {
-        return RestClient.builder()
-                .defaultStatusHandler(HttpStatusCode::isError, (_, _) -> {})
-                .build();
-    }
-
-    private static Answer answer(RestClient.RequestHeadersSpec<?> request) {
-        ResponseEntity<String> response = request.retrieve().toEntity(String.class);
-        String body = String.valueOf(response.getBody());
-        return new Answer(response.getStatusCode().value(), JSON.readTree(body), body);
-    }
-
-    private static List<Answer> together(List<Callable<Answer>> calls) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
-        }
-    }
-
-    /// Owned by event-service, which is not here.
-    @TestConfiguration(proxyBeanMethods = false)
-    static class EventTopic {
-
-        @Bean
-        TopicDeclaration events() {
-            return TopicDeclaration.replica("turnout.event.event.v1");
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
+import dev.turnout.common.security.Circle;
 import dev.turnout.common.test.AgedRows;
 import dev.turnout.common.test.Infrastructure;
 import dev.turnout.common.test.OtherServices;
@@ -33,6 +34,9 @@ class PersonalDataIT {
     private final PersonalDataRegister register;
     private final Chat chat;
     private final Channels channels;
+    private final Messages messages;
+    private final ChangeMessage change;
+    private final ReactToMessage react;
     private final JdbcClient db;
     private final PersonalDataCheck service;
     private final Infrastructure.Database database;
@@ -42,6 +46,9 @@ class PersonalDataIT {
             PersonalDataRegister register,
             Chat chat,
             Channels channels,
+            Messages messages,
+            ChangeMessage change,
+            ReactToMessage react,
             JdbcClient db,
             Environment environment,
             TestFacts facts,
@@ -50,6 +57,9 @@ class PersonalDataIT {
         this.register = register;
         this.chat = chat;
         this.channels = channels;
+        this.messages = messages;
+        this.change = change;
+        this.react = react;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
         this.database = database;
@@ -123,6 +133,44 @@ class PersonalDataIT {
         assertThat(service.export(bea)).contains("thank you");
     }
 
+    /// What she said before, and that she thanked somebody, go with her words.
+    @Test
+    void editionsAndReactionsAreExportedAndErased() {
+        UUID channel = saidByBoth();
+        var here = channels.find(channel).orElseThrow();
+        List<Message> said = messages.before(channel, 9, 9);
+        var edited = change.edit(here, said.getLast().id(), 1, MessageText.of("the bus is very late"));
+        var thanked = react.handle(here, said.get(1).id(), Reaction.THANKS, ada, true);
+        assertThat(edited).isInstanceOf(ChangeMessage.Outcome.Done.class);
+        assertThat(thanked).isInstanceOf(ReactToMessage.Outcome.Done.class);
+
+        assertThat(service.export(ada))
+                .contains("\"chatMessageEditions\":[{", "the bus is late", "the bus is very late")
+                .contains("\"chatReactions\":[{", "thanks");
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada))
+                .contains("\"chatMessageEditions\":[]", "\"chatReactions\":[]")
+                .doesNotContain("the bus is");
+    }
+
+    /// The other one keeps the conversation, with somebody who is nobody any more.
+    @Test
+    void directConversationsStayWithTheOther() {
+        UUID games = Ids.next();
+        Channel direct = channels.open(games, Circle.OfTwo.between(games, ada, bea), ada, bea)
+                .orElseThrow();
+        assertThat(service.export(ada))
+                .contains("\"directChats\":[{", direct.id().toString())
+                .doesNotContain(bea.toString());
+
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada)).contains("\"directChats\":[]");
+        assertThat(channels.members(direct.id())).hasSize(2).contains(bea).doesNotContain(ada);
+        assertThat(channels.ofEvent(games, bea)).contains(direct);
+    }
+
     private static long erased(PersonErasedV1 proof) {
         return proof.tables().stream()
                 .filter(table -> table.table().equals("chat_message"))
@@ -140,6 +188,6 @@ class PersonalDataIT {
                         new Chat.Said(ada, "Ada Lovelace", "the bus is late", then),
                         new Chat.Said(bea, "Bea Barker", "thank you", then),
                         new Chat.Said(ada, "Ada Lovelace", "it is here", then)));
-        return channels.ofEvent(games).getFirst().id();
+        return channels.crewOf(games).orElseThrow().id();
     }
 }

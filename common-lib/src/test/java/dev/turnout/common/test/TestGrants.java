@@ -62,7 +62,8 @@ public final class TestGrants {
         give(personId, all);
     }
 
-    private void give(UUID personId, List<Grant> all) {
+    /// Replaces what a person was granted, with areas and duty windows.
+    public void give(UUID personId, List<Grant> all) {
         boolean _ = people.put(
                 personId.toString(), version.incrementAndGet(), new PersonGrants(personId, version.get(), all));
         await("the grant is in force").until(() -> grants.of(personId).equals(all));

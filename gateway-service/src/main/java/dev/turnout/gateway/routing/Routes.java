@@ -117,7 +117,12 @@ class Routes {
     };
 
     private static final String[] COLLABORATION = {
-        "/api/v1/events/{event}/chat-channels/**", "/api/v1/chat-channels/**", "/api/v1/collaboration-service/**"
+        "/api/v1/events/{event}/chat-channels/**",
+        "/api/v1/events/{event}/chat-messages",
+        "/api/v1/events/{event}/direct-chats",
+        "/api/v1/chat-channels/**",
+        "/api/v1/chat-settings",
+        "/api/v1/collaboration-service/**"
     };
 
     private static final String[] ANALYTICS = {"/api/v1/events/{event}/figures/**", "/api/v1/analytics-service/**"};

@@ -26,6 +26,7 @@ public final class Benchmarks {
             new ReachBench(),
             new PlanBench(),
             new AlertBench(),
+            new ChatBench(),
             new FanoutBench());
 
     private final Path root;

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -68,28 +69,59 @@ class Memberships implements DisposableBean {
     /// user-service is asked, unless it has just told.
     ///
     /// @param areaMark of the area that it is about, null for the whole event
+    /// @param counts which grants count for it
     CompletableFuture<Standing> standing(
-            UUID personId, UUID organizationId, UUID eventId, Permission wanted, @Nullable String areaMark) {
+            UUID personId,
+            UUID organizationId,
+            UUID eventId,
+            Permission wanted,
+            @Nullable String areaMark,
+            Predicate<Grant> counts) {
+        var question = new Question(organizationId, eventId, wanted, areaMark, counts);
         return people.get(personId).thenCompose(known -> {
-            var standing = Standing.of(known, organizationId, eventId, wanted, areas(known, areaMark), clock.instant());
+            var standing = standing(known, question);
             return standing.allowed() || heard.getIfPresent(personId) != null
                     ? CompletableFuture.completedFuture(standing)
-                    : CompletableFuture.supplyAsync(
-                            () -> ask(personId, organizationId, eventId, wanted, areaMark), work);
+                    : CompletableFuture.supplyAsync(() -> ask(personId, question), work);
         });
     }
 
-    private Standing ask(
-            UUID personId, UUID organizationId, UUID eventId, Permission wanted, @Nullable String areaMark) {
+    private record Question(
+            UUID organizationId,
+            UUID eventId,
+            Permission wanted,
+            @Nullable String areaMark,
+            Predicate<Grant> counts) {}
+
+    private Standing ask(UUID personId, Question question) {
         // the first question may bring news, from which the area's name is then known
-        grants.standing(personId, organizationId, eventId, wanted, areas(grants.of(personId), areaMark));
+        grants.standing(
+                personId,
+                question.organizationId(),
+                question.eventId(),
+                question.wanted(),
+                areas(grants.of(personId), question.areaMark()));
         var fresh = grants.of(personId);
-        var standing = Standing.of(fresh, organizationId, eventId, wanted, areas(fresh, areaMark), clock.instant());
+        var standing = standing(fresh, question);
         windows.watch(personId, fresh);
         if (standing.allowed()) {
             people.synchronous().invalidate(personId);
         }
         return standing;
+    }
+
+    /// Whoever has another grant there is known, also when none of those that count is theirs.
+    private Standing standing(List<Grant> known, Question question) {
+        var areas = areas(known, question.areaMark());
+        var counting = known.stream().filter(question.counts()).toList();
+        return new Standing(
+                standing(known, question, areas).known(),
+                standing(counting, question, areas).allowed());
+    }
+
+    private Standing standing(List<Grant> some, Question question, List<String> areas) {
+        return Standing.of(
+                some, question.organizationId(), question.eventId(), question.wanted(), areas, clock.instant());
     }
 
     /// Those of a person's areas that have this mark; where none has it, one that is nobody's.

@@ -15,6 +15,9 @@ class ChangeListener {
     /// News about participants for their families. It can wait behind what changes on the day.
     static final String FAMILIES = "turnout.identity.change.v1";
 
+    /// Whom messages in chats mean. They are many, and wait behind what changes.
+    static final String CHATS = "turnout.collaboration.change.v1";
+
     @Bean
     Subscription changeSubscription(Changes changes, TellPeople tellPeople) {
         return tellingOf(Subscription.of(TOPIC).lane("inbox"), changes, tellPeople);
@@ -23,6 +26,11 @@ class ChangeListener {
     @Bean
     Subscription familySubscription(Changes changes, TellPeople tellPeople) {
         return tellingOf(Subscription.of(FAMILIES), changes, tellPeople);
+    }
+
+    @Bean
+    Subscription chatSubscription(Changes changes, TellPeople tellPeople) {
+        return tellingOf(Subscription.of(CHATS), changes, tellPeople);
     }
 
     private static Subscription tellingOf(Subscription topic, Changes changes, TellPeople tellPeople) {

@@ -78,12 +78,13 @@ class Changes {
                 .optional();
     }
 
-    /// Those of the programme, the newest first, starting behind the change given. What is told of a participant is
-    /// for those who are told.
+    /// Those of the programme, the newest first, starting behind the change given. What is told of a participant or
+    /// said
+    /// in a chat is for those who are told.
     List<Change> ofEvent(UUID eventId, @Nullable Instant openedBefore, @Nullable UUID behind, int limit) {
         return jdbc.sql("""
                         SELECT * FROM change
-                         WHERE event_id = :event AND subject_type <> 'participant'
+                         WHERE event_id = :event AND subject_type NOT IN ('participant', 'message')
                            AND (:before::timestamptz IS NULL OR (opened_at, id) < (:before::timestamptz, :behind::uuid))
                          ORDER BY opened_at DESC, id DESC LIMIT :limit
                         """)

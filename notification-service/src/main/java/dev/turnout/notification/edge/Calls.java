@@ -67,18 +67,22 @@ class Calls implements DisposableBean {
 
     private Encoded send(ClientFrame.Call call, CallRoute route, CallRoute.Request request, String bearer) {
         var base = environment.getRequiredProperty("turnout.services." + route.service());
-        return http.post()
+        var asked = http.method(request.method())
                 .uri(base + request.path())
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
-                .header("Idempotency-Key", call.cid())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(request.body())
-                .exchangeForRequiredValue((_, response) -> {
-                    var body = read(response.getBody().readAllBytes());
-                    return response.getStatusCode().is2xxSuccessful()
-                            ? replies.ok(call.id(), body)
-                            : replies.error(call.id(), body);
-                });
+                .header("Idempotency-Key", call.cid());
+        if (request.ifMatch() != null) {
+            asked.header(HttpHeaders.IF_MATCH, request.ifMatch());
+        }
+        if (request.body() != null) {
+            asked.contentType(MediaType.APPLICATION_JSON).body(request.body());
+        }
+        return asked.exchangeForRequiredValue((_, response) -> {
+            var body = read(response.getBody().readAllBytes());
+            return response.getStatusCode().is2xxSuccessful()
+                    ? replies.ok(call.id(), body)
+                    : replies.error(call.id(), body);
+        });
     }
 
     private Object read(byte[] body) {

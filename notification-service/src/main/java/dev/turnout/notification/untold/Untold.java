@@ -18,12 +18,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Untold {
 
-    /// What is told of a participant's care is for nobody but those who are told.
+    /// What is told of a participant's care, or said in a chat, is for nobody but those who are told.
     private static final String ABOUT = """
               FROM delivery d JOIN change c ON c.id = d.change_id LEFT JOIN untold_task t ON t.notification_id = d.id
              WHERE c.opened_at > now() - interval '30 days'
                AND (d.state = 'failed' OR d.state IN ('queued', 'sent') AND d.queued_at <= :before)
                AND (t.state IS NULL OR t.state IN ('taken', 'not-reached') OR t.state = 'sent-again' AND t.at <= :before)
+               AND c.subject_type <> 'message'
                AND (c.subject_type <> 'participant'
                     OR c.kinds && ARRAY['registration_accepted', 'registration_returned', 'registration_withdrawn', 'documents_due'])
                AND NOT EXISTS (SELECT 1 FROM inbox_item i WHERE i.id = d.id AND i.data -> 'superseded' IS NOT NULL)

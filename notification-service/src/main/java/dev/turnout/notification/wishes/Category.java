@@ -15,6 +15,8 @@ public enum Category {
     ANNOUNCEMENTS(Importance.NORMAL, EnumSet.of(Channel.PUSH, Channel.EMAIL)),
     /// News of a registration, for those who answer for it.
     PARTICIPANTS(Importance.IMPORTANT, EnumSet.allOf(Channel.class)),
+    /// A message in a chat means somebody.
+    MENTIONS(Importance.NORMAL, EnumSet.of(Channel.PUSH)),
     /// Somebody's health needs a person on duty.
     CARE(Importance.URGENT, EnumSet.allOf(Channel.class)),
     /// Danger.
@@ -90,6 +92,9 @@ public enum Category {
         }
         if (subjectType.equals("announcement")) {
             return ANNOUNCEMENTS;
+        }
+        if (subjectType.equals("message")) {
+            return MENTIONS;
         }
         return subjectType.equals("participant") ? PARTICIPANTS : CHANGES;
     }

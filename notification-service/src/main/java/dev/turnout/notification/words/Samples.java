@@ -1,6 +1,7 @@
 package dev.turnout.notification.words;
 
 import dev.turnout.notification.delivery.ChangeDirectory;
+import dev.turnout.notification.wishes.Category;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ class Samples {
                 new UUID(0, 0),
                 slot.category(),
                 kinds(slot),
-                slot.category().optional() ? title : "",
+                slot.category().optional() && slot.category() != Category.MENTIONS ? title : "",
                 json.valueToTree(before),
                 json.valueToTree(after));
     }
@@ -83,6 +84,7 @@ class Samples {
         return switch (slot.category()) {
             case CHANGES -> List.of("moved_time", "moved_room");
             case PARTICIPANTS -> List.of("documents_due");
+            case MENTIONS -> List.of("mentioned");
             case CARE -> List.of("dose_late");
             case ANNOUNCEMENTS, ALERTS -> List.of("title");
         };

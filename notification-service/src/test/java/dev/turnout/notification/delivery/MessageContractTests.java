@@ -46,6 +46,19 @@ class MessageContractTests {
     }
 
     @Test
+    void readsWhomAMessageMeans() {
+        var change = JSON.readValue(
+                ContractSamples.read("turnout.collaboration.change.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
+        var touched = JSON.readValue(
+                ContractSamples.read("turnout.collaboration.change.v1/PeopleTouchedV1.json"), PeopleTouchedV1.class);
+
+        assertThat(change.toChange().category().word()).isEqualTo("mentions");
+        assertThat(change.title()).isEmpty();
+        assertThat(change.after().path("channelId").asString()).isNotEmpty();
+        assertThat(touched.changeId()).isEqualTo(change.changeId());
+    }
+
+    @Test
     void readsWhatIsToldOfAParticipantAndThatItIsOver() {
         var change = JSON.readValue(
                 ContractSamples.read("turnout.identity.care.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
