@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +114,7 @@ class ChannelTableIT extends NotificationIT {
         ask(two, "the other of the two", "ok", other);
         ask("person:" + pool + ":chat:" + event, "who reads", "ok", pool);
         ask("person:" + pool + ":chat", "who reads", "404", pool);
-        ask(two, "the organizer", "404", members.get(Role.ORGANIZER));
+        ask(two, "the organizer", "404", Objects.requireNonNull(members.get(Role.ORGANIZER)));
         String lost = whole + ":" + Circle.OfTwo.between(event, stranger, other).part();
         ask(lost, "one who has left the crew", "404", stranger);
 

@@ -5,9 +5,8 @@ import dev.turnout.common.problem.Problems;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Permission;
 import dev.turnout.common.web.ETags;
+import dev.turnout.common.web.IfMatch;
 import dev.turnout.common.web.Page;
-import dev.turnout.common.web.Preconditions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -56,20 +55,20 @@ class MessageController {
             @PathVariable UUID messageId,
             @Valid @RequestBody EditMessageRequest edit,
             Caller caller,
-            HttpServletRequest request) {
+            IfMatch ifMatch) {
         Channel channel = access.require(caller, Permission.CHAT_WRITE, id);
         Message seen = find(id, messageId);
         if (!seen.isBy(caller.personId())) {
             throw Problems.forbidden();
         }
-        Preconditions.requireMatch(request, seen.version(), () -> queries.view(seen, caller.personId()));
+        ifMatch.require(seen.version(), () -> queries.view(seen, caller.personId()));
         var text = MessageText.of(edit.text());
         return switch (changeMessage.edit(channel, messageId, seen.version(), text)) {
             case ChangeMessage.Outcome.Done(Message message) -> answer(message, caller);
             case ChangeMessage.Outcome.Missing() -> throw Problems.notFound("message");
             case ChangeMessage.Outcome.Deleted() -> throw deleted();
             case ChangeMessage.Outcome.Stale(Message current) -> {
-                Preconditions.requireMatch(request, current.version(), () -> queries.view(current, caller.personId()));
+                ifMatch.require(current.version(), () -> queries.view(current, caller.personId()));
                 // Only a caller who takes any version comes here: somebody else was faster.
                 throw Problems.conflict("changed-meanwhile", "The message was changed at the same moment. Try again.");
             }
