@@ -43,7 +43,7 @@ class ChatController {
     }
 
     /// @param replyTo the message that it answers
-    /// @param mentions the people whose names stand in the text behind an `@`; nobody is told who does not read here
+    /// @param mentions whom the text names; nobody is told who does not read here
     record SendMessageRequest(
             @NotBlank @Size(max = 100) String cid,
             @NotNull String text,

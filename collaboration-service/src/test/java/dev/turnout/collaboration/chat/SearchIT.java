@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -151,10 +150,14 @@ class SearchIT extends ChatStage {
     }
 
     private String plan(List<String> settings, String sql) {
-        return String.join("\n", Objects.requireNonNull(transaction.execute(_ -> {
+        var lines = new ArrayList<String>();
+        transaction.executeWithoutResult(_ -> {
             settings.forEach(setting -> db.sql(setting).update());
-            return db.sql("EXPLAIN " + sql).query(String.class).list();
-        })));
+            lines.addAll(db.sql("EXPLAIN " + sql)
+                    .query((row, _) -> row.getString(1))
+                    .list());
+        });
+        return String.join("\n", lines);
     }
 
     private static String literal(String text) {
