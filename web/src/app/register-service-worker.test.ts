@@ -24,9 +24,12 @@ class Registration extends EventTarget {
 
 let registration: Registration;
 let container: EventTarget & { controller: object | null; register: () => Promise<Registration> };
+const reload = vi.fn();
 
 beforeEach(() => {
   vi.stubEnv('PROD', true);
+  vi.stubGlobal('location', { reload });
+  reload.mockClear();
   registration = new Registration();
   container = Object.assign(new EventTarget(), {
     controller: {},
@@ -37,8 +40,14 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
   Reflect.deleteProperty(navigator, 'serviceWorker');
 });
+
+const takesOver = (worker: Worker) => {
+  worker.becomes('activated');
+  container.dispatchEvent(new Event('controllerchange'));
+};
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -58,6 +67,23 @@ it('lets an old page run on until somebody agrees to the new version', async () 
   expect(next.postMessage).not.toHaveBeenCalled();
   updates.apply();
   expect(next.postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'SKIP_WAITING' });
+  expect(reload).not.toHaveBeenCalled();
+  takesOver(next);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+it('would be reloaded in the middle of something by a new version that did not wait', async () => {
+  const updates = registerServiceWorker();
+  await settled();
+  const hasty = new Worker();
+  registration.finds(hasty);
+
+  hasty.becomes('installed');
+  takesOver(hasty);
+
+  expect(hasty.postMessage).not.toHaveBeenCalled();
+  expect(reload).toHaveBeenCalledOnce();
+  expect(updates.isReady()).toBe(true);
 });
 
 it('offers a version that has waited since an earlier visit', async () => {
