@@ -125,12 +125,14 @@ class SignedIn {
     /// Ends every sign-in of the person that was proved by one thing alone.
     @Transactional
     public void endWeak(UUID person) {
-        List<String> ended =
-                db.sql("""
+        List<String> ended = db.sql("""
                         DELETE FROM oauth2_authorization
                         WHERE id IN (SELECT authorization_id FROM signed_in WHERE person_id = :person AND NOT strong)
                         RETURNING id
-                        """).param("person", person).query((row, _) -> row.getString(1)).list();
+                        """)
+                .param("person", person)
+                .query((row, _) -> row.getString(1))
+                .list();
         endings.tell(person, ended);
     }
 
