@@ -63,8 +63,8 @@ function Channel({ channel }: { channel: ChannelStatus }) {
         </p>
       )}
       {channel.detail ? (
-        <p className="small muted" dir="ltr">
-          {channel.detail}
+        <p className="small muted">
+          <bdi dir="ltr">{channel.detail}</bdi>
         </p>
       ) : null}
       {channel.circuit === 'open' || channel.circuit === 'half_open' ? (

@@ -191,10 +191,10 @@ function Settings({ eventId, settings }: { eventId: string; settings: FeedSettin
         <>
           <p>{t('moderation.embedExplain')}</p>
           <p className="breakable">
-            <code>{embedCode(address, t('moderation.title'))}</code>
+            <code dir="ltr">{embedCode(address, t('moderation.title'))}</code>
           </p>
           <p className="breakable">
-            JSON Feed: <code>{`${address}.json`}</code>
+            JSON Feed: <code dir="ltr">{`${address}.json`}</code>
           </p>
         </>
       ) : null}
