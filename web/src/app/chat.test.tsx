@@ -89,7 +89,9 @@ it('reacts and edits by live calls', async () => {
   live.onCall = (operation, _cid, data) => {
     calls.push({ operation, data });
     return operation === 'chat.edit'
-      ? { ...aMessage('m1', 'Gate 2 and 3', { authorId: 'p1', version: 5, editedAt: '2026-07-04T08:00:00Z' }) }
+      ? {
+          ...aMessage('m1', 'Gate 2 and 3', { authorId: 'p1', version: 5, editedAt: '2026-07-04T08:00:00Z' }),
+        }
       : { messageId: 'm1', version: 1, reactions: { thanks: 1 } };
   };
   await user.click(await findByText('More'));
