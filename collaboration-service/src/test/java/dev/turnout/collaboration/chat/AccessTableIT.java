@@ -6,10 +6,12 @@ import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
+import dev.turnout.common.test.Batches;
 import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,7 @@ class AccessTableIT {
                     .object("chat-channels", taken.id())
                     .object("messages", said(taken.id()))
                     .object("reactions", "thanks")
+                    .batches(severalMentions(event, taken.id()))
                     .alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
@@ -123,8 +126,25 @@ class AccessTableIT {
                 .object("reactions", "thanks")
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
+                .batches(severalMentions(event, crew))
                 .alsoWithFieldsOfOthers(db)
                 .check(TABLE);
+    }
+
+    /// Somebody of another event among those whom a message names: they are not told.
+    private Batches.Asked severalMentions(UUID event, UUID channel) {
+        UUID foreign = grants.person(organization, Ids.next(), Role.STAFF);
+        return new Batches.Asked(
+                TestTokens.bearer(grants.person(organization, event, Role.STAFF)),
+                Map.of("chat-channels", channel),
+                """
+                POST /api/v1/chat-channels/{id}/messages | left out | {"cid":"several","text":"Hello","mentions":["{{own}}","{{other}}"]}""",
+                grants.person(organization, event, Role.STAFF).toString(),
+                foreign.toString(),
+                () -> db.sql("SELECT count(*) FROM chat_mention WHERE person_id = ?")
+                        .param(foreign)
+                        .query(Long.class)
+                        .single());
     }
 
     private UUID said(UUID channel) {

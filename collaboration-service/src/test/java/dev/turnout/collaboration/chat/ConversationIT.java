@@ -283,7 +283,7 @@ class ConversationIT extends ChatStage {
         String message = said(sana, "First words");
         patch(sana, message, "\"v1\"", Map.of("text", "Better words"));
 
-        Answer again = send(sana, crew, "First words", "First words");
+        Answer again = send(sana, crew, cidOf("First words"), "First words");
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().at("/text").asString()).isEqualTo("Better words");
@@ -303,7 +303,11 @@ class ConversationIT extends ChatStage {
 
     /// The path of a message that was just said.
     private String said(UUID person, String text) {
-        return messages(crew) + "/" + send(person, crew, text, text).id();
+        return messages(crew) + "/" + send(person, crew, cidOf(text), text).id();
+    }
+
+    private static String cidOf(String text) {
+        return "cid-" + Integer.toHexString(text.hashCode());
     }
 
     private static String idOf(String message) {

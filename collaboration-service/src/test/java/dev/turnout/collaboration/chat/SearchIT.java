@@ -153,9 +153,8 @@ class SearchIT extends ChatStage {
         var lines = new ArrayList<String>();
         transaction.executeWithoutResult(_ -> {
             settings.forEach(setting -> db.sql(setting).update());
-            lines.addAll(db.sql("EXPLAIN " + sql)
-                    .query((row, _) -> row.getString(1))
-                    .list());
+            lines.addAll(
+                    db.sql("EXPLAIN " + sql).query((row, _) -> row.getString(1)).list());
         });
         return String.join("\n", lines);
     }
