@@ -77,6 +77,11 @@ public class Ladder {
         this.clock = clock;
     }
 
+    /// Whether nobody minds if the people of a change are reached a little later.
+    boolean canWait(UUID changeId) {
+        return !changes.find(changeId).orElseThrow().category().important();
+    }
+
     /// Plans a way for everyone whom the change has not reached although there was time for it; of something
     /// important also for those whose device has it and who have not looked at it.
     @Transactional
