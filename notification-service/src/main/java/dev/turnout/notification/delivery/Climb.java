@@ -42,7 +42,7 @@ public class Climb {
 
     /// Plans the way for those who were told and reaches all of the change who are due, and says when to come again.
     ///
-    /// @param after how long they may stay unacknowledged before it is tried
+    /// @param after how long they may stay unacknowledged before it is tried, unless the event has decided it
     public Optional<Instant> up(Told told, String rung, Duration after, Consumer<Portion> reach) {
         if (!ladder.canWait(told.changeId())) {
             return up(told, rung, after, Pace.FULL, reach);
@@ -58,7 +58,13 @@ public class Climb {
     }
 
     private Optional<Instant> up(Told told, String rung, Duration after, Pace pace, Consumer<Portion> reach) {
-        pace.keep(() -> ladder.plan(told, rung, after));
+        var wait = ladder.unansweredFor(told.changeId(), rung, after);
+        var begin = told.at().map(at -> at.plus(wait)).filter(clock.instant()::isBefore);
+        if (begin.isPresent()) {
+            // The event has decided since that it takes longer.
+            return begin;
+        }
+        pace.keep(() -> ladder.plan(told, rung, wait));
         var way = new Way(told.changeId(), rung);
         if (!enter(way)) {
             // Those who are on it take these too: they look for more once they have left.
