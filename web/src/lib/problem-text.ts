@@ -178,6 +178,8 @@ const faults = [
   'past',
   'unknown',
   'variable-unknown',
+  'not-by-this-channel',
+  'urgent-needs-a-way',
   'variable-missing',
   'variable-malformed',
   'unknown-ticket-type',

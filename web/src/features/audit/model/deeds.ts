@@ -61,6 +61,8 @@ const named = [
   'participant-photo.change',
   'participant-photo.remove',
   'registration-form.change',
+  'escalation.withdraw',
+  'escalation.write',
   'template.withdraw',
   'template.write',
   'registration.accept',

@@ -83,6 +83,10 @@ class AccessTableIT extends NotificationIT {
             GET  /api/v1/events/{eventId}/untold             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             GET  /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             POST /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"action":"ignore"}
+            GET  /api/v1/events/{eventId}/escalation-policies | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            GET  /api/v1/events/{eventId}/escalation-policies/{category} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
+            PUT  /api/v1/events/{eventId}/escalation-policies/{category} | 401 | 404 | others 403 | OWNER,ORGANIZER 428 | 404 | {"steps":[]}
+            DELETE /api/v1/events/{eventId}/escalation-policies/{category} | 401 | 404 | others 403 | OWNER,ORGANIZER 428 | 404 |
             POST /api/v1/mail/unsubscribe?word=unknown       | 404 | 404 | -          | -                        | -   |
             """.replace("ALERT", AlertStory.BODY).replace("TEMPLATE", AlertStory.TEMPLATE);
 
@@ -107,6 +111,7 @@ class AccessTableIT extends NotificationIT {
                 // a person's own, which none of the callers has
                 .object("subscriptions", UUID.randomUUID())
                 .object("channel-status", "mail")
+                .object("escalation-policies", "changes")
                 .object("devices", UUID.randomUUID())
                 .object("receipts", UUID.randomUUID())
                 .object("alerts", AlertStory.released(jdbc, event))

@@ -51,6 +51,9 @@ class ChannelsIT extends NotificationIT {
     private static final UUID EVENT = newEvent("published");
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String UNREGISTERED = """
+            {"error":{"code":404,"status":"NOT_FOUND","details":[
+              {"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"UNREGISTERED"}]}}""";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NUMBERS = new AtomicInteger(1_000_000);
 
@@ -207,9 +210,7 @@ class ChannelsIT extends NotificationIT {
         register(person, "fcm", here);
         register(person, "fcm", gone);
         register(person, "onesignal", other);
-        PROVIDERS.answer(gone, 404, """
-                {"error":{"code":404,"status":"NOT_FOUND","details":[
-                  {"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"UNREGISTERED"}]}}""");
+        PROVIDERS.answer(gone, 404, UNREGISTERED);
 
         var story = Story.in(EVENT).told(facts, person);
         story.touched(facts, person);
@@ -224,6 +225,33 @@ class ChannelsIT extends NotificationIT {
         assertThat(PROVIDERS.about(gone)).hasSize(1);
         assertThat(PROVIDERS.about(other)).hasSize(1);
         assertThat(message(here).path("data").path("id").asString("")).isEqualTo(notification(story, person));
+    }
+
+    /// The twin: a token that stays although the provider knows it no longer is pushed to with every change.
+    @Test
+    void withoutForgettingDevicesWouldBePushedToThatAreGone() {
+        var person = person();
+        var gone = token();
+        register(person, "fcm", gone);
+        for (int i = 0; i < 2; i++) {
+            PROVIDERS.answer(gone, 404, UNREGISTERED);
+        }
+        jdbc.sql("CREATE RULE device_stays AS ON DELETE TO device WHERE old.token = '%s' DO INSTEAD NOTHING"
+                        .formatted(gone))
+                .update();
+        try {
+            for (int pushes = 1; pushes <= 2; pushes++) {
+                int sofar = pushes;
+                var story = Story.in(EVENT).told(facts, person);
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(rung(story, person, "fcm")).isEqualTo("skipped");
+                    assertThat(PROVIDERS.about(gone)).hasSize(sofar);
+                });
+            }
+            assertThat(devices(person)).hasSize(1);
+        } finally {
+            jdbc.sql("DROP RULE device_stays ON device").update();
+        }
     }
 
     @Test

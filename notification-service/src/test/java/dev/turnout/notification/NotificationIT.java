@@ -78,6 +78,7 @@ abstract class NotificationIT {
         registry.add("turnout.services.collaboration", NEIGHBOURS::address);
         registry.add("turnout.services.ticketing", NEIGHBOURS::ticketing);
         registry.add("turnout.announcements.undo-window", () -> "50ms");
+        registry.add("turnout.pace.again", () -> "200ms");
         registry.add("turnout.untold.after", () -> "0s");
         registry.add("turnout.public-url", () -> "http://localhost:8080");
         registry.add("turnout.edge.port", () -> 0);

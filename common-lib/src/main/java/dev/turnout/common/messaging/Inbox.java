@@ -63,15 +63,20 @@ class Inbox {
         this.deadLetters = metrics.counter("dlt.records", "consumer", consumer);
     }
 
+    void receive(List<ReceivedRecord> batch) {
+        receive(batch, Pace.FULL);
+    }
+
     /// Takes a batch over in its order, some of it together when all goes well, else one by one.
     ///
+    /// @param pace of the transactions
     /// @throws RuntimeException when the database is away; the same batch comes again then, what was done included
-    void receive(List<ReceivedRecord> batch) {
+    void receive(List<ReceivedRecord> batch, Pace pace) {
         List<ReceivedRecord> ours = batch.stream().filter(handlers::concerns).toList();
         if (ours.isEmpty()) {
             return;
         }
-        steps(ours).forEach(this::step);
+        steps(ours).forEach(step -> pace.keep(() -> step(step)));
         FaultPoint.hit("inbox.after-commit-before-offset");
     }
 

@@ -22,12 +22,14 @@ class Lane implements SmartLifecycle {
     private static final Duration RETRY_LOOK = Duration.ofMillis(500);
 
     private final Inbox inbox;
+    private final Pace pace;
     private final ConcurrentMessageListenerContainer<String, byte[]> container;
     private volatile boolean running;
     private @Nullable Thread retries;
 
-    Lane(Inbox inbox, KafkaClients kafka) {
+    Lane(Inbox inbox, Pace pace, KafkaClients kafka) {
         this.inbox = inbox;
+        this.pace = pace;
         var settings = new ContainerProperties(inbox.topics().toArray(String[]::new));
         settings.setMessageListener((BatchMessageListener<String, byte[]>) this::receive);
         settings.setMissingTopicsFatal(false);
@@ -43,7 +45,7 @@ class Lane implements SmartLifecycle {
     }
 
     private void receive(List<ConsumerRecord<String, byte[]>> batch) {
-        inbox.receive(batch.stream().map(ReceivedRecord::of).toList());
+        inbox.receive(batch.stream().map(ReceivedRecord::of).toList(), pace);
     }
 
     @Override

@@ -16,6 +16,15 @@ record Lanes(List<Lane> lanes) implements SmartLifecycle {
         return lane.equals(Subscription.DEFAULT_LANE) ? service : service + "-" + lane;
     }
 
+    /// That of the first of its subscriptions which keeps one.
+    static Pace pace(List<Subscription> lane) {
+        return lane.stream()
+                .map(Subscription::pace)
+                .filter(pace -> pace != Pace.FULL)
+                .findFirst()
+                .orElse(Pace.FULL);
+    }
+
     @Override
     public void start() {
         each(Lane::start);

@@ -152,6 +152,7 @@ public class MessagingAutoConfiguration {
                                 traces,
                                 json,
                                 metrics),
+                        Lanes.pace(lane.getValue()),
                         kafka))
                 .toList());
     }

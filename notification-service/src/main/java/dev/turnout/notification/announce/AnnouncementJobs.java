@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.turnout.common.messaging.Subscription;
+import dev.turnout.notification.delivery.EasyPace;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The durable job that tells an audience, and what is heard from those who know it. All in a lane of its own: an
-/// announcement to all is not in the way of a session that moves, nor of a sale.
+/// announcement to all is not in the way of a session that moves, nor, at its easy pace, of a sale.
 @Configuration(proxyBeanMethods = false)
 class AnnouncementJobs {
 
@@ -25,23 +26,24 @@ class AnnouncementJobs {
     }
 
     @Bean
-    Subscription programmeAudience(TellAudience tellAudience) {
-        return of("turnout.event.audience.v1", tellAudience);
+    Subscription programmeAudience(TellAudience tellAudience, EasyPace pace) {
+        return of("turnout.event.audience.v1", tellAudience, pace);
     }
 
     @Bean
-    Subscription ticketAudience(TellAudience tellAudience) {
-        return of("turnout.ticketing.audience.v1", tellAudience);
+    Subscription ticketAudience(TellAudience tellAudience, EasyPace pace) {
+        return of("turnout.ticketing.audience.v1", tellAudience, pace);
     }
 
     @Bean
-    Subscription teamAudience(TellAudience tellAudience) {
-        return of("turnout.identity.audience.v1", tellAudience);
+    Subscription teamAudience(TellAudience tellAudience, EasyPace pace) {
+        return of("turnout.identity.audience.v1", tellAudience, pace);
     }
 
-    private static Subscription of(String topic, TellAudience tellAudience) {
+    private static Subscription of(String topic, TellAudience tellAudience, EasyPace pace) {
         return Subscription.of(topic)
                 .lane(LANE)
+                .paced(pace)
                 .on("AudienceResolvedV1", AudienceResolvedV1.class, message -> tellAudience.handle(message.body()));
     }
 }

@@ -114,7 +114,8 @@ class DemoAnnouncements implements ApplicationRunner {
                 json.valueToTree(Map.of("texts", content.texts(), "fallback", content.fallback())),
                 DemoIds.ORGANIZER,
                 sent,
-                1));
+                1,
+                false));
         announced.tell(
                 change,
                 DemoIds.EVENT,

@@ -63,7 +63,8 @@ class StartAnnouncement {
                 json.valueToTree(Map.of("texts", content.texts(), "fallback", content.fallback())),
                 begun.createdBy(),
                 clock.instant(),
-                content.toldTogether() ? 1 : content.audience().owners().size()));
+                content.toldTogether() ? 1 : content.audience().owners().size(),
+                false));
         messages.audienceRequested(new AudienceRequestedV1(
                 changeId,
                 begun.eventId(),

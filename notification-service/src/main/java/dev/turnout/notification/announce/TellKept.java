@@ -3,6 +3,7 @@ package dev.turnout.notification.announce;
 import dev.turnout.notification.audience.Languages;
 import dev.turnout.notification.audience.NewsConsents;
 import dev.turnout.notification.delivery.Announced;
+import dev.turnout.notification.delivery.EasyPace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class TellKept {
     private final Languages languages;
     private final NewsConsents consents;
     private final TransactionTemplate transaction;
+    private final EasyPace pace;
     private final Clock clock;
 
     TellKept(
@@ -36,6 +38,7 @@ class TellKept {
             Languages languages,
             NewsConsents consents,
             TransactionTemplate transaction,
+            EasyPace pace,
             Clock clock) {
         this.announcements = announcements;
         this.parts = parts;
@@ -43,6 +46,7 @@ class TellKept {
         this.languages = languages;
         this.consents = consents;
         this.transaction = transaction;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -57,7 +61,8 @@ class TellKept {
     void handle(UUID changeId) {
         int steps = Math.max(1, Math.ceilDiv(parts.kept(changeId), TOGETHER));
         for (int step = 1; step <= steps; step++) {
-            tellSome(changeId, step, steps);
+            int number = step;
+            pace.keep(() -> tellSome(changeId, number, steps));
         }
         transaction.executeWithoutResult(_ -> announcements
                 .lockByChange(changeId)

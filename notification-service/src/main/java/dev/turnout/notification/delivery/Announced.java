@@ -1,6 +1,7 @@
 package dev.turnout.notification.delivery;
 
 import dev.turnout.common.Ids;
+import dev.turnout.notification.wishes.Category;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Announced {
     private final Clock clock;
 
     /// @param words as the pages of all languages get them
+    /// @param urgent comes at any hour, whatever people wish
     public record Opened(
             UUID changeId,
             UUID eventId,
@@ -37,7 +39,8 @@ public class Announced {
             JsonNode words,
             @Nullable UUID by,
             Instant at,
-            int parts) {}
+            int parts,
+            boolean urgent) {}
 
     /// @param because why the person is told
     public record Person(UUID personId, List<String> because) {}
@@ -72,7 +75,7 @@ public class Announced {
                         opened.by(),
                         opened.at(),
                         opened.parts(),
-                        null)
+                        opened.urgent() ? Category.CARE.word() : null)
                 .toChange());
     }
 

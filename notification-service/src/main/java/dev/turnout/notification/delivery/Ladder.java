@@ -2,6 +2,8 @@ package dev.turnout.notification.delivery;
 
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
+import dev.turnout.notification.escalation.Escalation;
+import dev.turnout.notification.escalation.EscalationSteps;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.wishes.Form;
 import dev.turnout.notification.wishes.Verdict;
@@ -29,10 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Ladder {
 
+    private static final Verdict LEFT_OUT = new Verdict.Never("not-by-this-channel");
+
     private final RungRows rows;
     private final Gathering gathering;
     private final Changes changes;
     private final Wishes wishes;
+    private final Escalation escalation;
     private final EventDirectory events;
     private final AcknowledgeDeliveries deliveries;
     private final TransactionTemplate transaction;
@@ -63,6 +68,7 @@ public class Ladder {
             Gathering gathering,
             Changes changes,
             Wishes wishes,
+            Escalation escalation,
             EventDirectory events,
             AcknowledgeDeliveries deliveries,
             TransactionTemplate transaction,
@@ -71,10 +77,27 @@ public class Ladder {
         this.gathering = gathering;
         this.changes = changes;
         this.wishes = wishes;
+        this.escalation = escalation;
         this.events = events;
         this.deliveries = deliveries;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /// After how long without an answer people are reached on a way.
+    Duration unansweredFor(UUID changeId, String rung, Duration usual) {
+        return own(changes.find(changeId).orElseThrow())
+                .flatMap(steps -> steps.after(Channel.ofRung(rung)))
+                .orElse(usual);
+    }
+
+    private Optional<EscalationSteps> own(Change change) {
+        return escalation.own(change.eventId(), change.category());
+    }
+
+    /// Whether nobody minds if the people of a change are reached a little later.
+    boolean canWait(UUID changeId) {
+        return !changes.find(changeId).orElseThrow().category().important();
     }
 
     /// Plans a way for everyone whom the change has not reached although there was time for it; of something
@@ -116,13 +139,17 @@ public class Ladder {
         var needed = taken.stream().filter(sorted::needed).toList();
         var channel = Channel.ofRung(rung);
         var asked = new Wishes.Asked(change.eventId(), change.category(), channel, zone(change));
-        var verdicts = wishes.verdicts(
-                asked,
-                needed.stream()
-                        .map(one -> new Wishes.Candidate(one.notificationId(), one.personId(), one.queuedAt()))
-                        .toList(),
-                now);
-        needed.forEach(one -> sorted.sort(one, verdicts.getOrDefault(one.notificationId(), Verdict.AS_USUAL)));
+        if (own(change).filter(steps -> !steps.takes(channel)).isPresent()) {
+            needed.forEach(one -> sorted.sort(one, LEFT_OUT));
+        } else {
+            var verdicts = wishes.verdicts(
+                    asked,
+                    needed.stream()
+                            .map(one -> new Wishes.Candidate(one.notificationId(), one.personId(), one.queuedAt()))
+                            .toList(),
+                    now);
+            needed.forEach(one -> sorted.sort(one, verdicts.getOrDefault(one.notificationId(), Verdict.AS_USUAL)));
+        }
         var gap = wishes.gap(change.category(), channel);
         gap.ifPresent(pause ->
                 gathering.tooSoon(rung, sorted.open.keySet(), pause, now).forEach(sorted::later));

@@ -1,5 +1,6 @@
 package dev.turnout.notification.delivery;
 
+import dev.turnout.notification.escalation.EscalationSteps;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,4 +9,6 @@ import java.util.UUID;
 /// can be planned with it.
 ///
 /// @param at when exactly they were; empty where it is about people who were told before
-public record PeopleTold(UUID changeId, String contributor, int part, Optional<Instant> at) {}
+/// @param own the event's own steps, if it has decided any
+public record PeopleTold(
+        UUID changeId, String contributor, int part, Optional<Instant> at, Optional<EscalationSteps> own) {}

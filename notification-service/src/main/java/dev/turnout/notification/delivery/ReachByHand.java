@@ -60,7 +60,7 @@ public class ReachByHand {
                                 .map(one -> one.personId().toString())
                                 .toArray(String[]::new))
                 .update();
-        events.publishEvent(new PeopleTold(changeId, "again-" + Ids.next(), 1, Optional.empty()));
+        events.publishEvent(new PeopleTold(changeId, "again-" + Ids.next(), 1, Optional.empty(), Optional.empty()));
     }
 
     private static String[] ids(Collection<Recipient> recipients) {

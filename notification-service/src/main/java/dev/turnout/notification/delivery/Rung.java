@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.turnout.notification.wishes.Channel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,16 @@ public final class Rung {
 
     private final SchedulerClient jobs;
     private final CustomTask<String> task;
+    private final Channel channel;
     private final Duration after;
     private final Clock clock;
 
     /// @param task as made by [#task]
-    public Rung(SchedulerClient jobs, CustomTask<String> task, Duration after, Clock clock) {
+    /// @param after how long it waits for an answer where the event has decided nothing else
+    public Rung(SchedulerClient jobs, CustomTask<String> task, Channel channel, Duration after, Clock clock) {
         this.jobs = jobs;
         this.task = task;
+        this.channel = channel;
         this.after = after;
         this.clock = clock;
     }
@@ -43,11 +47,20 @@ public final class Rung {
                 });
     }
 
+    Channel channel() {
+        return channel;
+    }
+
+    Duration after() {
+        return after;
+    }
+
     @EventListener
     void plan(PeopleTold told) {
+        var wait = told.own().flatMap(steps -> steps.after(channel)).orElse(after);
         var name = "%s/%s/%d".formatted(told.changeId(), told.contributor(), told.part());
         jobs.scheduleIfNotExists(
                 task.instance(name, Told.of(told).data()),
-                clock.instant().plus(after).plus(A_MOMENT));
+                clock.instant().plus(wait).plus(A_MOMENT));
     }
 }

@@ -1,6 +1,7 @@
 package dev.turnout.notification.delivery;
 
 import dev.turnout.common.Ids;
+import dev.turnout.notification.escalation.Escalation;
 import dev.turnout.notification.livelog.ChannelName;
 import dev.turnout.notification.livelog.LiveLog;
 import dev.turnout.notification.livelog.NewPublication;
@@ -24,6 +25,7 @@ class TellPeople {
     private final ReplaceEarlier replaceEarlier;
     private final LiveLog log;
     private final Boards boards;
+    private final Escalation escalation;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class TellPeople {
             ReplaceEarlier replaceEarlier,
             LiveLog log,
             Boards boards,
+            Escalation escalation,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -42,6 +45,7 @@ class TellPeople {
         this.replaceEarlier = replaceEarlier;
         this.log = log;
         this.boards = boards;
+        this.escalation = escalation;
         this.events = events;
         this.clock = clock;
     }
@@ -64,7 +68,12 @@ class TellPeople {
             inbox.add(items);
             replaceEarlier.handle(change, fresh);
             log.append(publications(items));
-            events.publishEvent(new PeopleTold(change.id(), touched.contributor(), touched.part(), Optional.of(now)));
+            events.publishEvent(new PeopleTold(
+                    change.id(),
+                    touched.contributor(),
+                    touched.part(),
+                    Optional.of(now),
+                    escalation.own(change.eventId(), change.category())));
         }
         boards.changed(change.id());
     }

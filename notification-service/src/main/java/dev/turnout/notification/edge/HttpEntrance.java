@@ -18,9 +18,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The first request of a connection: a socket, an event stream, or a refusal.
@@ -37,7 +35,7 @@ final class HttpEntrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final EdgeLane lane;
     private final Origins origins;
     private final HandshakeGate gate;
-    private @Nullable Future<?> silence;
+    private @Nullable AskWithin silence;
 
     HttpEntrance(EdgeParts parts, EdgeLane lane, Origins origins, HandshakeGate gate) {
         this.parts = parts;
@@ -49,19 +47,13 @@ final class HttpEntrance extends SimpleChannelInboundHandler<FullHttpRequest> {
     /// Whoever connects and does not ask for anything goes again; a session takes this handler's place in time.
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        silence = context.executor()
-                .schedule(
-                        () -> {
-                            var _ = context.close();
-                        },
-                        parts.properties().helloWithin().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        silence = new AskWithin(context, parts.properties().helloWithin());
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         if (silence != null) {
-            silence.cancel(false);
+            silence.end();
         }
     }
 

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.delivery.Rung;
 import dev.turnout.notification.devices.DeviceRung;
+import dev.turnout.notification.wishes.Channel;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,7 @@ class FcmJobs {
     @Bean
     @ConditionalOnProperty("turnout.fcm.credentials-file")
     Rung fcmRungPlan(SchedulerClient jobs, CustomTask<String> fcmRungTask, FcmProperties properties, Clock clock) {
-        return new Rung(jobs, fcmRungTask, properties.after(), clock);
+        return new Rung(jobs, fcmRungTask, Channel.PUSH, properties.after(), clock);
     }
 
     @Bean

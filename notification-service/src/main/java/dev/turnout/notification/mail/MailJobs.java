@@ -3,6 +3,7 @@ package dev.turnout.notification.mail;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.turnout.notification.delivery.Rung;
+import dev.turnout.notification.wishes.Channel;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,6 @@ class MailJobs {
 
     @Bean
     Rung mailRungPlan(SchedulerClient jobs, CustomTask<String> mailRungTask, MailProperties properties, Clock clock) {
-        return new Rung(jobs, mailRungTask, properties.after(), clock);
+        return new Rung(jobs, mailRungTask, Channel.EMAIL, properties.after(), clock);
     }
 }

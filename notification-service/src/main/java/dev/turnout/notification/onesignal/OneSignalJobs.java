@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.turnout.notification.alerts.AlertRoute;
 import dev.turnout.notification.delivery.Rung;
 import dev.turnout.notification.devices.DeviceRung;
+import dev.turnout.notification.wishes.Channel;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class OneSignalJobs {
     @ConditionalOnProperty("turnout.onesignal.app-id")
     Rung oneSignalRungPlan(
             SchedulerClient jobs, CustomTask<String> oneSignalRungTask, OneSignalProperties properties, Clock clock) {
-        return new Rung(jobs, oneSignalRungTask, properties.after(), clock);
+        return new Rung(jobs, oneSignalRungTask, Channel.PUSH, properties.after(), clock);
     }
 
     @Bean

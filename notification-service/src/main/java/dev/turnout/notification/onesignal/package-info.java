@@ -1,6 +1,6 @@
 /// The way by OneSignal, for organizations whose own apps use it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"alerts", "channels", "delivery", "devices"})
+@ApplicationModule(allowedDependencies = {"alerts", "channels", "delivery", "devices", "wishes"})
 package dev.turnout.notification.onesignal;
 
 import org.jspecify.annotations.NullMarked;

@@ -174,6 +174,12 @@ class PersonalTables {
                         .personal("written_by")
                         .exportedAs("templatesWritten")
                         .replaced(Map.of("written_by", "NULL")),
+                TableRule.of("escalation_policy", "changed_by = :person")
+                        .other("event_id", "category", "version", "own", "push_after", "email_after", "sms_after")
+                        .other("duty_after", "changed_at")
+                        .personal("changed_by")
+                        .exportedAs("escalationPoliciesChanged")
+                        .replaced(Map.of("changed_by", "NULL")),
                 TableRule.impersonal("template_fault", "template_id", "variable", "times", "last_at"),
                 TableRule.of("last_reached", "person_id = :person")
                         .other("rung")

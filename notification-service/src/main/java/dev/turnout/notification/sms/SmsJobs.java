@@ -3,6 +3,7 @@ package dev.turnout.notification.sms;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.turnout.notification.delivery.Rung;
+import dev.turnout.notification.wishes.Channel;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,6 @@ class SmsJobs {
     @Bean
     @ConditionalOnProperty("turnout.sms.account-sid")
     Rung smsRungPlan(SchedulerClient jobs, CustomTask<String> smsRungTask, SmsProperties properties, Clock clock) {
-        return new Rung(jobs, smsRungTask, properties.after(), clock);
+        return new Rung(jobs, smsRungTask, Channel.SMS, properties.after(), clock);
     }
 }

@@ -76,6 +76,15 @@ class Untold {
                 .list();
     }
 
+    /// How many people were not told of a change.
+    int number(UUID changeId, Instant before) {
+        return jdbc.sql("SELECT count(*)" + ABOUT + "AND d.change_id = :change")
+                .param("change", changeId)
+                .param("before", at(before))
+                .query(Integer.class)
+                .single();
+    }
+
     List<UntoldPerson> ofChange(UUID changeId, Instant before, @Nullable UUID behind, int limit) {
         return jdbc.sql("""
                         SELECT d.id, d.person_id, d.because, d.state, d.reason, d.queued_at, t.state AS action, t.by_person, t.at,

@@ -153,7 +153,7 @@ public class ChangeWords {
         return symbol == null || symbol.isEmpty() ? String.valueOf(plain) : symbol + " " + plain;
     }
 
-    private String say(String key, Locale language, Object... values) {
+    String say(String key, Locale language, Object... values) {
         return messages.getMessage(key, values, language);
     }
 

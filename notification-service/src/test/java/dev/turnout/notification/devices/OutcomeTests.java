@@ -42,11 +42,22 @@ class OutcomeTests {
                 .isEqualTo(new Outcome.End.Failed("languages-unavailable"));
     }
 
+    /// The twin: whoever is asked once only is given up for an answer of 500, which says nothing about their device.
+    @Test
+    void withoutAnotherTrySomebodyWouldBeMissedForAnAnswerOf500() {
+        assertThat(outcome(1, BUSY).end(new Retries(Duration.ofSeconds(10), 1)))
+                .isEqualTo(new Outcome.End.Failed("fcm-busy"));
+    }
+
     private static Outcome.End end(int attempt, Answer... answers) {
+        return outcome(attempt, answers).end(RETRIES);
+    }
+
+    private static Outcome outcome(int attempt, Answer... answers) {
         var devices = Arrays.stream(answers)
                 .map(_ -> new Device(UUID.randomUUID(), UUID.randomUUID(), "token", "android"))
                 .toList();
-        return Outcome.of(due(attempt), devices, List.of(answers)).end(RETRIES);
+        return Outcome.of(due(attempt), devices, List.of(answers));
     }
 
     private static Ladder.Due due(int attempt) {

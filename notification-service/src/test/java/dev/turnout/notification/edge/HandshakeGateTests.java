@@ -13,7 +13,7 @@ class HandshakeGateTests {
     private static final int A_SECOND = 100;
     private static final int MOST = 1_000;
 
-    private final HandshakeGate gate = new HandshakeGate(properties());
+    private final HandshakeGate gate = new HandshakeGate(properties(A_SECOND));
 
     @Test
     void admitsABoundedNumberOfTenThousandWhoComeAtOnce() {
@@ -29,9 +29,17 @@ class HandshakeGateTests {
         assertThat(gate.admit(MOST - 1)).isTrue();
     }
 
-    private static EdgeProperties properties() {
+    /// The twin: all would come in together, and those who are there would wait for them.
+    @Test
+    void withoutItsRateTheyWouldAllBeLetInAtOnce() {
+        var open = new HandshakeGate(properties(10_000));
+
+        assertThat(IntStream.range(0, 10_000).filter(_ -> open.admit(0))).hasSize(10_000);
+    }
+
+    private static EdgeProperties properties(int perSecond) {
         var settings = Map.of(
-                "turnout.edge.handshakes-per-second", A_SECOND,
+                "turnout.edge.handshakes-per-second", perSecond,
                 "turnout.edge.max-connections", MOST);
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("turnout.edge", EdgeProperties.class);

@@ -1,6 +1,7 @@
 package dev.turnout.notification.fcm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.notification.channels.Answer;
 import dev.turnout.notification.channels.Counterpart;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class FcmTests {
             false);
 
     private final Counterpart google = new Counterpart();
-    private final Fcm fcm = fcm();
+    private final Fcm fcm = fcm("500ms");
 
     @AfterEach
     void close() {
@@ -140,6 +142,23 @@ class FcmTests {
         assertThat(google.about(TOKEN)).hasSize(1);
     }
 
+    /// The twin: who does not remember what Google said asks again at once, and for nothing.
+    @Test
+    void withoutThatMemoryGoogleWouldBeAskedAgainAtOnce() {
+        google.answer(TOKEN, 429, error(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "-"), "Retry-After", "17");
+        google.answer(TOKEN, 429, error(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED", "-"), "Retry-After", "17");
+        var forgetful = fcm("500ms");
+        try {
+            push("android");
+
+            assertThat(push(forgetful, "android"))
+                    .isEqualTo(new Answer.Later("fcm-busy", Optional.of(Duration.ofSeconds(17))));
+            assertThat(google.about(TOKEN)).hasSize(2);
+        } finally {
+            forgetful.destroy();
+        }
+    }
+
     @Test
     void waitsAMinuteWhereNoTimeIsNamed() {
         google.answer(TOKEN, 429, "");
@@ -161,6 +180,23 @@ class FcmTests {
         google.keepSilent(TOKEN);
 
         assertThat(push("android")).isEqualTo(new Answer.Unknown("fcm-silent"));
+    }
+
+    /// The twin: without that bound, whoever pushes hangs as long as the provider does.
+    @Test
+    void withoutItsBoundASlowProviderWouldHoldWhoPushes() {
+        google.keepSilent(TOKEN);
+        google.keepSilent(TOKEN);
+        var patient = fcm("1h");
+        var held = CompletableFuture.supplyAsync(() -> push(patient, "android"));
+        await().until(() -> google.about(TOKEN).size() == 1);
+
+        assertThat(push("android")).isEqualTo(new Answer.Unknown("fcm-silent"));
+
+        assertThat(held).isNotDone();
+        google.close();
+        assertThat(held).succeedsWithin(Duration.ofSeconds(10));
+        patient.destroy();
     }
 
     @ParameterizedTest
@@ -205,14 +241,18 @@ class FcmTests {
     }
 
     private Answer push(String platform) {
+        return push(fcm, platform);
+    }
+
+    private static Answer push(Fcm fcm, String platform) {
         return fcm.push(new Device(UUID.randomUUID(), UUID.randomUUID(), TOKEN, platform), NOTICE);
     }
 
-    private Fcm fcm() {
+    private Fcm fcm(String timeout) {
         var settings = new MapConfigurationPropertySource(Map.of(
                 "turnout.fcm.credentials-file", google.serviceAccount().toString(),
                 "turnout.fcm.url", google.address(),
-                "turnout.fcm.timeout", "500ms"));
+                "turnout.fcm.timeout", timeout));
         var properties =
                 new Binder(settings).bind("turnout.fcm", FcmProperties.class).get();
         return new Fcm(properties, new FcmAccount(properties), JSON, CLOCK, new SimpleMeterRegistry());
