@@ -38,9 +38,15 @@ class Pictures {
         take(organizer, "reach-board");
         take(organizer.open(Demo.ORGANIZE), "dashboard");
         take(organizer.open(Demo.ORGANIZE + "/alerts/" + Demo.EXERCISE), "roll-call");
-        take(organizer.open(Demo.ORGANIZE + "/announcements/new"), "announcement");
+        take(announces(organizer), "announcement");
         take(staff.open(Demo.STAFF + "/chat"), "console");
         take(attendee.open(Demo.PUBLIC + "/my-day"), "my-day");
+    }
+
+    private static Person announces(Person organizer) {
+        organizer.open(Demo.ORGANIZE + "/announcements/new").box("Title").fill("Gate three is closed");
+        organizer.box("Text").fill("Please use gate two, beside the meadow. It is open until the evening.");
+        return organizer.sees(organizer.page().getByText("This reaches"));
     }
 
     private static void take(Person person, String name) throws IOException {
