@@ -1,6 +1,6 @@
 /// Emergency alerts: who proposes and releases them, how everybody is told at once, who is safe, and CAP in and out.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery", "demo", "livelog", "people"})
+@ApplicationModule(allowedDependencies = {"channels", "delivery", "demo", "livelog", "people", "words"})
 package dev.turnout.notification.alerts;
 
 import org.jspecify.annotations.NullMarked;

@@ -109,11 +109,7 @@ class EscalationController {
     }
 
     private ResponseEntity<PolicyView> change(
-            Caller caller,
-            UUID eventId,
-            Category category,
-            @Nullable EscalationRequest request,
-            IfMatch ifMatch) {
+            Caller caller, UUID eventId, Category category, @Nullable EscalationRequest request, IfMatch ifMatch) {
         var event = permissions.require(caller, Permission.EVENT_EDIT, eventId);
         var seen = policies.find(eventId, category);
         ifMatch.require(seen.version(), () -> view(seen));

@@ -1,6 +1,6 @@
 /// Changes in words, in the reader's language.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"delivery", "demo", "wishes"})
+@ApplicationModule(allowedDependencies = {"channels", "delivery", "demo", "wishes"})
 package dev.turnout.notification.words;
 
 import org.jspecify.annotations.NullMarked;
