@@ -21,12 +21,15 @@ async function signIn(address) {
     }
     return answer;
   };
-  const page = new URL((await go(address)).headers.get("location"), platform);
-  const [, token] = (await (await go(page)).text()).match(/name="_csrf" value="([^"]+)"/);
-  const body = new URLSearchParams({ email: "speaker@demo.example", password: "turnout-demo", _csrf: token });
-  const given = await go(page, { method: "POST", body, headers: { origin: new URL(platform).origin } });
-  const back = await go(new URL(given.headers.get("location"), platform));
-  return back.headers.get("location");
+  const led = (answer) => new URL(answer.headers.get("location"), platform);
+  const fill = async (page, fields) => {
+    const [, token] = (await (await go(page)).text()).match(/name="_csrf" value="([^"]+)"/);
+    const body = new URLSearchParams({ ...fields, _csrf: token });
+    return led(await go(page, { method: "POST", body, headers: { origin: new URL(platform).origin } }));
+  };
+  const signedIn = await fill(led(await go(address)), { email: "speaker@demo.example", password: "turnout-demo" });
+  const allowed = await fill(led(await go(signedIn)), { allow: "true" });
+  return led(await go(allowed)).href;
 }
 
 async function asOrganizer(method, path, body, headers = {}) {
