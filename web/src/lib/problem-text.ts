@@ -202,6 +202,8 @@ const faults = [
   'choices',
   'condition',
   'twice',
+  'not-by-this-channel',
+  'urgent-needs-a-way',
   'unknown-form',
   'unknown-question',
   'not-a-birth-date',

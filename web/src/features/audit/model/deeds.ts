@@ -127,6 +127,8 @@ const named = [
   'announcement.schedule',
   'announcement.undo',
   'announcement.write',
+  'escalation.withdraw',
+  'escalation.write',
   'untold.ignore',
   'untold.not-reached',
   'untold.reached',
