@@ -18,6 +18,8 @@ export interface EscalationPolicy {
   steps: EscalationStep[];
   /** What counts without an own one. */
   usual: EscalationStep[];
+  /** After how long the people on duty hear of those who were not told; null: never. */
+  dutyAfterSeconds: number | null;
   /** The ways that the category may come by. */
   channels: Way[];
 }
@@ -36,10 +38,10 @@ export function useEscalationPolicies(eventId: string) {
 export async function keepPolicy(
   eventId: string,
   { category, version }: EscalationPolicy,
-  steps: readonly EscalationStep[],
+  plan: Pick<EscalationPolicy, 'steps' | 'dutyAfterSeconds'>,
 ): Promise<EscalationPolicy> {
   const { data } = await send<EscalationPolicy>('PUT', `${path(eventId)}/${category}`, {
-    body: { steps },
+    body: plan,
     ifMatch: `"v${version}"`,
   });
   return data;

@@ -18,6 +18,7 @@ function aPolicy(part: Partial<EscalationPolicy> = {}): EscalationPolicy {
     own: false,
     steps: usual,
     usual,
+    dutyAfterSeconds: null,
     channels: ['push', 'email', 'sms'],
     ...part,
   };
@@ -31,9 +32,9 @@ it('says by which ways and when those are reached who do not answer, and takes t
     handlers: [
       http.get('/api/v1/events/e1/escalation-policies', () => HttpResponse.json({ items: [policy] })),
       http.put('/api/v1/events/e1/escalation-policies/changes', async ({ request }) => {
-        const body = (await request.json()) as { steps: EscalationPolicy['steps'] };
-        asked.push([request.headers.get('If-Match'), body.steps]);
-        policy = aPolicy({ version: 1, own: true, steps: body.steps });
+        const body = (await request.json()) as Pick<EscalationPolicy, 'steps' | 'dutyAfterSeconds'>;
+        asked.push([request.headers.get('If-Match'), body.steps, body.dutyAfterSeconds]);
+        policy = aPolicy({ version: 1, own: true, ...body });
         return HttpResponse.json(policy);
       }),
       http.delete('/api/v1/events/e1/escalation-policies/changes', ({ request }) => {
@@ -49,6 +50,8 @@ it('says by which ways and when those are reached who do not answer, and takes t
   await expectAccessible();
   await user.click(section.getByRole('button', { name: 'Remove Email, Changes of the programme' }));
   await user.click(section.getByRole('button', { name: 'Add a way Changes of the programme' }));
+  await user.click(section.getByRole('button', { name: /People on duty hear/ }));
+  await user.click(await findByRole('option', { name: '10 minutes' }));
   await user.click(section.getByRole('button', { name: 'Save Changes of the programme' }));
   expect(await findByText('Usually – Push: 10 seconds; Email: 12 seconds')).toBeTruthy();
   await user.click(await findByRole('button', { name: 'Back to the usual Changes of the programme' }));
@@ -60,6 +63,7 @@ it('says by which ways and when those are reached who do not answer, and takes t
         { channel: 'push', afterSeconds: 10 },
         { channel: 'email', afterSeconds: 300 },
       ],
+      600,
     ],
     ['"v1"', null],
   ]);

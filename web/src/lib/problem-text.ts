@@ -202,8 +202,6 @@ const faults = [
   'choices',
   'condition',
   'twice',
-  'not-by-this-channel',
-  'urgent-needs-a-way',
   'unknown-form',
   'unknown-question',
   'not-a-birth-date',

@@ -127,8 +127,6 @@ const named = [
   'announcement.schedule',
   'announcement.undo',
   'announcement.write',
-  'escalation.withdraw',
-  'escalation.write',
   'untold.ignore',
   'untold.not-reached',
   'untold.reached',

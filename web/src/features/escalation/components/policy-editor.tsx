@@ -16,7 +16,9 @@ import { Tag } from '@/components/ui/tag';
 import { usePreferences } from '@/lib/preferences';
 import { Problem } from '@/lib/problem';
 import { faultText, messageOf } from '@/lib/problem-text';
-import { inUnit, waitsWith } from '../model/waits';
+import { dutyWaitsWith, inUnit, waitsWith } from '../model/waits';
+
+const NEVER = 'never';
 
 export function PolicyEditor({ eventId, policy }: { eventId: string; policy: EscalationPolicy }) {
   const { t } = useTranslation();
@@ -24,11 +26,16 @@ export function PolicyEditor({ eventId, policy }: { eventId: string; policy: Esc
   const notify = useNotify();
   const waited = useWaitWords();
   const [steps, setSteps] = useState(policy.steps);
+  const [dutyAfterSeconds, setDuty] = useState(policy.dutyAfterSeconds);
+  const show = (now: EscalationPolicy) => {
+    setSteps(now.steps);
+    setDuty(now.dutyAfterSeconds);
+  };
   const kept = (now: EscalationPolicy) => {
     queries.setQueryData<EscalationPolicy[]>(escalationKey(eventId), (before) =>
       before?.map((each) => (each.category === now.category ? now : each)),
     );
-    setSteps(now.steps);
+    show(now);
     notify(t('escalation.kept'), 'success');
   };
   // Somebody else was faster: what they have kept is shown, for this one to decide anew.
@@ -38,10 +45,10 @@ export function PolicyEditor({ eventId, policy }: { eventId: string; policy: Esc
     const theirs = queries
       .getQueryData<EscalationPolicy[]>(escalationKey(eventId))
       ?.find(({ category }) => category === policy.category);
-    if (theirs) setSteps(theirs.steps);
+    if (theirs) show(theirs);
   };
   const save = useMutation({
-    mutationFn: () => keepPolicy(eventId, policy, steps),
+    mutationFn: () => keepPolicy(eventId, policy, { steps, dutyAfterSeconds }),
     onSuccess: kept,
     onError: refused,
   });
@@ -122,6 +129,24 @@ export function PolicyEditor({ eventId, policy }: { eventId: string; policy: Esc
             ))}
           </ol>
         )}
+        <div className="stack-tight">
+          <Select
+            label={t('escalation.duty')}
+            value={dutyAfterSeconds === null ? NEVER : String(dutyAfterSeconds)}
+            options={[
+              { id: NEVER, label: t('escalation.never') },
+              ...dutyWaitsWith(dutyAfterSeconds).map((seconds) => ({
+                id: String(seconds),
+                label: waited(seconds),
+              })),
+            ]}
+            onChange={(next) => {
+              save.reset();
+              setDuty(next === NEVER ? null : Number(next));
+            }}
+          />
+          <p className="muted small">{t('escalation.dutyExplain')}</p>
+        </div>
         <div className="row">
           <Button type="submit" tone="primary" isDisabled={busy}>
             {t('action.save')}

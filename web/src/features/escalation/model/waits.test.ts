@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inUnit, waitsWith } from './waits';
+import { dutyWaitsWith, inUnit, waitsWith } from './waits';
 
 it('offers what counts now among the others', () => {
   expect(waitsWith(12).slice(0, 4)).toEqual([0, 10, 12, 30]);
@@ -15,4 +15,9 @@ it.each([
   [86_400, 1, 'day'],
 ])('tells %d seconds in the unit that one says', (seconds, value, unit) => {
   expect(inUnit(seconds)).toEqual({ value, unit });
+});
+
+it('lets nobody on duty hear sooner than after a minute', () => {
+  expect(dutyWaitsWith(null)[0]).toBe(60);
+  expect(dutyWaitsWith(90).slice(0, 3)).toEqual([60, 90, 120]);
 });

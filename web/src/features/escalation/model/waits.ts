@@ -16,3 +16,8 @@ export function inUnit(seconds: number): { value: number; unit: 'second' | 'minu
   if (seconds % 60 === 0) return { value: seconds / 60, unit: 'minute' };
   return { value: seconds, unit: 'second' };
 }
+
+/** Nobody on duty hears sooner than after a minute. */
+export function dutyWaitsWith(current: number | null): number[] {
+  return waitsWith(current ?? 60).filter((seconds) => seconds >= 60);
+}
