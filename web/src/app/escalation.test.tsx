@@ -46,7 +46,7 @@ it('says by which ways and when those are reached who do not answer, and takes t
   });
   const section = within(await findByRole('region', { name: 'Changes of the programme' }));
   expect(section.getByText('As usual')).toBeTruthy();
-  expect(section.getByText('12 seconds')).toBeTruthy();
+  expect(section.getByRole('button', { name: /^12 seconds/ })).toBeTruthy();
   await expectAccessible();
   await user.click(section.getByRole('button', { name: 'Remove Email, Changes of the programme' }));
   await user.click(section.getByRole('button', { name: 'Add a way Changes of the programme' }));

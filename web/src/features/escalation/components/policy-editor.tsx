@@ -153,10 +153,7 @@ export function PolicyEditor({ eventId, policy }: { eventId: string; policy: Esc
             <span className="visually-hidden"> {name}</span>
           </Button>
           {another ? (
-            <Button
-              icon="plus"
-              onPress={() => change([...steps, { channel: another, afterSeconds: 300 }])}
-            >
+            <Button icon="plus" onPress={() => change([...steps, { channel: another, afterSeconds: 300 }])}>
               {t('escalation.add')}
               <span className="visually-hidden"> {name}</span>
             </Button>

@@ -1,7 +1,5 @@
 /** How long one can wait for an answer, in seconds; few enough to choose from. */
-const waits = [
-  0, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400,
-] as const;
+const waits = [0, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400] as const;
 
 /** All of them, and the one that counts now if it is another. */
 export function waitsWith(current: number): number[] {
