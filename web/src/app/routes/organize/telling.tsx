@@ -27,6 +27,15 @@ const rollCallRoute = createRoute({
   },
 });
 
+const Escalation = lazyScreen(() =>
+  import('@/features/escalation/components/escalation-screen').then((each) => each.EscalationScreen),
+);
+const escalationRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/escalation',
+  component: () => <Escalation eventId={eventRoute.useParams().eventId} />,
+});
+
 const FeedModeration = lazyScreen(() =>
   import('@/features/feed/components/moderation-screen').then((each) => each.ModerationScreen),
 );
@@ -93,6 +102,7 @@ const untoldRoute = createRoute({
 /** What people are told, and what they say. */
 export const tellingRoutes = [
   templatesRoute,
+  escalationRoute,
   alertsRoute,
   rollCallRoute,
   feedRoute,

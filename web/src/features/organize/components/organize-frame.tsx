@@ -52,6 +52,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="bell" />
           {t('organize.templates')}
         </Link>
+        <Link to="/organize/$eventId/escalation" params={params}>
+          <Icon name="bell" />
+          {t('escalation.title')}
+        </Link>
         <Link to="/organize/$eventId/alerts" params={params}>
           <Icon name="alert" />
           {t('alertDesk.nav')}

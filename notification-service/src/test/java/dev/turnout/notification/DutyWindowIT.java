@@ -72,16 +72,17 @@ class DutyWindowIT extends NotificationIT {
     @Test
     void aSocketClosesWhenItsSignInEndsAndOthersOfThePersonStay() {
         UUID person = newMember(Role.VOLUNTEER, EVENT);
-        try (var phone = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "phone"));
-                var desk = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "desk"))) {
-            tell(new SignInsEnded(person, List.of("phone"), false, Instant.now()));
+        String onThePhone = "phone-" + person;
+        try (var phone = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, onThePhone));
+                var desk = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "desk-" + person))) {
+            tell(new SignInsEnded(person, List.of(onThePhone), false, Instant.now()));
 
             await().atMost(SOON).until(() -> !phone.isOpen());
             assertThat(phone.awaitClose()).isEqualTo(4504);
             assertThat(desk.isOpen()).isTrue();
             // At once: also the check of tokens that has not heard of it yet lets nobody in.
             try (var again = LiveClient.connect(Edge.of(instance).socket())) {
-                again.say("{\"id\":1,\"hello\":{\"token\":\"%s\"}}".formatted(liveToken(person, "phone")));
+                again.say("{\"id\":1,\"hello\":{\"token\":\"%s\"}}".formatted(liveToken(person, onThePhone)));
                 assertThat(again.awaitClose()).isEqualTo(4503);
             }
 

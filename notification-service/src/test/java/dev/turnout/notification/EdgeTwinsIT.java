@@ -102,12 +102,13 @@ class EdgeTwinsIT extends NotificationIT {
     @Test
     void withoutThatNewsAnEndedSignInWouldGoOnReading() {
         var person = newMember(Role.VOLUNTEER, EVENT);
+        String phone = "phone-" + person;
         try (var untold = OtherEdge.with(instance, Map.of());
-                var signedOut = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, "phone"));
-                var reading = LiveClient.greet(untold.socket(), liveToken(person, "phone"))) {
+                var signedOut = LiveClient.greet(Edge.of(instance).socket(), liveToken(person, phone));
+                var reading = LiveClient.greet(untold.socket(), liveToken(person, phone))) {
             assertThat(reading.sub(chat).has("ok")).isTrue();
 
-            tell(new SignInsEnded(person, List.of("phone"), false, Instant.now(Clock.systemUTC())));
+            tell(new SignInsEnded(person, List.of(phone), false, Instant.now(Clock.systemUTC())));
             assertThat(signedOut.awaitClose()).isEqualTo(4504);
             publish(chat, 1, 10);
 

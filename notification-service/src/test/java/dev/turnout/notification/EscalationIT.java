@@ -141,7 +141,10 @@ class EscalationIT extends NotificationIT {
         assertThat(back.body().path("steps")).isEqualTo(usual.body().path("usual"));
         assertThat(send("GET", "", null, null).body().path("items").valueStream())
                 .extracting(one -> one.path("category").asString())
-                .containsExactly("changes", "announcements", "participants", "care");
+                .containsExactly("changes", "announcements", "participants", "mentions", "care");
+        assertThat(decide("mentions", NEVER_CHANGED, "{'channel':'push','afterSeconds':60}")
+                        .status())
+                .isEqualTo(200);
         assertThat(send("GET", "/alerts", null, null).status()).isEqualTo(404);
     }
 

@@ -81,6 +81,7 @@ class ScreensIT {
             Demo.ORGANIZE + "/programme",
             Demo.ORGANIZE + "/changes",
             Demo.ORGANIZE + "/templates",
+            Demo.ORGANIZE + "/escalation",
             Demo.ORGANIZE + "/alerts",
             Demo.ORGANIZE + "/alerts/" + Demo.EXERCISE,
             Demo.ORGANIZE + "/feed",

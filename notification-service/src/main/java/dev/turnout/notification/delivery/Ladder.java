@@ -4,6 +4,7 @@ import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.notification.escalation.Escalation;
 import dev.turnout.notification.escalation.EscalationSteps;
+import dev.turnout.notification.wishes.Category;
 import dev.turnout.notification.wishes.Channel;
 import dev.turnout.notification.wishes.Form;
 import dev.turnout.notification.wishes.Verdict;
@@ -95,9 +96,9 @@ public class Ladder {
         return escalation.own(change.eventId(), change.category());
     }
 
-    /// Whether nobody minds if the people of a change are reached a little later.
+    /// Whether nobody minds if the people of a change are reached a little later. Who is meant in a chat is waited for.
     boolean canWait(UUID changeId) {
-        return !changes.find(changeId).orElseThrow().category().important();
+        return changes.find(changeId).orElseThrow().category() == Category.ANNOUNCEMENTS;
     }
 
     /// Plans a way for everyone whom the change has not reached although there was time for it; of something

@@ -119,8 +119,8 @@ class AuditRowsIT {
         log = new TestLog(chains, db, database, transactions, directory);
         log.empty();
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-            var _ = accounts.add(owner, owner + "@example.org", "Olivia Owner", "en", passwords.encode(PASSWORD));
-            var _ = accounts.add(staff, staff + "@example.org", "Sana Staff", "en", null);
+            var _ = accounts.add(owner, owner + "@example.org", "Olivia Owner", "en", null);
+            var _ = accounts.add(staff, staff + "@example.org", "Sana Staff", "en", passwords.encode(PASSWORD));
             var _ = organizations.found(organization, "Harbour Sports", List.of("en"), owner);
             memberships.grant(organization, event, staff, Role.STAFF);
         });
@@ -316,8 +316,8 @@ class AuditRowsIT {
     void signInsAndVainOnesAreRecordedWithoutWhatWasTyped() {
         String stranger = "nobody-" + owner + "@example.org";
         signIn(stranger, PASSWORD);
-        signIn(owner + "@example.org", "wrong");
-        signIn(owner + "@example.org", PASSWORD);
+        signIn(staff + "@example.org", "wrong");
+        signIn(staff + "@example.org", PASSWORD);
 
         List<String> told = db.sql(
                         "SELECT action || ' ' || actor_id || ' ' || object_id FROM audit_row WHERE action LIKE 'sign-in.%'"
@@ -326,13 +326,13 @@ class AuditRowsIT {
                 .list();
         assertThat(told)
                 .containsExactly(
-                        "sign-in.succeed " + owner + " " + owner,
-                        "sign-in.fail " + AuditEntry.PLATFORM + " " + owner,
+                        "sign-in.succeed " + staff + " " + staff,
+                        "sign-in.fail " + AuditEntry.PLATFORM + " " + staff,
                         "sign-in.fail " + AuditEntry.PLATFORM + " unknown");
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(db.sql("SELECT count(*) FROM audit_entry WHERE chain_id = ? AND actor_id = ?")
-                                        .params(AuditEntry.PLATFORM, owner)
+                                        .params(AuditEntry.PLATFORM, staff)
                                         .query(Long.class)
                                         .single())
                                 .isEqualTo(1));
