@@ -53,6 +53,11 @@ export function useMe() {
 
 const organizing: Role[] = ['OWNER', 'ORGANIZER', 'FINANCE'];
 const crew: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER', 'MEDIC'];
+const chatting: Role[] = ['OWNER', 'ORGANIZER', 'STAFF', 'VOLUNTEER'];
+
+/** Whether a grant is one for this event. */
+const counts = (grant: Grant, event: EventView | undefined) =>
+  grant.eventId === event?.id || (!grant.eventId && grant.organizationId === event?.organizationId);
 
 /**
  * Whether somebody has a role in an event at all; true while that is not known. What the role allows is decided by the
@@ -63,19 +68,21 @@ export function useBelongs(event: EventView | undefined, area: 'organize' | 'sta
   if (!data || !event) return true;
   return (data.grants ?? []).some(
     (grant) =>
-      (area === 'staff' ? crew.includes(grant.role) : grant.role !== 'ATTENDEE') &&
-      (grant.eventId === event.id || (!grant.eventId && grant.organizationId === event.organizationId)),
+      (area === 'staff' ? crew.includes(grant.role) : grant.role !== 'ATTENDEE') && counts(grant, event),
   );
+}
+
+/** Whether somebody is in the chats of an event's crew; undefined while that is not known. */
+export function useChats(event: EventView | undefined): boolean | undefined {
+  const { data } = useMe();
+  if (!data || !event) return undefined;
+  return (data.grants ?? []).some((grant) => chatting.includes(grant.role) && counts(grant, event));
 }
 
 /** The areas of an event that somebody is for, when they are not for all of it; empty also while that is not known. */
 export function useOwnAreas(event: EventView | undefined): string[] {
   const { data } = useMe();
-  const here = (data?.grants ?? []).filter(
-    (grant) =>
-      crew.includes(grant.role) &&
-      (grant.eventId === event?.id || (!grant.eventId && grant.organizationId === event?.organizationId)),
-  );
+  const here = (data?.grants ?? []).filter((grant) => crew.includes(grant.role) && counts(grant, event));
   const limited = here.every((grant) => (grant.areas ?? []).length > 0);
   return limited ? [...new Set(here.flatMap((grant) => grant.areas ?? []))] : [];
 }

@@ -32,6 +32,24 @@ const chat = [
 ];
 
 describe('the chat', () => {
+  it('is not there for those who are not in it', async () => {
+    const asked: string[] = [];
+    const { findByRole, queryByRole } = await renderApp('/staff/e1/sessions', {
+      grants: [aGrant('MEDIC')],
+      handlers: [
+        programme,
+        http.get('/api/v1/events/e1/duties', () => HttpResponse.json({ items: [], nextCursor: null })),
+        http.get('/api/v1/events/e1/chat-channels', () => {
+          asked.push('channels');
+          return new HttpResponse(null, { status: 403 });
+        }),
+      ],
+    });
+    await findByRole('link', { name: 'My sessions' });
+    await waitFor(() => expect(queryByRole('link', { name: /^Chat/ })).toBeNull());
+    expect(asked).toEqual([]);
+  });
+
   it('shows the oldest first, hears others, and reads them out', async () => {
     const { findByText, findAllByRole, live } = await renderApp('/staff/e1/chat', { grants, handlers: chat });
     await findByText('Second');

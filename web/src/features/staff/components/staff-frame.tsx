@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
-import { useBelongs } from '@/api/session';
+import { useBelongs, useChats } from '@/api/session';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Rail } from '@/components/rail';
 import { Icon } from '@/components/ui/icon';
@@ -12,6 +12,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
   const { t } = useTranslation();
   const event = useEvent(eventId);
   const belongs = useBelongs(event.data, 'staff');
+  const chats = useChats(event.data);
   const params = { eventId };
   if (!belongs) return <NotOnTheTeam />;
   return (
@@ -21,11 +22,13 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="day" />
           {t('staff.board')}
         </Link>
-        <Link to="/staff/$eventId/chat" params={params}>
-          <Icon name="chat" />
-          {t('staff.chat')}
-          <ChatBadge eventId={eventId} />
-        </Link>
+        {chats === false ? null : (
+          <Link to="/staff/$eventId/chat" params={params}>
+            <Icon name="chat" />
+            {t('staff.chat')}
+            {chats ? <ChatBadge eventId={eventId} /> : null}
+          </Link>
+        )}
         <Link to="/staff/$eventId/check-in" params={params}>
           <Icon name="scan" />
           {t('staff.checkIn')}

@@ -65,6 +65,8 @@ class RoutingIT extends GatewayTest {
         "/api/v1/events/1/announcements, NOTIFICATION",
         "/api/v1/events/1/reach-previews, NOTIFICATION",
         "/api/v1/events/1/untold, NOTIFICATION",
+        "/api/v1/events/1/escalation-policies, NOTIFICATION",
+        "/api/v1/events/1/escalation-policies/changes, NOTIFICATION",
         "/api/v1/announcements/1/schedule, NOTIFICATION",
         "/api/v1/events/1/chat-channels, COLLABORATION",
         "/api/v1/chat-settings, COLLABORATION",

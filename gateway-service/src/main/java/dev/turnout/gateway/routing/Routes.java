@@ -148,6 +148,7 @@ class Routes {
         "/api/v1/events/{event}/announcements/**",
         "/api/v1/events/{event}/reach-previews/**",
         "/api/v1/events/{event}/untold/**",
+        "/api/v1/events/{event}/escalation-policies/**",
         "/api/v1/announcements/**",
         "/api/v1/notification-service/**"
     };
