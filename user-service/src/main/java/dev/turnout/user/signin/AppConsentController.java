@@ -77,7 +77,12 @@ class AppConsentController {
     }
 
     private Optional<AppRequest> asked(HttpServletRequest request, HttpServletResponse response) {
-        return Optional.ofNullable(requests.getRequest(request, response))
-                .flatMap(saved -> AppRequest.of(saved.getRedirectUrl(), clients));
+        try {
+            return Optional.ofNullable(requests.getRequest(request, response))
+                    .flatMap(saved -> AppRequest.of(saved.getRedirectUrl(), clients));
+        } catch (IllegalArgumentException _) {
+            // The request lies in a cookie, and this one holds no address.
+            return Optional.empty();
+        }
     }
 }

@@ -7,9 +7,13 @@ import dev.turnout.user.Browser;
 import dev.turnout.user.SignInSteps;
 import dev.turnout.user.SignInTest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +87,21 @@ class AppConsentIT {
 
         assertThat(location(browser.get(CONSENT))).as("the gateway is no app").endsWith("/auth/login");
         assertThat(steps.codeAfter(back)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no address at all",
+                "http://[::1/auth/authorize?client_id=turnout-app",
+                "http://127.0.0.1/auth/authorize?client_id=turnout-app&redirect_uri=%zz",
+                "http://127.0.0.1/auth/authorize?client_id=turnout-app&scope=%zz"
+            })
+    void aCookieThatSaysNonsenseAsksForNothing(String nonsense) {
+        isAskedBy("xyz");
+        String cookie = "REDIRECT_URI=" + Base64.getEncoder().encodeToString(nonsense.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(location(browser.get(CONSENT, "Cookie", cookie))).endsWith("/auth/login");
     }
 
     @Test
