@@ -12,7 +12,9 @@ export type DeviceState = 'new' | 'known' | 'evicted' | 'other-person';
  */
 export async function openDevice(database: OfflineDatabase, personId: string): Promise<DeviceState> {
   const { commands, snapshots, meta } = database;
-  const remembered = localStorage.getItem(marker);
+  // Taken now: the page may be gone before the transaction is done.
+  const storage = localStorage;
+  const remembered = storage.getItem(marker);
   // In one transaction, so that nothing this person does meanwhile is taken for a leftover.
   return database.transaction('rw', commands, snapshots, meta, async () => {
     const device = await meta.get('device');
@@ -25,7 +27,7 @@ export async function openDevice(database: OfflineDatabase, personId: string): P
     if (state !== 'known') {
       const id = uuidv7();
       await meta.put({ key: 'device', value: id });
-      localStorage.setItem(marker, id);
+      storage.setItem(marker, id);
     }
     await meta.put({ key: 'owner', value: personId });
     return state;
