@@ -18,15 +18,17 @@ final class ShippingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final List<String> SENDERS = List.of("io.opentelemetry", "okhttp3");
 
     private final LoggerProvider loggers;
+    private final Speakers speakers;
 
-    ShippingAppender(LoggerProvider loggers) {
+    ShippingAppender(LoggerProvider loggers, Speakers speakers) {
         this.loggers = loggers;
+        this.speakers = speakers;
         setName("shipping");
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (SENDERS.stream().anyMatch(event.getLoggerName()::startsWith)) {
+        if (SENDERS.stream().anyMatch(event.getLoggerName()::startsWith) || speakers.isAnother()) {
             return;
         }
         LogRecordBuilder entry = loggers.get(event.getLoggerName())
@@ -44,6 +46,12 @@ final class ShippingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
             entry.setException(fault.getThrowable());
         }
         entry.emit();
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        speakers.leave();
     }
 
     private static Severity severity(Level level) {

@@ -22,7 +22,7 @@ final class LogShipping implements SmartLifecycle {
     @Override
     public void start() {
         if (loggers != null && LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
-            var shipping = new ShippingAppender(loggers);
+            var shipping = new ShippingAppender(loggers, Speakers.of(logback));
             shipping.setContext(logback);
             shipping.start();
             root(logback).addAppender(shipping);

@@ -1,12 +1,15 @@
 package dev.turnout.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +65,23 @@ class LogShippingTests {
         assertThat(String.join("", arrived))
                 .contains("no lane is free", "0199-somebody", "the pool is dry", "LogShippingTests", "a-service")
                 .doesNotContain("nobody is there any more");
+    }
+
+    @Test
+    void whatOneOfTwoServicesInAProcessSaysIsSentOnceAndByThatOne() {
+        String endpoint = "management.opentelemetry.logging.export.otlp.endpoint=http://127.0.0.1:"
+                + collector.getAddress().getPort() + "/v1/logs";
+        service(endpoint)
+                .withClassLoader(new URLClassLoader(new URL[0], getClass().getClassLoader()))
+                .run(one -> service(endpoint, "spring.application.name=another-service")
+                        .withClassLoader(
+                                new URLClassLoader(new URL[0], getClass().getClassLoader()))
+                        .run(other -> LOG.warn("no lane is free")));
+
+        assertThat(arrived)
+                .filteredOn(sent -> sent.contains("no lane is free"))
+                .singleElement(STRING)
+                .contains("another-service");
     }
 
     @Test
