@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class RoutingIT extends GatewayTest {
     private static final String NOBODY = "http://127.0.0.1:" + freePort();
@@ -80,6 +84,28 @@ class RoutingIT extends GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"" + service + "\"");
+    }
+
+    /// What the document of the API names is reached, and at the service whose it is.
+    @Test
+    void eachDocumentedPathLeadsToItsService() throws IOException {
+        var paths = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("../contracts/openapi/turnout.json")))
+                .path("paths");
+
+        var astray = new ArrayList<String>();
+        paths.properties().forEach(path -> {
+            String service = path.getValue().path("x-service").asString("nobody");
+            String body =
+                    send("GET", path.getKey().replaceAll("\\{[^}]+}", "1")).body();
+            String name = service.replace("-service", "").toUpperCase(Locale.ROOT);
+            if (!body.contains("\"" + name + "\"")) {
+                astray.add("%s of %s: %s".formatted(path.getKey(), service, body));
+            }
+        });
+
+        assertThat(paths.size()).isGreaterThan(200);
+        assertThat(astray).isEmpty();
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ final class JoinedDocument {
         services.forEach((service, document) -> {
             document.path("paths").properties().forEach(path -> {
                 if (path.getKey().startsWith(API)) {
-                    paths.put(path.getKey(), renamed(service, path.getValue()));
+                    paths.put(path.getKey(), servedBy(service, renamed(service, path.getValue())));
                 }
             });
             schemas(document)
@@ -67,6 +67,14 @@ final class JoinedDocument {
         components.set("schemas", object(schemas));
         components.set("securitySchemes", object(ways));
         return all;
+    }
+
+    /// Says for whoever runs the platform, and for the check of the routes, whose it is.
+    private static JsonNode servedBy(String service, JsonNode path) {
+        if (path instanceof ObjectNode object) {
+            object.put("x-service", service);
+        }
+        return path;
     }
 
     private static ObjectNode object(Map<String, JsonNode> members) {

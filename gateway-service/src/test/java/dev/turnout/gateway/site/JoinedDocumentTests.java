@@ -65,6 +65,14 @@ class JoinedDocumentTests {
     }
 
     @Test
+    void eachPathNamesItsService() {
+        JsonNode all = joined(SERVICE.formatted("a", "A", "name"), SERVICE.formatted("b", "B", "name"));
+
+        assertThat(all.at("/paths/~1api~1v1~1a/x-service").asString()).isEqualTo("user-service");
+        assertThat(all.at("/paths/~1api~1v1~1b/x-service").asString()).isEqualTo("event-service");
+    }
+
+    @Test
     void whatIsNoApiIsNotShown() {
         JsonNode all = joined(SERVICE.formatted("a", "A", "name"), SERVICE.formatted("b", "B", "name"));
 
