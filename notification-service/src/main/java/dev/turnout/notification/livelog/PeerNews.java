@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.turnout.common.Ids;
 import dev.turnout.notification.tail.Tail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,22 @@ class PeerNews implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PeerNews.class);
     private static final String ORIGIN = "origin";
-    private static final String CLASS = "class";
-    private static final String POSITION = "position";
-    private static final String NOTE = "NOTE";
+    private static final String KIND = "kind";
+    private static final String FRAMES = "frames";
+    private static final String NOTE = "note";
+    private static final int TOGETHER = 500;
 
     private final byte[] instance = Ids.next().toString().getBytes(UTF_8);
-    private final BlockingDeque<Told> waiting = new LinkedBlockingDeque<>(20_000);
+    private final BlockingDeque<News> waiting = new LinkedBlockingDeque<>(20_000);
     private final ApplicationEventPublisher events;
     private final Map<String, Object> settings;
     private volatile @Nullable Thread sender;
 
-    private record Told(String channel, String kind, long position, Encoded json) {}
+    private sealed interface News {}
+
+    private record Committed(Frame frame) implements News {}
+
+    private record Note(ChannelName channel, String text) implements News {}
 
     PeerNews(KafkaProperties kafka, ApplicationEventPublisher events) {
         this.events = events;
@@ -64,17 +70,17 @@ class PeerNews implements SmartLifecycle {
 
     void tell(List<Frame> frames) {
         for (var frame : frames) {
-            var told = new Told(frame.channel(), frame.kind().name(), frame.position(), frame);
+            var news = new Committed(frame);
             if (frame.urgent()) {
-                first(told);
-            } else if (!waiting.offer(told)) {
+                first(news);
+            } else if (!waiting.offer(news)) {
                 return;
             }
         }
     }
 
     // What gives way is found in the log.
-    private void first(Told urgent) {
+    private void first(News urgent) {
         while (!waiting.offerFirst(urgent)) {
             waiting.pollLast();
         }
@@ -82,7 +88,7 @@ class PeerNews implements SmartLifecycle {
 
     /// Says something about a channel to the other instances alone; it may get lost.
     void note(ChannelName channel, String text) {
-        var _ = waiting.offer(new Told(channel.value(), NOTE, 0, Encoded.of(text)));
+        var _ = waiting.offer(new Note(channel, text));
     }
 
     Tail hearing(Hub hub) {
@@ -94,13 +100,12 @@ class PeerNews implements SmartLifecycle {
         if (Arrays.equals(headers.lastHeader(ORIGIN).value(), instance)) {
             return;
         }
-        if (text(headers, CLASS).equals(NOTE)) {
+        if (text(headers, KIND).equals(NOTE)) {
             events.publishEvent(new PeerNote(
                     text(headers, ORIGIN), new ChannelName(message.key()), new String(message.value(), UTF_8)));
-            return;
+        } else {
+            FrameBundle.read(message.value()).forEach(hub::accept);
         }
-        var kind = PublicationClass.valueOf(text(headers, CLASS));
-        hub.accept(Frame.received(message.key(), kind, Long.parseLong(text(headers, POSITION)), message.value()));
     }
 
     private static String text(Headers headers, String name) {
@@ -109,27 +114,43 @@ class PeerNews implements SmartLifecycle {
 
     private void send() {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var bundle = new FrameBundle();
             while (!Thread.currentThread().isInterrupted()) {
-                send(producer, waiting.take());
+                var news = new ArrayList<News>();
+                news.add(waiting.take());
+                waiting.drainTo(news, TOGETHER - 1);
+                send(producer, news, bundle);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(Producer<String, byte[]> producer, Told told) {
-        var encoded = told.json();
-        var json = new byte[encoded.length()];
-        System.arraycopy(encoded.wire(), encoded.start(), json, 0, json.length);
-        var message = new ProducerRecord<>(TOPIC, told.channel(), json);
-        message.headers()
-                .add(ORIGIN, instance)
-                .add(CLASS, told.kind().getBytes(UTF_8))
-                .add(POSITION, Long.toString(told.position()).getBytes(UTF_8));
+    private void send(Producer<String, byte[]> producer, List<News> together, FrameBundle bundle) {
+        for (var news : together) {
+            switch (news) {
+                case Committed(Frame frame) -> {
+                    bundle.add(frame);
+                    if (bundle.isFull()) {
+                        send(producer, null, FRAMES, bundle.take());
+                    }
+                }
+                case Note(ChannelName channel, String text) ->
+                    send(producer, channel.value(), NOTE, text.getBytes(UTF_8));
+            }
+        }
+        if (!bundle.isEmpty()) {
+            send(producer, null, FRAMES, bundle.take());
+        }
+    }
+
+    private void send(Producer<String, byte[]> producer, @Nullable String key, String kind, byte[] value) {
+        var message = new ProducerRecord<>(TOPIC, key, value);
+        message.headers().add(ORIGIN, instance).add(KIND, kind.getBytes(UTF_8));
         try {
             var _ = producer.send(message);
         } catch (KafkaException kafkaAway) {
-            log.debug("Peers are not told about {} {}", told.channel(), told.position());
+            log.debug("Peers are not told of {}", kind);
         }
     }
 
