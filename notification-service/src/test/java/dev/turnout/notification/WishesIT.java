@@ -1,21 +1,28 @@
 package dev.turnout.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.turnout.notification.delivery.Ladder;
 import dev.turnout.notification.delivery.Told;
 import dev.turnout.notification.wishes.Form;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,9 @@ class WishesIT extends NotificationIT {
 
     @Autowired
     Ladder ladder;
+
+    @Autowired
+    DataSource dataSource;
 
     @AfterAll
     static void close() {
@@ -179,6 +189,86 @@ class WishesIT extends NotificationIT {
         assertThat(ladder.take(second.changeId(), SMS, 10))
                 .as("by itself, while it is on its way with the other")
                 .hasSize(1);
+    }
+
+    @Test
+    void theLaterOfTwoChangesThatAreTakenAtOnceGivesWaySoThatBothComeAsOne() throws Exception {
+        var person = UUID.randomUUID();
+        var both = twoChangesFor(person);
+        try (var _ = holding(both.getFirst(), person)) {
+            assertThat(ladder.take(both.getLast().changeId(), SMS, 10)).isEmpty();
+            assertThat(both.getLast().rung(SMS, person, jdbc)).isEqualTo("waiting together later");
+        }
+
+        assertThat(ladder.take(both.getFirst().changeId(), SMS, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.alongside())
+                        .extracting(Ladder.Also::changeId)
+                        .containsExactly(both.getLast().changeId()));
+    }
+
+    @Test
+    void theEarlierOfTwoChangesThatAreTakenAtOnceWaitsForTheOther() throws Exception {
+        var person = UUID.randomUUID();
+        var both = twoChangesFor(person);
+        CompletableFuture<List<Ladder.Due>> taken;
+        try (var _ = holding(both.getLast(), person)) {
+            taken = CompletableFuture.supplyAsync(
+                    () -> ladder.take(both.getFirst().changeId(), SMS, 10));
+            await().until(() -> somebodyWaitsForALock());
+            assertThat(taken).isNotDone();
+        }
+
+        assertThat(taken.get(20, TimeUnit.SECONDS))
+                .singleElement()
+                .satisfies(one -> assertThat(one.alongside())
+                        .extracting(Ladder.Also::changeId)
+                        .containsExactly(both.getLast().changeId()));
+    }
+
+    @Test
+    void withoutGivingWayEachWouldComeByItself() throws Exception {
+        var person = UUID.randomUUID();
+        var both = twoChangesFor(person);
+        try (var _ = holding(both.getFirst(), person)) {
+            // nobody knows of the other any more
+            jdbc.sql("UPDATE delivery SET state = 'delivered' WHERE change_id = ? AND person_id = ?")
+                    .params(both.getFirst().changeId(), person)
+                    .update();
+
+            assertThat(ladder.take(both.getLast().changeId(), SMS, 10)).hasSize(1);
+        }
+    }
+
+    /// Both due, the earlier one first.
+    private List<Waiting> twoChangesFor(UUID person) {
+        var both = Stream.of(Waiting.in(EVENT, "changes", jdbc, person), Waiting.in(EVENT, "changes", jdbc, person))
+                .sorted(Comparator.comparing(Waiting::changeId))
+                .toList();
+        both.forEach(change -> ladder.plan(change.changeId(), SMS, AT_ONCE));
+        return both;
+    }
+
+    /// Somebody else who has just taken a person's row of a change, and has not decided yet.
+    private Connection holding(Waiting change, UUID person) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        try (var take = connection.prepareStatement("""
+                SELECT 1 FROM rung r JOIN delivery d ON d.id = r.notification_id
+                 WHERE r.change_id = ? AND d.person_id = ? FOR UPDATE OF r""")) {
+            take.setObject(1, change.changeId());
+            take.setObject(2, person);
+            assertThat(take.executeQuery().next()).isTrue();
+        }
+        return connection;
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql(
+                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%gathered_by%'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test

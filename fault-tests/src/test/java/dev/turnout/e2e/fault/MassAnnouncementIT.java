@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.turnout.platform.fault.Operation;
 import dev.turnout.platform.fault.Operation.Outcome;
+import dev.turnout.platform.process.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -23,6 +25,7 @@ class MassAnnouncementIT {
     private static final int ANNOUNCEMENTS = 3;
     private static final int BUYERS = 8;
     private static final double BAR = 1.5;
+    private static final Duration BUSY = Duration.ofMillis(450);
     private static final Duration QUIET = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -73,6 +76,40 @@ class MassAnnouncementIT {
                     TOLD, ANNOUNCEMENTS, Duration.between(told, end).toMillis() / 1e3, before, during, during / before);
             assertThat(buyers.unfinished()).isEmpty();
             assertThat(during / before).isLessThanOrEqualTo(Bar.times(BAR));
+        }
+    }
+
+    /// The twin: the process that sells is occupied most of the time, as if it had to tell people itself. If that were
+    /// not seen, the test above would see nothing either.
+    @Test
+    void withoutAServiceOfItsOwnTellingWouldSlowPurchasesDown() {
+        try (Sale sale = Sale.open(platform, "mass-announcement-twin", 1_000_000)) {
+            Buyers buyers = Buyers.busy(sale, new Web(platform.gateway()), BUYERS);
+            await().atMost(Bar.seconds(20))
+                    .until(() -> sale.history().operations().size() > 100);
+            Instant calm = Instant.now();
+            await().pollDelay(QUIET).atMost(QUIET.plusSeconds(5)).until(() -> true);
+            Instant occupied = Instant.now();
+            occupySeller(occupied.plus(QUIET));
+            Instant end = Instant.now();
+            buyers.stop();
+
+            assertThat(p99(sale, occupied, end) / p99(sale, calm, occupied)).isGreaterThan(BAR);
+        }
+    }
+
+    /// Of each second the process that sells has a tenth for selling.
+    private void occupySeller(Instant until) {
+        long seller = platform.pid("ticketing-service");
+        try {
+            while (Instant.now().isBefore(until)) {
+                Signal.STOP.sendTo(seller);
+                LockSupport.parkNanos(BUSY.toNanos());
+                Signal.CONT.sendTo(seller);
+                LockSupport.parkNanos(BUSY.dividedBy(9).toNanos());
+            }
+        } finally {
+            Signal.CONT.sendTo(seller);
         }
     }
 

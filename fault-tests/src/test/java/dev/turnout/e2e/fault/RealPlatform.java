@@ -305,6 +305,7 @@ final class RealPlatform implements AutoCloseable {
             case "user" -> 8082;
             case "ticketing" -> 8083;
             case "notification" -> 8084;
+            case "edge" -> 8094;
             case "collaboration" -> 8085;
             case "analytics" -> 8086;
             default -> throw new IllegalArgumentException(service);

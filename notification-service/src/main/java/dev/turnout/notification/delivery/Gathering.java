@@ -1,5 +1,7 @@
 package dev.turnout.notification.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,9 +27,19 @@ class Gathering {
     /// As many as one message can tell of.
     private static final int MOST = 20;
 
+    /// Who gives way to somebody comes back then, unless it was taken along.
+    private static final Duration GIVE_WAY = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
 
     private record Row(UUID lead, Ladder.Also also) {}
+
+    /// @param alongside what goes with a notification, by its id
+    /// @param givingWay those who wait instead, so that somebody else takes them along
+    record Gathered(Map<UUID, List<Ladder.Also>> alongside, List<RungRows.Deferred> givingWay) {
+
+        private static final Gathered NOTHING = new Gathered(Map.of(), List.of());
+    }
 
     /// Something that may go with a notification of the same person.
     private record Waiting(UUID lead, UUID notificationId) {}
@@ -62,27 +74,72 @@ class Gathering {
 
     /// What else of the same category waits for these people in the same event; it is leased with them. Whoever stops
     /// before it is sent loses nothing: each comes back by itself when the lease is over.
-    Map<UUID, List<Ladder.Also>> gather(Change change, String rung, Collection<RungRows.Taken> leading, Instant now) {
+    ///
+    /// Two changes that are taken at the same moment hold each a row of a person who waits for both. The later one
+    /// gives way then and the earlier one waits for it: in one order, so that they never wait for each other.
+    Gathered gather(Change change, String rung, Collection<RungRows.Taken> leading, Instant now) {
         if (leading.isEmpty()) {
-            return Map.of();
+            return Gathered.NOTHING;
         }
         var waiting = waiting(change, leading, now);
         if (waiting.isEmpty()) {
-            return Map.of();
+            return Gathered.NOTHING;
         }
-        return jdbc
-                .sql("""
+        var gathered = new ArrayList<>(gather(change, rung, waiting, " SKIP LOCKED", now));
+        var taken = gathered.stream().map(row -> row.also().notificationId()).collect(Collectors.toSet());
+        var held = held(
+                change,
+                rung,
+                waiting.stream()
+                        .filter(one -> !taken.contains(one.notificationId()))
+                        .toList(),
+                now);
+        var later = held.stream()
+                .filter(row -> follows(row.also().changeId(), change.id()))
+                .toList();
+        if (!later.isEmpty()) {
+            gathered.addAll(gather(
+                    change,
+                    rung,
+                    later.stream()
+                            .map(row -> new Waiting(row.lead(), row.also().notificationId()))
+                            .toList(),
+                    "",
+                    now));
+        }
+        var givingWay = held.stream()
+                .filter(row -> !follows(row.also().changeId(), change.id()))
+                .map(Row::lead)
+                .collect(Collectors.toSet());
+        if (!givingWay.isEmpty()) {
+            release(givingWay, rung, now);
+        }
+        return new Gathered(
+                gathered.stream()
+                        .collect(Collectors.groupingBy(
+                                Row::lead, Collectors.mapping(Row::also, Collectors.toCollection(ArrayList::new)))),
+                givingWay.stream()
+                        .map(lead -> new RungRows.Deferred(lead, now.plus(GIVE_WAY), TOGETHER))
+                        .toList());
+    }
+
+    private static boolean follows(UUID change, UUID other) {
+        return change.compareTo(other) > 0;
+    }
+
+    private List<Row> gather(Change change, String rung, List<Waiting> waiting, String locked, Instant now) {
+        return jdbc.sql("""
                         WITH more AS (
                             SELECT r.notification_id, also.lead
                               FROM unnest(:ids::uuid[], :leads::uuid[]) AS also (id, lead)
                               JOIN rung r ON r.notification_id = also.id AND r.rung = :rung AND r.state IS NOT DISTINCT FROM 'waiting'
                                          AND (r.due_at <= :now OR r.reason = :together OR r.gathered_by = also.lead)
                               JOIN change c ON c.id = r.change_id AND c.category = :category
-                             ORDER BY r.notification_id FOR UPDATE OF r SKIP LOCKED)
+                             ORDER BY r.notification_id FOR UPDATE OF r%s)
                         UPDATE rung SET due_at = :lease, gathered_by = more.lead, reason = NULL
                           FROM more WHERE rung.notification_id = more.notification_id AND rung.rung = :rung
                         RETURNING more.lead, rung.notification_id, rung.change_id
-                        """)
+                        """.formatted(locked))
                 .param("ids", RungRows.strings(waiting, Waiting::notificationId))
                 .param("leads", RungRows.strings(waiting, Waiting::lead))
                 .param("category", change.category().word())
@@ -90,14 +147,35 @@ class Gathering {
                 .param("now", RungRows.at(now))
                 .param("together", TOGETHER)
                 .param("lease", RungRows.at(now.plus(RungRows.LEASE)))
-                .query((row, _) -> new Row(
-                        row.getObject("lead", UUID.class),
-                        new Ladder.Also(
-                                row.getObject("notification_id", UUID.class), row.getObject("change_id", UUID.class))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Row::lead, Collectors.mapping(Row::also, Collectors.toCollection(ArrayList::new))));
+                .query(Gathering::row)
+                .list();
+    }
+
+    /// Those of them that are due and that somebody else is taking at this moment.
+    private List<Row> held(Change change, String rung, List<Waiting> waiting, Instant now) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT also.lead, r.notification_id, r.change_id
+                          FROM unnest(:ids::uuid[], :leads::uuid[]) AS also (id, lead)
+                          JOIN rung r ON r.notification_id = also.id AND r.rung = :rung AND r.state IS NOT DISTINCT FROM 'waiting'
+                                     AND r.due_at <= :now
+                          JOIN change c ON c.id = r.change_id AND c.category = :category
+                        """)
+                .param("ids", RungRows.strings(waiting, Waiting::notificationId))
+                .param("leads", RungRows.strings(waiting, Waiting::lead))
+                .param("category", change.category().word())
+                .param("rung", rung)
+                .param("now", RungRows.at(now))
+                .query(Gathering::row)
+                .list();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("lead", UUID.class),
+                new Ladder.Also(row.getObject("notification_id", UUID.class), row.getObject("change_id", UUID.class)));
     }
 
     // Looked up person by person: most people wait for nothing else. The event is asked as ids are in RungRows, since

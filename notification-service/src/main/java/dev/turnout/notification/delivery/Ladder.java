@@ -154,11 +154,18 @@ public class Ladder {
         var gap = wishes.gap(change.category(), channel);
         gap.ifPresent(pause ->
                 gathering.tooSoon(rung, sorted.open.keySet(), pause, now).forEach(sorted::later));
+        var alongside = Map.<UUID, List<Also>>of();
+        if (gap.isPresent()) {
+            var gathered = gathering.gather(change, rung, sorted.open.keySet(), now);
+            gathered.givingWay().forEach(sorted::later);
+            alongside = gathered.alongside();
+        }
         rows.defer(rung, sorted.later);
         rows.endUntried(rung, sorted.ended, now);
-        var alongside = gap.isPresent()
-                ? gathering.gather(change, rung, sorted.open.keySet(), now)
-                : Map.<UUID, List<Also>>of();
+        return going(sorted, alongside);
+    }
+
+    private static List<Due> going(Sorted sorted, Map<UUID, List<Also>> alongside) {
         return sorted.open.entrySet().stream()
                 .map(one -> due(one.getKey(), one.getValue(), alongside))
                 .toList();
