@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.notification.live.LiveClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,6 +122,24 @@ class InboxIT extends NotificationIT {
         assertThat(get("/api/v1/inbox?replaced=true", person).body().path("items"))
                 .hasSize(2);
         assertThat(delivery(later)).isEqualTo("sent");
+    }
+
+    @Test
+    void aChangeOfManyTakesThePlaceOfEarlierOnesOnceAllAreTold() {
+        var person = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var first = Story.in(EVENT).told(facts, person);
+        await().untilAsserted(() -> assertThat(items(person)).hasSize(1));
+
+        var later = new Story(UUID.randomUUID(), EVENT, first.sessionId()).toldOneByOne(facts, person, other);
+
+        for (var reader : List.of(person, other)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(items(reader))
+                            .extracting(item -> item.path("changeId").asString())
+                            .containsExactly(later.changeId().toString()));
+        }
+        assertThat(delivery(first)).isEqualTo("suppressed superseded");
     }
 
     @Test

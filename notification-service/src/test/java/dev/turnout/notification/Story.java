@@ -25,7 +25,20 @@ record Story(UUID changeId, UUID eventId, UUID sessionId) {
         return this;
     }
 
+    /// The same of a change that touches so many that each of them is named in a message of their own.
+    Story toldOneByOne(TestFacts facts, UUID... people) {
+        opened(facts, people.length);
+        for (int i = 0; i < people.length; i++) {
+            facts.send(TOPIC, changeId.toString(), "PeopleTouchedV1", 2 + i, people(i + 1, people.length, people[i]));
+        }
+        return this;
+    }
+
     void opened(TestFacts facts) {
+        opened(facts, 1);
+    }
+
+    private void opened(TestFacts facts, int parts) {
         var body = new LinkedHashMap<String, Object>();
         body.put("changeId", changeId);
         body.put("eventId", eventId);
@@ -38,7 +51,7 @@ record Story(UUID changeId, UUID eventId, UUID sessionId) {
         body.put("after", Map.of("startsAt", "2026-06-12T09:30:00Z", "roomName", "Field 2"));
         body.put("openedBy", UUID.randomUUID());
         body.put("openedAt", Instant.now(Clock.systemUTC()).toString());
-        body.put("parts", 1);
+        body.put("parts", parts);
         facts.send(TOPIC, changeId.toString(), "ChangeOpenedV1", 1, body);
     }
 
@@ -47,6 +60,10 @@ record Story(UUID changeId, UUID eventId, UUID sessionId) {
     }
 
     Map<String, Object> people(UUID... people) {
+        return people(1, 1, people);
+    }
+
+    private Map<String, Object> people(int part, int parts, UUID... people) {
         return Map.of(
                 "changeId",
                 changeId,
@@ -55,9 +72,9 @@ record Story(UUID changeId, UUID eventId, UUID sessionId) {
                 "contributor",
                 "event",
                 "part",
-                1,
+                part,
                 "parts",
-                1,
+                parts,
                 "people",
                 Arrays.stream(people)
                         .map(person -> Map.of("personId", person, "because", List.of("starred")))

@@ -65,6 +65,18 @@ class Deliveries {
         return fresh;
     }
 
+    /// Who was told of a change at that time, or at all.
+    List<UUID> people(Told told) {
+        return jdbc.sql("""
+                        SELECT person_id FROM delivery
+                         WHERE change_id = :change AND (:at::timestamptz IS NULL OR queued_at = :at::timestamptz)
+                        """)
+                .param("change", told.changeId())
+                .param("at", told.at().map(RungRows::at).orElse(null))
+                .query((row, _) -> row.getObject("person_id", UUID.class))
+                .list();
+    }
+
     /// Adds a delivery that tells nobody, for everyone who has none of this change yet.
     void withhold(Change change, List<Recipient> recipients, String reason, Instant now) {
         jdbc.sql("""

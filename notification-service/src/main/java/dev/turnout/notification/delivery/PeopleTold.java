@@ -11,4 +11,10 @@ import java.util.UUID;
 /// @param at when exactly they were; empty where it is about people who were told before
 /// @param own the event's own steps, if it has decided any
 public record PeopleTold(
-        UUID changeId, String contributor, int part, Optional<Instant> at, Optional<EscalationSteps> own) {}
+        UUID changeId, String contributor, int part, Optional<Instant> at, Optional<EscalationSteps> own) {
+
+    /// The name of a job about them, the same when the message comes again.
+    String job() {
+        return "%s/%s/%d".formatted(changeId, contributor, part);
+    }
+}

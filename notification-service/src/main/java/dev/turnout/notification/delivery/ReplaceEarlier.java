@@ -14,19 +14,27 @@ import org.springframework.transaction.annotation.Transactional;
 class ReplaceEarlier {
 
     private final JdbcClient jdbc;
+    private final Changes changes;
     private final Deliveries deliveries;
     private final LiveLog log;
     private final Boards boards;
 
-    ReplaceEarlier(JdbcClient jdbc, Deliveries deliveries, LiveLog log, Boards boards) {
+    ReplaceEarlier(JdbcClient jdbc, Changes changes, Deliveries deliveries, LiveLog log, Boards boards) {
         this.jdbc = jdbc;
+        this.changes = changes;
         this.deliveries = deliveries;
         this.log = log;
         this.boards = boards;
     }
 
+    /// With those who were told of a change at that time.
+    @Transactional
+    public void handle(Told told) {
+        changes.find(told.changeId()).ifPresent(change -> handle(change, deliveries.people(told)));
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
-    public void handle(Change change, List<Deliveries.Recipient> told) {
+    public void handle(Change change, List<UUID> told) {
         var earlier = earlier(change);
         if (earlier.isEmpty() || told.isEmpty()) {
             return;
@@ -43,7 +51,7 @@ class ReplaceEarlier {
                         """)
                 .param("change", change.id())
                 .param("earlier", RungRows.strings(earlier, id -> id))
-                .param("people", RungRows.strings(told, Deliveries.Recipient::personId))
+                .param("people", RungRows.strings(told, id -> id))
                 .query((row, _) ->
                         new InboxNews.One(row.getObject("person_id", UUID.class), row.getObject("id", UUID.class)))
                 .list();
@@ -56,13 +64,13 @@ class ReplaceEarlier {
     }
 
     // What a cancellation took the place of counts again once it is taken back.
-    private void bringBack(List<UUID> cancellations, List<Deliveries.Recipient> told) {
+    private void bringBack(List<UUID> cancellations, List<UUID> told) {
         var back = jdbc.sql("""
                         UPDATE inbox_item SET data = data - 'replacedBy'
                          WHERE person_id = ANY (:people::uuid[]) AND data ->> 'replacedBy' = ANY (:by)
                         RETURNING id, person_id
                         """)
-                .param("people", RungRows.strings(told, Deliveries.Recipient::personId))
+                .param("people", RungRows.strings(told, id -> id))
                 .param("by", RungRows.strings(cancellations, id -> id))
                 .query((row, _) ->
                         new InboxNews.One(row.getObject("person_id", UUID.class), row.getObject("id", UUID.class)))

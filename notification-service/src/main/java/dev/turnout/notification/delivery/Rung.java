@@ -58,9 +58,8 @@ public final class Rung {
     @EventListener
     void plan(PeopleTold told) {
         var wait = told.own().flatMap(steps -> steps.after(channel)).orElse(after);
-        var name = "%s/%s/%d".formatted(told.changeId(), told.contributor(), told.part());
         jobs.scheduleIfNotExists(
-                task.instance(name, Told.of(told).data()),
+                task.instance(told.job(), Told.of(told).data()),
                 clock.instant().plus(wait).plus(A_MOMENT));
     }
 }

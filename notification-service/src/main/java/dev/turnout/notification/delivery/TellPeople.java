@@ -23,6 +23,7 @@ class TellPeople {
     private final Deliveries deliveries;
     private final InboxItems inbox;
     private final ReplaceEarlier replaceEarlier;
+    private final ReplaceLater replaceLater;
     private final LiveLog log;
     private final Boards boards;
     private final Escalation escalation;
@@ -34,6 +35,7 @@ class TellPeople {
             Deliveries deliveries,
             InboxItems inbox,
             ReplaceEarlier replaceEarlier,
+            ReplaceLater replaceLater,
             LiveLog log,
             Boards boards,
             Escalation escalation,
@@ -43,6 +45,7 @@ class TellPeople {
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.replaceEarlier = replaceEarlier;
+        this.replaceLater = replaceLater;
         this.log = log;
         this.boards = boards;
         this.escalation = escalation;
@@ -66,14 +69,21 @@ class TellPeople {
                 .toList();
         if (!items.isEmpty()) {
             inbox.add(items);
-            replaceEarlier.handle(change, fresh);
-            log.append(publications(items));
-            events.publishEvent(new PeopleTold(
+            var told = new PeopleTold(
                     change.id(),
                     touched.contributor(),
                     touched.part(),
                     Optional.of(now),
-                    escalation.own(change.eventId(), change.category())));
+                    escalation.own(change.eventId(), change.category()));
+            if (change.partsExpected() > 1) {
+                replaceLater.plan(told);
+            } else {
+                replaceEarlier.handle(
+                        change,
+                        fresh.stream().map(Deliveries.Recipient::personId).toList());
+            }
+            log.append(publications(items));
+            events.publishEvent(told);
         }
         boards.changed(change.id());
     }
