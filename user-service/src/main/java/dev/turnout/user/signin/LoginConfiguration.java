@@ -107,7 +107,7 @@ class LoginConfiguration {
             cookie.setSecure(publicUrl.startsWith("https:"));
             cookie.setAttribute("SameSite", "Lax");
         });
-        return cache;
+        return new KeptRequests(cache);
     }
 
     /// The cookie belongs before the page: a long one, such as that with a QR code, is on its way before its form asks.

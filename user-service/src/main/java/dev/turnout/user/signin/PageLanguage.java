@@ -67,15 +67,22 @@ final class PageLanguage implements LocaleResolver {
 
     private static Optional<Locale> asked(HttpServletRequest request) {
         return cookie(request, REQUEST).map(PageLanguage::decoded).stream()
-                .flatMap(address ->
-                        UriComponentsBuilder.fromUriString(address)
-                                .build()
-                                .getQueryParams()
-                                .getOrDefault("ui_locales", List.of())
-                                .stream())
+                .flatMap(address -> wished(address).stream())
                 .flatMap(locales -> Arrays.stream(locales.split("%20|\\+|\\s")))
                 .flatMap(tag -> spoken(tag).stream())
                 .findFirst();
+    }
+
+    /// None of an address that is none: a cookie can say anything.
+    private static List<String> wished(String address) {
+        try {
+            return UriComponentsBuilder.fromUriString(address)
+                    .build()
+                    .getQueryParams()
+                    .getOrDefault("ui_locales", List.of());
+        } catch (IllegalArgumentException _) {
+            return List.of();
+        }
     }
 
     private static String decoded(String cookie) {

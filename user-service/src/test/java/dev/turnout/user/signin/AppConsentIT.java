@@ -93,6 +93,7 @@ class AppConsentIT {
     @ValueSource(
             strings = {
                 "no address at all",
+                "http://[::1/auth/authorize?client_id=turnout-app",
                 "http://127.0.0.1/auth/authorize?client_id=turnout-app&redirect_uri=%zz",
                 "http://127.0.0.1/auth/authorize?client_id=turnout-app&scope=%zz"
             })
