@@ -231,7 +231,7 @@ final class Generator implements AutoCloseable {
     private void publish(long at) {
         var text = new StringBuilder(PAYLOAD).append("{\"t\":\"").append(mark(at, sequence++));
         text.append("\",\"p\":\"")
-                .append("x".repeat(PAYLOAD - text.length() - 9))
+                .append("x".repeat(PAYLOAD - text.length() - 2))
                 .append("\"}");
         Objects.requireNonNull(publisher).send(wire.publish(text.toString().getBytes(ISO_8859_1)));
     }
