@@ -137,6 +137,9 @@ final class Rush implements AutoCloseable {
 
     /// Resets, so that no port waits for what may still be on its way.
     private static void close(SocketChannel socket) {
+        if (!socket.isOpen()) {
+            return;
+        }
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
             socket.close();
