@@ -30,6 +30,17 @@ export type Intent =
       place: string;
       answeredAt: string;
     }
+  | { type: 'work-take'; eventId: string; itemId: string; taken: boolean }
+  | { type: 'work-decide'; eventId: string; itemId: string; decision: string }
+  | { type: 'work-replay'; eventId: string; itemId: string }
+  | {
+      type: 'work-open';
+      eventId: string;
+      note: string;
+      area: string | null;
+      priority: string;
+      safety: boolean;
+    }
   | { type: 'propose-safety-edit'; path: string; sealed: SealedEdit };
 
 export interface Offline {
@@ -160,6 +171,22 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         method: 'POST',
         path: `/api/v1/alerts/${intent.alertId}/answers`,
         body: { answer: intent.answer, place: intent.place || null, answeredAt: intent.answeredAt },
+      };
+    case 'work-take':
+      return { method: intent.taken ? 'PUT' : 'DELETE', path: `/api/v1/work-items/${intent.itemId}/taker` };
+    case 'work-decide':
+      return {
+        method: 'POST',
+        path: `/api/v1/work-items/${intent.itemId}/decisions`,
+        body: { decision: intent.decision },
+      };
+    case 'work-replay':
+      return { method: 'POST', path: `/api/v1/work-items/${intent.itemId}/replay` };
+    case 'work-open':
+      return {
+        method: 'POST',
+        path: `/api/v1/events/${intent.eventId}/${intent.safety ? 'safety-work-items' : 'work-items'}`,
+        body: { cid: opId, note: intent.note, area: intent.area, priority: intent.priority },
       };
     case 'propose-safety-edit':
       return { method: 'POST', path: intent.path, body: intent.sealed };

@@ -110,6 +110,15 @@ const untoldRoute = createRoute({
   component: () => <Untold eventId={eventRoute.useParams().eventId} />,
 });
 
+const Work = lazyScreen(() =>
+  import('@/features/work/components/work-screen').then((each) => each.WorkScreen),
+);
+const workRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/work',
+  component: () => <Work eventId={eventRoute.useParams().eventId} />,
+});
+
 export const staffRoutes = areaRoute.addChildren([
   homeRoute,
   eventRoute.addChildren([
@@ -122,5 +131,6 @@ export const staffRoutes = areaRoute.addChildren([
     alertsRoute,
     rollCallRoute,
     untoldRoute,
+    workRoute,
   ]),
 ]);

@@ -132,6 +132,11 @@ const named = [
   'untold.reached',
   'untold.send-again',
   'untold.take',
+  'work-item.decide',
+  'work-item.give-back',
+  'work-item.open',
+  'work-item.replay',
+  'work-item.take',
 ] as const;
 
 export type NamedDeed = (typeof named)[number];

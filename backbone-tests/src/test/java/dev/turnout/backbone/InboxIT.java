@@ -264,6 +264,57 @@ class InboxIT {
         assertThat(letters(owner, nobodys)).isEmpty();
     }
 
+    /// What collaboration-service hears: that it came, once, and that it was settled, once, by whom.
+    @Test
+    void aDeadLetterOfAnEventIsToldOfAndThatItWasSettled() throws Exception {
+        UUID organization = Ids.next();
+        UUID event = Ids.next();
+        event(event, organization, "published");
+        raw(key, "{\"eventId\":\"%s\",\"number\":\"many\"}".formatted(event), "CountedV1");
+        UUID person = grants.person(organization, null, Role.OWNER);
+        String owner = TestTokens.bearer(person);
+        await().atMost(Duration.ofSeconds(30)).until(() -> letters(owner, key).size() == 1);
+        String id = letters(owner, key).getFirst().path("id").asString();
+        String service = TestTokens.serviceBearer("collaboration-service");
+        String settlement = "{\"how\":\"%s\",\"eventId\":\"%s\",\"personId\":\"%s\"}";
+
+        assertThat(settle(id, TestTokens.serviceBearer("event-service"), settlement.formatted("skip", event, person)))
+                .contains("forbidden");
+        assertThat(settle(id, service, settlement.formatted("skip", Ids.next(), person)))
+                .as("another event's")
+                .isEqualTo("{\"settled\":false}");
+        assertThat(settle(id, service, settlement.formatted("skip", event, person)))
+                .isEqualTo("{\"settled\":true}");
+        assertThat(settle(id, service, settlement.formatted("replay", event, person)))
+                .as("once more")
+                .isEqualTo("{\"settled\":false}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(facts.read("turnout.backbone.dead-letter.v1").stream()
+                                .filter(fact -> fact.key().endsWith("/" + id))
+                                .map(TestFacts.Fact::type))
+                        .containsExactly("DeadLetterParkedV1", "DeadLetterSettledV1"));
+        assertThat(facts.read("turnout.backbone.dead-letter.v1").stream()
+                        .filter(fact -> fact.key().endsWith("/" + id))
+                        .map(TestFacts.Fact::body))
+                .allSatisfy(body -> assertThat(body).contains(event.toString()).doesNotContain("many"))
+                .last()
+                .asString()
+                .contains("skipped", person.toString());
+    }
+
+    private String settle(String id, String bearer, String body) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/internal/v1/dead-letters/" + id + "/settlement"))
+                .header("Authorization", bearer)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     @Test
     void aCorrectionCannotMakeAMessageSpeakOfSomebodyElse() throws Exception {
         UUID organization = Ids.next();

@@ -77,6 +77,10 @@ class RoutingIT extends GatewayTest {
         "/api/v1/events/1/chat-messages, COLLABORATION",
         "/api/v1/events/1/direct-chats, COLLABORATION",
         "/api/v1/chat-channels/1/messages, COLLABORATION",
+        "/api/v1/events/1/work-lanes, COLLABORATION",
+        "/api/v1/events/1/work-items, COLLABORATION",
+        "/api/v1/events/1/safety-work-items, COLLABORATION",
+        "/api/v1/work-items/1/taker, COLLABORATION",
         "/api/v1/events/1/figures, ANALYTICS",
     })
     void eachPathLeadsToItsService(String path, Name service) {

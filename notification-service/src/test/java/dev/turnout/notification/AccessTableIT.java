@@ -83,6 +83,7 @@ class AccessTableIT extends NotificationIT {
             GET  /api/v1/events/{eventId}/untold             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             GET  /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             POST /api/v1/changes/{id}/untold                 | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 | {"action":"ignore"}
+            POST /internal/v1/changes/{id}/untold            | 401 | 403 | others 403 | SERVICE 403              | -   | {"action":"ignore","eventId":"{{events}}","personId":"{{people}}"}
             GET  /api/v1/events/{eventId}/escalation-policies | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             GET  /api/v1/events/{eventId}/escalation-policies/{category} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok | 404 |
             PUT  /api/v1/events/{eventId}/escalation-policies/{category} | 401 | 404 | others 403 | OWNER,ORGANIZER 428 | 404 | {"steps":[]}

@@ -48,6 +48,9 @@ class ChannelTableIT extends NotificationIT {
             event:{published}:post           | 404 | 404 | 404 | 404 | none
             event:{published}:figures        | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,FINANCE
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
+            event:{published}:work           | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{nothing}:work             | 401 | 404 | 404 | 404 | none
+            event:{published}:work:more      | 404 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:POOL | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:DUTY | 401 | 404 | 404 | 403 | OWNER,ORGANIZER

@@ -3,6 +3,9 @@ package dev.turnout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.PersonalDataCheck;
 import dev.turnout.common.test.TestTokens;
@@ -14,10 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +41,9 @@ class UntoldIT extends NotificationIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    SchedulerClient jobs;
 
     private record Answer(int status, JsonNode body) {}
 
@@ -156,6 +164,63 @@ class UntoldIT extends NotificationIT {
                 .containsExactlyInAnyOrder("nothing", "moved away");
     }
 
+    /// What collaboration-service hears, and what it asks for somebody who decided there.
+    @Test
+    void tellsHowManyAreLeftUntilNobodyIs() {
+        var story = told();
+        assertThat(toldOfUntold(story, 1)).singleElement().satisfies(body -> {
+            assertThat(body.path("people").asInt()).isEqualTo(2);
+            assertThat(body.path("eventId").asString()).isEqualTo(event.toString());
+            assertThat(body.toString()).doesNotContain(ada.toString());
+        });
+        var path = "/internal/v1/changes/" + story.changeId() + "/untold";
+        var ignore = "{\"action\":\"ignore\",\"eventId\":\"%s\",\"personId\":\"%s\"}";
+
+        assertThat(asService("event-service", path, ignore.formatted(event, STAFF))
+                        .status())
+                .isEqualTo(403);
+        assertThat(asService("collaboration-service", path, ignore.formatted(UUID.randomUUID(), STAFF))
+                        .status())
+                .isEqualTo(404);
+        var done = asService("collaboration-service", path, ignore.formatted(event, STAFF));
+        assertThat(done.body().path("people").asInt()).isEqualTo(2);
+        assertThat(asService("collaboration-service", path, ignore.formatted(event, STAFF))
+                        .body()
+                        .path("people")
+                        .asInt())
+                .isZero();
+
+        assertThat(toldOfUntold(story, 2).getLast().path("people").asInt()).isZero();
+        assertThat(jdbc.sql("SELECT actor_id FROM audit_row WHERE action = 'untold.ignore' AND object_id = ?")
+                        .param(story.changeId().toString())
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(STAFF);
+    }
+
+    /// Has the job look now.
+    private List<JsonNode> toldOfUntold(Story story, int number) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            try {
+                boolean _ = jobs.reschedule(TaskInstanceId.of("untold-news", "recurring"), Instant.EPOCH);
+            } catch (TaskInstanceException atWork) {
+                return false;
+            }
+            return news(story).size() >= number;
+        });
+        return news(story);
+    }
+
+    private List<JsonNode> news(Story story) {
+        return facts.read("turnout.notification.untold.v1", story.changeId().toString()).stream()
+                .map(fact -> JSON.readTree(fact.body()))
+                .toList();
+    }
+
+    private Answer asService(String service, String path, String body) {
+        return send("POST", path, TestTokens.serviceBearer(service), body);
+    }
+
     private void owns(UUID person, String number, String verified, String optedOut) {
         jdbc.sql("""
                         INSERT INTO phone_number (person_id, number, first_code_at, verified_at, opted_out_at)
@@ -236,8 +301,12 @@ class UntoldIT extends NotificationIT {
     }
 
     private Answer call(String method, String path, UUID caller, @Nullable String body) {
+        return send(method, path, TestTokens.bearer(caller), body);
+    }
+
+    private Answer send(String method, String path, String bearer, @Nullable String body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", TestTokens.bearer(caller))
+                .header("Authorization", bearer)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

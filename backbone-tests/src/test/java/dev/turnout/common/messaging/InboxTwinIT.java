@@ -70,7 +70,7 @@ class InboxTwinIT {
 
     @Test
     void withoutLookingASuccessorOvertakesTheOneThatFailed() {
-        var inbox = inbox(true, new ParkedMessages(db) {
+        var inbox = inbox(true, new ParkedMessages(db, _ -> {}) {
             @Override
             boolean waits(String consumer, String topic, String key) {
                 return false;
@@ -102,12 +102,31 @@ class InboxTwinIT {
 
         assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> inbox.receive(batch()));
 
-        assertThat(new ParkedMessages(db).any("twin")).isFalse();
+        assertThat(new ParkedMessages(db, _ -> {}).any("twin")).isFalse();
+    }
+
+    /// However often that is; a message that fails so often is dead.
+    @Test
+    void aMessageForWhichThereIsNoRoomWaitsAndNeverBecomesADeadLetter() {
+        int times = RelayBench.settings().attempts() * 3;
+        assertThat(effectsAfter(() -> new NotNow("full"), times)).containsExactly(1, 2, 3);
+        effects.clear();
+        assertThat(effectsAfter(() -> new IllegalStateException("broken"), times))
+                .containsExactly(2, 3);
+    }
+
+    private List<Integer> effectsAfter(Supplier<RuntimeException> fault, int times) {
+        trouble = fault;
+        failures.set(times);
+        var inbox = inbox(true);
+        inbox.receive(batch());
+        retryAll(inbox);
+        return effects;
     }
 
     private List<Integer> effectsOfAReplay(Inbox inbox) {
         List<ReceivedRecord> batch = batch();
-        ParkedMessages letters = new ParkedMessages(db);
+        ParkedMessages letters = new ParkedMessages(db, _ -> {});
         failures.set(1 + RelayBench.settings().attempts());
         inbox.receive(batch);
         retryAll(inbox);
@@ -130,12 +149,12 @@ class InboxTwinIT {
     private void retryAll(Inbox inbox) {
         await().atMost(Duration.ofSeconds(10)).until(() -> {
             inbox.retryOne();
-            return !new ParkedMessages(db).any("twin");
+            return !new ParkedMessages(db, _ -> {}).any("twin");
         });
     }
 
     private Inbox inbox(boolean remembers) {
-        return inbox(remembers, new ParkedMessages(db));
+        return inbox(remembers, new ParkedMessages(db, _ -> {}));
     }
 
     private Inbox inbox(boolean remembers, ParkedMessages parked) {

@@ -2,11 +2,17 @@ package dev.turnout.collaboration.demo;
 
 import dev.turnout.collaboration.chat.Chat;
 import dev.turnout.collaboration.chat.Chat.Said;
+import dev.turnout.collaboration.work.NewWork;
+import dev.turnout.collaboration.work.Words;
+import dev.turnout.collaboration.work.WorkDesk;
+import dev.turnout.collaboration.work.WorkPriority;
 import dev.turnout.common.DemoIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,15 +23,31 @@ import org.springframework.stereotype.Component;
 class DemoSeeder implements ApplicationRunner {
 
     private final Chat chat;
+    private final WorkDesk desk;
     private final Clock clock;
 
-    DemoSeeder(Chat chat, Clock clock) {
+    DemoSeeder(Chat chat, WorkDesk desk, Clock clock) {
         this.chat = chat;
+        this.desk = desk;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        recall();
+        ask("demo-chairs", null, WorkPriority.NORMAL, "20 chairs from hall 1 to the quiet room.", DemoIds.STAFF);
+        ask("demo-ramp", "North entrance", WorkPriority.HIGH, "Somebody at the ramp until ten.", DemoIds.ORGANIZER);
+    }
+
+    /// Once, like everything here: what the crew has done about it stays done.
+    private void ask(String key, @Nullable String area, WorkPriority priority, String note, UUID who) {
+        var _ = desk.open(NewWork.of(DemoIds.EVENT, area, "manual", key, Words.of("manual"))
+                .priority(priority)
+                .forPerson(Words.of("somebody-asks"))
+                .by(who, note));
+    }
+
+    private void recall() {
         Instant now = clock.instant();
         chat.recall(
                 DemoIds.EVENT,

@@ -2,6 +2,7 @@ package dev.turnout.collaboration.privacy;
 
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.privacy.TableRule;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,6 +61,36 @@ class PersonalTables {
                         .other("channel_id", "message_id", "kind", "reacted_at")
                         .personal("person_id")
                         .exportedAs("chatReactions")
-                        .deleted());
+                        .deleted(),
+                TableRule.impersonal("work_lane", "event_id", "id", "area", "safety", "created_at"),
+                // What was asked for goes with who asked; that it was done stays, by nobody.
+                TableRule.of("work_item", "opened_by = :person OR taken_by = :person OR decided_by = :person")
+                        .other(
+                                "id",
+                                "lane_id",
+                                "event_id",
+                                "kind",
+                                "priority",
+                                "state",
+                                "permission",
+                                "title",
+                                "payload")
+                        .other("due_at", "attempts", "most_attempts", "lease", "lease_until", "why", "decision")
+                        .other("taken_at", "came_from", "swept", "version", "created_at", "state_since", "finished_at")
+                        .personal("opened_by", "taken_by", "decided_by", "note", "key")
+                        .exportedAs("work")
+                        .replaced(Map.of(
+                                "opened_by", "NULLIF(opened_by, :person)",
+                                "decided_by", "NULLIF(decided_by, :person)",
+                                "taken_by", "NULLIF(taken_by, :person)",
+                                "taken_at", "CASE WHEN taken_by = :person THEN NULL ELSE taken_at END",
+                                "note", "CASE WHEN opened_by = :person THEN '…' ELSE note END",
+                                "key", "CASE WHEN opened_by = :person THEN id::text ELSE key END"))
+                        .keptFor(Duration.ofDays(90), "finished_at"),
+                TableRule.of("work_history", "person_id = :person")
+                        .other("id", "item_id", "lane_id", "at", "what", "attempt", "why")
+                        .personal("person_id")
+                        .exportedAs("workHistory")
+                        .replaced(Map.of("person_id", TableRule.NOBODY)));
     }
 }

@@ -2,6 +2,10 @@ package dev.turnout.collaboration.chat;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnout.collaboration.work.NewWork;
+import dev.turnout.collaboration.work.Words;
+import dev.turnout.collaboration.work.Work;
+import dev.turnout.collaboration.work.WorkDesk;
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
@@ -49,6 +53,16 @@ class AccessTableIT {
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            GET    /api/v1/events/{eventId}/work-lanes                              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/events/{eventId}/work-items                              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/events/{eventId}/work-items                              | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"w-1","note":"Water to the track"}
+            POST   /api/v1/events/{eventId}/safety-work-items                       | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"w-2","note":"A cable lies in the way"}
+            GET    /api/v1/work-items/{id}                                          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/work-items/{id}/history                                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            PUT    /api/v1/work-items/{id}/taker                                    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            DELETE /api/v1/work-items/{id}/taker                                    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/work-items/{id}/decisions                                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"decision":"done"}
+            POST   /api/v1/work-items/{id}/replay                                   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             """;
 
     /// The channel of the whole crew is open to those of one area too.
@@ -66,12 +80,23 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
+            GET    /api/v1/events/{eventId}/work-lanes        | ok
+            GET    /api/v1/events/{eventId}/work-items        | ok
+            POST   /api/v1/events/{eventId}/work-items        | ok
+            POST   /api/v1/events/{eventId}/safety-work-items | ok
+            GET    /api/v1/work-items/{id}                    | ok
+            GET    /api/v1/work-items/{id}/history            | ok
+            PUT    /api/v1/work-items/{id}/taker              | ok
+            DELETE /api/v1/work-items/{id}/taker              | ok
+            POST   /api/v1/work-items/{id}/decisions          | ok
+            POST   /api/v1/work-items/{id}/replay             | ok
             """;
 
     private final UUID organization = Ids.next();
     private final TestGrants grants;
     private final Channels channels;
     private final SendMessage sendMessage;
+    private final WorkDesk desk;
     private final JdbcClient db;
     private final AccessTable table;
 
@@ -79,12 +104,14 @@ class AccessTableIT {
             TestGrants grants,
             Channels channels,
             SendMessage sendMessage,
+            WorkDesk desk,
             JdbcClient db,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.channels = channels;
         this.sendMessage = sendMessage;
+        this.desk = desk;
         this.db = db;
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
     }
@@ -101,6 +128,7 @@ class AccessTableIT {
                     .object("chat-channels", taken.id())
                     .object("messages", said(taken.id()))
                     .object("reactions", "thanks")
+                    .object("work-items", asked(event))
                     .batches(severalMentions(event, taken.id()))
                     .alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
@@ -124,6 +152,7 @@ class AccessTableIT {
                 .object("chat-channels", crew)
                 .object("messages", said(crew))
                 .object("reactions", "thanks")
+                .object("work-items", asked(event))
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
                 .batches(severalMentions(event, crew))
@@ -145,6 +174,13 @@ class AccessTableIT {
                         .param(foreign)
                         .query(Long.class)
                         .single());
+    }
+
+    /// Work that somebody asked for.
+    private UUID asked(UUID eventId) {
+        var work = NewWork.of(eventId, null, "manual", Ids.next().toString(), Words.of("manual"))
+                .forPerson(Words.of("somebody-asks"));
+        return desk.open(work) instanceof WorkDesk.Opening.Opened(Work opened) ? opened.id() : Ids.next();
     }
 
     private UUID said(UUID channel) {

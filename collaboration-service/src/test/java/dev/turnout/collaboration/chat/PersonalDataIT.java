@@ -73,7 +73,7 @@ class PersonalDataIT {
 
     @Test
     void whatIsKeptForATimeGoesAfterIt() {
-        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of());
+        AgedRows.goWhenTheirTimeIsOver(register, database, jobs, Map.of("work_item.state", "'done'"));
     }
 
     /// The twin: a table and a column that nobody has thought about are noticed.
@@ -169,6 +169,39 @@ class PersonalDataIT {
         assertThat(service.export(ada)).contains("\"directChats\":[]");
         assertThat(channels.members(direct.id())).hasSize(2).contains(bea).doesNotContain(ada);
         assertThat(channels.ofEvent(games, bea)).contains(direct);
+    }
+
+    /// What she asked for loses her words; that it was done stays, by nobody.
+    @Test
+    void workThatWasAskedForStaysWithoutWhoAsked() {
+        UUID lane = Ids.next();
+        UUID item = Ids.next();
+        db.sql("INSERT INTO work_lane (id, event_id, safety, created_at) VALUES (?, ?, false, now())")
+                .params(lane, Ids.next())
+                .update();
+        db.sql("""
+                        INSERT INTO work_item (id, lane_id, event_id, kind, key, priority, state, permission, title, note, payload,
+                            due_at, most_attempts, decision, decided_by, opened_by, created_at, state_since, finished_at)
+                        SELECT :item, id, event_id, 'manual', :ada || '/cid', 2, 'done', 'WORK', '{"key":"manual","values":{}}',
+                            'My bag is lost', '{}', now(), 1, 'done', :bea::uuid, :ada::uuid, now(), now(), now()
+                          FROM work_lane WHERE id = :lane
+                        """)
+                .param("item", item)
+                .param("lane", lane)
+                .param("ada", ada.toString())
+                .param("bea", bea.toString())
+                .update();
+        assertThat(service.export(ada)).contains("\"work\":[{", "My bag is lost");
+
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada)).contains("\"work\":[]");
+        assertThat(db.sql(
+                                "SELECT note || ' ' || key || ' ' || coalesce(opened_by::text, 'nobody') || ' ' || decided_by FROM work_item WHERE id = ?")
+                        .param(item)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("… %s nobody %s".formatted(item, bea));
     }
 
     private static long erased(PersonErasedV1 proof) {

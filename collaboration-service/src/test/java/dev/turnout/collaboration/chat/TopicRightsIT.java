@@ -26,7 +26,11 @@ class TopicRightsIT {
     void theBrokerGrantsWhatIsDeclared() {
         assertThat(TopicRights.granted()
                         .ofService("collaboration-service")
-                        .differences(TopicRights.neededBy(service, "turnout.event.event.v1")))
+                        .differences(TopicRights.neededBy(
+                                service,
+                                "turnout.event.event.v1",
+                                "turnout.event.dead-letter.v1",
+                                "turnout.notification.untold.v1")))
                 .isEmpty();
     }
 }

@@ -42,11 +42,19 @@ class DeadLetterController {
     private final ParkedMessages parked;
     private final Permissions permissions;
     private final Grants grants;
+    private final SettleDeadLetter settle;
     private final Audit audit;
     private final JsonMapper json;
 
-    DeadLetterController(ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
+    DeadLetterController(
+            ParkedMessages parked,
+            SettleDeadLetter settle,
+            Permissions permissions,
+            Grants grants,
+            Audit audit,
+            JsonMapper json) {
         this.parked = parked;
+        this.settle = settle;
         this.permissions = permissions;
         this.grants = grants;
         this.audit = audit;
@@ -85,8 +93,8 @@ class DeadLetterController {
     @Transactional
     DeadLetterView replay(Caller caller, @PathVariable long id) {
         ParkedMessages.Parked letter = find(caller, id);
-        parked.replay(id);
-        return done(caller, letter, "dead-letter.replay");
+        settle.replay(letter, caller.personId());
+        return view(letter);
     }
 
     @PutMapping("/{id}/body")
@@ -95,7 +103,13 @@ class DeadLetterController {
         ParkedMessages.Parked letter = find(caller, id);
         refuseAnotherSubject(letter, read(body));
         parked.edit(id, body.getBytes(StandardCharsets.UTF_8));
-        var _ = done(caller, letter, "dead-letter.edit");
+        audit.record(
+                caller,
+                "dead-letter.edit",
+                "message",
+                letter.message().id().toString(),
+                letter.eventId(),
+                Map.of("type", letter.message().type(), "consumer", letter.consumer()));
         return view(find(caller, id));
     }
 
@@ -123,18 +137,7 @@ class DeadLetterController {
     @Transactional
     DeadLetterView skip(Caller caller, @PathVariable long id) {
         ParkedMessages.Parked letter = find(caller, id);
-        parked.remove(id);
-        return done(caller, letter, "dead-letter.skip");
-    }
-
-    private DeadLetterView done(Caller caller, ParkedMessages.Parked letter, String action) {
-        audit.record(
-                caller,
-                action,
-                "message",
-                letter.message().id().toString(),
-                letter.eventId(),
-                Map.of("type", letter.message().type(), "consumer", letter.consumer()));
+        settle.skip(letter, caller.personId());
         return view(letter);
     }
 

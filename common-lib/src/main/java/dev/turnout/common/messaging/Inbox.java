@@ -140,7 +140,7 @@ class Inbox {
             boolean dead = isLast(fault, 1);
             transaction.executeWithoutResult(_ -> {
                 if (!first(List.of(in)).isEmpty()) {
-                    parked.park(consumer, in, eventOf(in), 1, cause(fault), dead, wait(1));
+                    parked.park(consumer, in, eventOf(in), counted(fault), cause(fault), dead, wait(1));
                 }
             });
             tell(in, fault, dead);
@@ -165,9 +165,10 @@ class Inbox {
             if (due == null || databaseAway(fault)) {
                 throw fault;
             }
-            int attempts = due.attempts() + 1;
+            int attempts = due.attempts() + counted(fault);
             boolean dead = isLast(fault, attempts);
-            transaction.executeWithoutResult(_ -> parked.failedAgain(due.id(), cause(fault), dead, wait(attempts)));
+            Duration wait = fault instanceof NotNow ? settings.maxRetry() : wait(attempts);
+            transaction.executeWithoutResult(_ -> parked.failedAgain(due.id(), attempts, cause(fault), dead, wait));
             tell(due.message(), fault, dead);
         }
         return tried.get() != null;
@@ -186,8 +187,13 @@ class Inbox {
         return consumer;
     }
 
+    /// Where there was no room, the message has not failed.
+    private static int counted(RuntimeException fault) {
+        return fault instanceof NotNow ? 0 : 1;
+    }
+
     private boolean isLast(RuntimeException fault, int attempts) {
-        return fault instanceof Handlers.Hopeless || attempts >= settings.attempts();
+        return !(fault instanceof NotNow) && (fault instanceof Handlers.Hopeless || attempts >= settings.attempts());
     }
 
     private void tell(ReceivedRecord in, RuntimeException fault, boolean dead) {
@@ -210,7 +216,7 @@ class Inbox {
     }
 
     private Duration wait(int attempts) {
-        long doubled = settings.firstRetry().toMillis() << Math.min(attempts - 1, 20);
+        long doubled = settings.firstRetry().toMillis() << Math.clamp(attempts - 1, 0, 20);
         long bounded = Math.min(doubled, settings.maxRetry().toMillis());
         return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }

@@ -5,6 +5,7 @@ import dev.turnout.common.security.Grants;
 import dev.turnout.common.security.Permissions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -124,8 +125,32 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    ParkedMessages parkedMessages(JdbcClient db) {
-        return new ParkedMessages(db);
+    ParkedMessages parkedMessages(JdbcClient db, DeadLetterNews news) {
+        return new ParkedMessages(db, news::parked);
+    }
+
+    @Bean
+    DeadLetterNews deadLetterNews(
+            Outbox outbox,
+            @Value("${spring.application.name}") String service,
+            @Value("${turnout.short-name}") String shortName,
+            Clock clock) {
+        return new DeadLetterNews(outbox, service, DeadLetterNews.topic(shortName), clock);
+    }
+
+    @Bean
+    TopicDeclaration deadLetterTopic(@Value("${turnout.short-name}") String shortName) {
+        return TopicDeclaration.facts(DeadLetterNews.topic(shortName));
+    }
+
+    @Bean
+    SettleDeadLetter settleDeadLetter(ParkedMessages parked, DeadLetterNews news, Audit audit) {
+        return new SettleDeadLetter(parked, news, audit);
+    }
+
+    @Bean
+    DeadLetterSettlementController deadLetterSettlementController(ParkedMessages parked, SettleDeadLetter settle) {
+        return new DeadLetterSettlementController(parked, settle);
     }
 
     @Bean
@@ -170,7 +195,12 @@ public class MessagingAutoConfiguration {
 
     @Bean
     DeadLetterController deadLetterController(
-            ParkedMessages parked, Permissions permissions, Grants grants, Audit audit, JsonMapper json) {
-        return new DeadLetterController(parked, permissions, grants, audit, json);
+            ParkedMessages parked,
+            SettleDeadLetter settle,
+            Permissions permissions,
+            Grants grants,
+            Audit audit,
+            JsonMapper json) {
+        return new DeadLetterController(parked, settle, permissions, grants, audit, json);
     }
 }

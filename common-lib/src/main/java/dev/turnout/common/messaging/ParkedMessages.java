@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +26,16 @@ class ParkedMessages {
             Instant parkedAt,
             long waitingBehind) {}
 
+    /// A message that became a dead letter.
+    record Dead(
+            long id,
+            String consumer,
+            String topic,
+            String type,
+            String source,
+            @Nullable UUID eventId,
+            int attempts) {}
+
     private static final String COLUMNS = """
             p.id, p.consumer, p.topic, p.message_key, p.message_id, p.type, p.source, p.aggregate_version, p.time,
             p.traceparent, p.body, p.event_id, p.attempts, p.cause, p.parked_at,
@@ -33,10 +44,15 @@ class ParkedMessages {
                 AND later.state = 'parked' AND later.id > p.id) AS waiting
             """;
 
-    private final JdbcClient db;
+    private static final String RETURNING_DEAD = " RETURNING id, consumer, topic, type, source, event_id, attempts";
 
-    ParkedMessages(JdbcClient db) {
+    private final JdbcClient db;
+    private final Consumer<Dead> died;
+
+    /// @param died told, in the same transaction, of each message that became a dead letter
+    ParkedMessages(JdbcClient db, Consumer<Dead> died) {
         this.db = db;
+        this.died = died;
     }
 
     /// Whether any message of this lane waits for a next try; most of the time none does.
@@ -76,7 +92,7 @@ class ParkedMessages {
                             :time, :traceparent, :body, :event, :attempts, :cause, :state,
                             clock_timestamp() + make_interval(secs => :wait))
                         ON CONFLICT (consumer, message_id) DO NOTHING
-                        """)
+                        """ + RETURNING_DEAD)
                 .param("consumer", consumer)
                 .param("topic", in.topic())
                 .param("key", in.key())
@@ -93,7 +109,10 @@ class ParkedMessages {
                 .param("cause", cause)
                 .param("state", dead ? "dead" : "parked")
                 .param("wait", wait.toMillis() / 1000.0)
-                .update();
+                .query((row, _) -> dead(row))
+                .optional()
+                .filter(_ -> dead)
+                .ifPresent(died);
     }
 
     /// The first message of a key whose next try is due, locked for this transaction. A dead one
@@ -112,17 +131,21 @@ class ParkedMessages {
                 .optional();
     }
 
-    void failedAgain(long id, String cause, boolean dead, Duration wait) {
+    void failedAgain(long id, int attempts, String cause, boolean dead, Duration wait) {
         db.sql("""
-                        UPDATE parked_message SET attempts = attempts + 1, cause = :cause, state = :state,
+                        UPDATE parked_message SET attempts = :attempts, cause = :cause, state = :state,
                             next_attempt_at = clock_timestamp() + make_interval(secs => :wait)
                         WHERE id = :id
-                        """)
+                        """ + RETURNING_DEAD)
                 .param("id", id)
+                .param("attempts", attempts)
                 .param("cause", cause)
                 .param("state", dead ? "dead" : "parked")
                 .param("wait", wait.toMillis() / 1000.0)
-                .update();
+                .query((row, _) -> dead(row))
+                .optional()
+                .filter(_ -> dead)
+                .ifPresent(died);
     }
 
     void remove(long id) {
@@ -173,6 +196,17 @@ class ParkedMessages {
                 .param("id", id)
                 .param("body", body)
                 .update();
+    }
+
+    private static Dead dead(ResultSet row) throws SQLException {
+        return new Dead(
+                row.getLong("id"),
+                row.getString("consumer"),
+                row.getString("topic"),
+                row.getString("type"),
+                row.getString("source"),
+                row.getObject("event_id", UUID.class),
+                row.getInt("attempts"));
     }
 
     private static Parked read(ResultSet row) throws SQLException {

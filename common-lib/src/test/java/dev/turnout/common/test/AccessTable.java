@@ -57,6 +57,7 @@ public final class AccessTable {
             PUT  LETTERS/{id}/body   | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 | {"eventId":"{{events}}"}
             POST LETTERS/{id}/skip   | 401 | 404 | others 404 | OWNER,ORGANIZER ok | 404 |
             GET  /internal/v1/privacy/people/{id}/part | 401 | 403 | others 403 | SERVICE 403 | - |
+            POST /internal/v1/dead-letters/{id}/settlement | 401 | 403 | others 403 | SERVICE 403 | - | {"how":"skip","eventId":"{{events}}","personId":"{{people}}"}
             """;
 
     private final String base;

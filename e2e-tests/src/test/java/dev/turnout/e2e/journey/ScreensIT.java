@@ -113,7 +113,8 @@ class ScreensIT {
             Demo.STAFF + "/check-in",
             Demo.STAFF + "/sessions",
             Demo.STAFF + "/alerts",
-            Demo.STAFF + "/untold");
+            Demo.STAFF + "/untold",
+            Demo.STAFF + "/work");
     private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
 
     private final Looks looks = new Looks();

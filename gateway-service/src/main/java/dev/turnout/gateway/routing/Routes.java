@@ -122,6 +122,10 @@ class Routes {
         "/api/v1/events/{event}/direct-chats",
         "/api/v1/chat-channels/**",
         "/api/v1/chat-settings",
+        "/api/v1/events/{event}/work-lanes",
+        "/api/v1/events/{event}/work-items",
+        "/api/v1/events/{event}/safety-work-items",
+        "/api/v1/work-items/**",
         "/api/v1/collaboration-service/**"
     };
 

@@ -27,6 +27,7 @@ public final class Benchmarks {
             new PlanBench(),
             new AlertBench(),
             new ChatBench(),
+            new LanesBench(),
             new FanoutBench());
 
     private final Path root;

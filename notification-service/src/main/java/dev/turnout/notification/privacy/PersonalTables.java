@@ -199,6 +199,8 @@ class PersonalTables {
                         .personal("person_id")
                         .exportedAs("audiences")
                         .deleted(),
+                TableRule.impersonal("untold_news", "change_id", "people", "told_at")
+                        .keptFor(Duration.ofDays(90), "told_at"),
                 // A note about a call goes with the one who was called as with the one who called.
                 TableRule.of("untold_task", "person_id = :person OR by_person = :person")
                         .other("notification_id", "change_id", "state", "at")

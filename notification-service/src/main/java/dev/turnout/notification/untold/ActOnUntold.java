@@ -1,7 +1,6 @@
 package dev.turnout.notification.untold;
 
 import dev.turnout.common.audit.Audit;
-import dev.turnout.common.security.Caller;
 import dev.turnout.notification.delivery.ReachByHand;
 import java.time.Clock;
 import java.util.Collection;
@@ -39,13 +38,13 @@ class ActOnUntold {
 
     /// @return about how many people it was; those whom somebody else has taken are left to them
     @Transactional
-    public int handle(Caller caller, Command command) {
+    public int handle(UUID actor, Command command) {
         var now = clock.instant();
         var people = untold.act(
                 command.changeId(),
                 command.chosen(),
                 command.action().state(),
-                caller.personId(),
+                actor,
                 command.note(),
                 now.minus(properties.after()),
                 now);
@@ -58,7 +57,7 @@ class ActOnUntold {
             case TAKE, NOT_REACHED, IGNORE -> {}
         }
         audit.record(
-                caller,
+                actor,
                 "untold." + command.action().word(),
                 "change",
                 command.changeId().toString(),

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class Untold {
 
     /// What is told of a participant's care, or said in a chat, is for nobody but those who are told.
-    private static final String ABOUT = """
+    static final String ABOUT = """
               FROM delivery d JOIN change c ON c.id = d.change_id LEFT JOIN untold_task t ON t.notification_id = d.id
              WHERE c.opened_at > now() - interval '30 days'
                AND (d.state = 'failed' OR d.state IN ('queued', 'sent') AND d.queued_at <= :before)

@@ -103,7 +103,7 @@ class UntoldController {
                 .orElseThrow(() -> Problems.invalid(
                         List.of(new FieldFault("/action", "unknown", "This is nothing that can be done about it."))));
         int done = act.handle(
-                caller,
+                caller.personId(),
                 new ActOnUntold.Command(
                         subject.changeId(),
                         subject.eventId(),
