@@ -2,7 +2,9 @@ package dev.turnout.collaboration.demo;
 
 import dev.turnout.collaboration.chat.Chat;
 import dev.turnout.collaboration.chat.Chat.Said;
+import dev.turnout.collaboration.tasks.Tasks;
 import dev.turnout.common.DemoIds;
+import dev.turnout.common.replica.EventBasics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 class DemoSeeder implements ApplicationRunner {
 
     private final Chat chat;
+    private final Tasks tasks;
     private final Clock clock;
 
-    DemoSeeder(Chat chat, Clock clock) {
+    DemoSeeder(Chat chat, Tasks tasks, Clock clock) {
         this.chat = chat;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -55,5 +59,16 @@ class DemoSeeder implements ApplicationRunner {
                                 "Omar Organizer",
                                 "Thank you both. The quiet room next to hall 2 is open from now on.",
                                 now.minus(Duration.ofMinutes(41)))));
+        var event =
+                new EventBasics(DemoIds.EVENT, 0, DemoIds.ORGANIZATION, "", "", "UTC", null, null, "published", "en");
+        tasks.fill(
+                event,
+                DemoIds.ORGANIZER,
+                List.of(
+                        "Bring water to the track",
+                        "Check the ramp at the north entrance",
+                        "Print the sheets for the relay teams",
+                        "Put up signs to the quiet room",
+                        "Charge the radios"));
     }
 }

@@ -1,5 +1,5 @@
 /// A little life for a demo: what the crew said before you came.
-@ApplicationModule(allowedDependencies = {"chat"})
+@ApplicationModule(allowedDependencies = {"chat", "tasks"})
 @NullMarked
 package dev.turnout.collaboration.demo;
 

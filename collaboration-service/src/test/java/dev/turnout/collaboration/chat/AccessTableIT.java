@@ -2,6 +2,7 @@ package dev.turnout.collaboration.chat;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnout.collaboration.tasks.Tasks;
 import dev.turnout.common.Ids;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
@@ -49,7 +50,7 @@ class AccessTableIT {
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/pin              | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
-            """;
+            """ + TaskAccessRows.TABLE;
 
     /// The channel of the whole crew is open to those of one area too.
     private static final String IN_AREAS = """
@@ -66,13 +67,14 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
-            """;
+            """ + TaskAccessRows.IN_AREAS;
 
     private final UUID organization = Ids.next();
     private final TestGrants grants;
     private final Channels channels;
     private final SendMessage sendMessage;
     private final JdbcClient db;
+    private final TaskAccessRows tasks;
     private final AccessTable table;
 
     AccessTableIT(
@@ -80,12 +82,14 @@ class AccessTableIT {
             Channels channels,
             SendMessage sendMessage,
             JdbcClient db,
+            Tasks tasks,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
         this.channels = channels;
         this.sendMessage = sendMessage;
         this.db = db;
+        this.tasks = new TaskAccessRows(tasks, grants, db, organization);
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
     }
 
@@ -101,8 +105,8 @@ class AccessTableIT {
                     .object("chat-channels", taken.id())
                     .object("messages", said(taken.id()))
                     .object("reactions", "thanks")
-                    .batches(severalMentions(event, taken.id()))
-                    .alsoWithFieldsOfOthers(db);
+                    .batches(severalMentions(event, taken.id()));
+            tasks.into(table, event).alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
         } finally {
@@ -126,9 +130,8 @@ class AccessTableIT {
                 .object("reactions", "thanks")
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
-                .batches(severalMentions(event, crew))
-                .alsoWithFieldsOfOthers(db)
-                .check(TABLE);
+                .batches(severalMentions(event, crew));
+        tasks.into(table, event).alsoWithFieldsOfOthers(db).check(TABLE);
     }
 
     /// Somebody of another event among those whom a message names: they are not told.

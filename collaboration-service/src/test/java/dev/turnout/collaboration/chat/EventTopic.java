@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 
 /// Owned by event-service, which is not here.
 @TestConfiguration(proxyBeanMethods = false)
-class EventTopic {
+public class EventTopic {
 
     @Bean
     TopicDeclaration events() {

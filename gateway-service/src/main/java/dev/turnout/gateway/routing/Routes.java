@@ -122,6 +122,10 @@ class Routes {
         "/api/v1/events/{event}/direct-chats",
         "/api/v1/chat-channels/**",
         "/api/v1/chat-settings",
+        "/api/v1/events/{event}/task-boards/**",
+        "/api/v1/events/{event}/tasks/**",
+        "/api/v1/events/{event}/task-templates/**",
+        "/api/v1/events/{event}/longest-task-chain",
         "/api/v1/collaboration-service/**"
     };
 
