@@ -27,6 +27,7 @@ public final class Benchmarks {
             new PlanBench(),
             new AlertBench(),
             new ChatBench(),
+            new OfflineBench(),
             new FanoutBench());
 
     private final Path root;
