@@ -132,6 +132,13 @@ const named = [
   'untold.reached',
   'untold.send-again',
   'untold.take',
+  'task-board.change',
+  'task-board.close',
+  'task-board.open',
+  'task-template.withdraw',
+  'task-template.write',
+  'task.delete',
+  'task.undelete',
 ] as const;
 
 export type NamedDeed = (typeof named)[number];

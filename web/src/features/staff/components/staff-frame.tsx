@@ -29,6 +29,12 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
             {chats ? <ChatBadge eventId={eventId} /> : null}
           </Link>
         )}
+        {chats === false ? null : (
+          <Link to="/staff/$eventId/tasks" params={params}>
+            <Icon name="list" />
+            {t('staff.tasks')}
+          </Link>
+        )}
         <Link to="/staff/$eventId/check-in" params={params}>
           <Icon name="scan" />
           {t('staff.checkIn')}
