@@ -8,9 +8,11 @@ import type { SealedEdit } from '@/lib/offline/sealed';
 import type { Snapshots } from '@/lib/offline/snapshots';
 import type { LiveClient } from '@/lib/live/live-client';
 import { isRecord, Problem } from '@/lib/problem';
+import { taskRequest, type TaskIntent } from './task-intents';
 
 /** Everything that may be done without a network. */
 export type Intent =
+  | TaskIntent
   | { type: 'star'; eventId: string; sessionId: string; starred: boolean }
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
@@ -188,6 +190,13 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         path: `/api/v1/events/${intent.eventId}/${intent.safety ? 'safety-work-items' : 'work-items'}`,
         body: { cid: opId, note: intent.note, area: intent.area, priority: intent.priority },
       };
+    case 'task-make':
+    case 'task-edit':
+    case 'task-place':
+    case 'task-done':
+    case 'task-tick':
+    case 'task-delete':
+      return taskRequest(intent);
     case 'propose-safety-edit':
       return { method: 'POST', path: intent.path, body: intent.sealed };
   }

@@ -12,6 +12,7 @@ export const categoryNames = [
   'announcements',
   'participants',
   'mentions',
+  'tasks',
   'care',
   'alerts',
 ] as const;

@@ -9,6 +9,7 @@ import '@/styles/alerts.css';
 import '@/styles/posts.css';
 import '@/styles/chat.css';
 import '@/styles/work.css';
+import '@/styles/tasks.css';
 import '@/styles/announcements.css';
 import '@/styles/print.css';
 import { RouterProvider } from '@tanstack/react-router';

@@ -152,6 +152,17 @@ const told = [
   'mail-refused',
   'mail-server-unreachable',
   'category-not-optional',
+  'task-done',
+  'task-blocked',
+  'task-cycle',
+  'task-deleted',
+  'task-id-taken',
+  'too-many-tasks',
+  'too-many-boards',
+  'too-many-blockers',
+  'too-many-templates',
+  'tasks-left',
+  'usual-board',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

@@ -53,6 +53,20 @@ const chatRoute = createRoute({
   component: () => <Chat eventId={eventRoute.useParams().eventId} />,
 });
 
+const Tasks = lazyScreen(() =>
+  import('@/features/tasks/components/tasks-screen').then((each) => each.TasksScreen),
+);
+const tasksRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/tasks',
+  validateSearch: (search: Record<string, unknown>): { task?: string } =>
+    typeof search.task === 'string' ? { task: search.task } : {},
+  component: function TasksPage() {
+    const { task } = tasksRoute.useSearch();
+    return <Tasks key={task ?? ''} eventId={eventRoute.useParams().eventId} taskId={task} />;
+  },
+});
+
 const CheckIn = lazyScreen(() =>
   import('@/features/check-in/components/check-in-screen').then((each) => each.CheckInScreen),
 );
@@ -124,6 +138,7 @@ export const staffRoutes = areaRoute.addChildren([
   eventRoute.addChildren([
     boardRoute,
     chatRoute,
+    tasksRoute,
     checkInRoute,
     sessionsRoute,
     careRoute,

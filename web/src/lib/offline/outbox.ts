@@ -178,9 +178,13 @@ export class Outbox<I> {
     return this.database.transaction('rw', commands, meta, async () => {
       const lease = (await meta.get('replay-lease'))?.value as Lease | undefined;
       if (lease?.holder !== this.holder) return undefined;
-      const all = await commands.orderBy('deviceSeq').toArray();
-      const undecided = new Set(all.filter((each) => each.state === 'conflict').map((each) => each.entity));
-      const next = all.find((each) => each.state === 'waiting' && !undecided.has(each.entity));
+      const conflicts = await commands.where('state').equals('conflict').toArray();
+      const undecided = new Set(conflicts.map((each) => each.entity));
+      // Stops at the first: after a day without a network hundreds wait.
+      const next = await commands
+        .orderBy('deviceSeq')
+        .filter((each) => each.state === 'waiting' && !undecided.has(each.entity))
+        .first();
       if (next) await meta.put({ key: 'replay-lease', value: this.freshLease() });
       else await meta.delete('replay-lease');
       return next as Command<I> | undefined;

@@ -7,6 +7,7 @@ import { careNews } from '@/api/care-news';
 import { useEvent } from '@/api/events';
 import { isConfirmed, isRead, isSeen, useAcknowledge, useInbox, useOlderInbox } from '@/api/inbox';
 import { mentionNews } from '@/api/mention-news';
+import { taskNews } from '@/api/task-news';
 import { signInUrl, usePerson } from '@/api/session';
 import type { InboxItem } from '@/api/types';
 import { Button } from '@/components/ui/button';
@@ -18,6 +19,7 @@ import { AlertMessage } from './alert-message';
 import { CareMessage } from './care-message';
 import { GotIt } from './got-it';
 import { MentionMessage } from './mention-message';
+import { TaskMessage } from './task-message';
 import { MessageText } from './message-text';
 import { ReadAll, ReadToggle } from './read-marks';
 
@@ -89,6 +91,9 @@ export function InboxScreen() {
               return (
                 <MentionMessage key={item.notificationId} item={item} news={meant} onConfirm={onConfirm} />
               );
+            const todo = taskNews(item);
+            if (todo)
+              return <TaskMessage key={item.notificationId} item={item} news={todo} onConfirm={onConfirm} />;
             const news = careNews(item);
             return news ? (
               <CareMessage key={item.notificationId} item={item} news={news} onConfirm={onConfirm} />

@@ -10,6 +10,7 @@ import { inboxKey, useInbox } from '@/api/inbox';
 import { mentionNews, mentionSentence } from '@/api/mention-news';
 import { useOffline } from '@/api/offline';
 import { usePerson } from '@/api/session';
+import { taskNews, taskNewsSentence } from '@/api/task-news';
 import type { ChangeNotice } from '@/api/types';
 import { useTextForm } from '@/api/wishes';
 import { useNotify } from '@/components/ui/notices';
@@ -51,6 +52,8 @@ export function InboxWatch() {
       // Whoever is in the chat sees it there.
       if (meant && !calm && !window.location.pathname.endsWith('/chat'))
         notify(mentionSentence(t, meant.kind), 'info');
+      const todo = taskNews(data);
+      if (todo && !calm) notify(taskNewsSentence(t, todo.kind), 'info');
       const announced = isRecord(data) ? announcementText(data.after, language) : undefined;
       if (announced && !calm && isRecord(data) && data.superseded !== true)
         notify(sentences(announced.title, announcementBody(data.after, language, form)), 'warning');

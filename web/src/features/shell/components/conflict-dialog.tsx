@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import { useOffline, type Intent } from '@/api/offline';
 import { clashesOf, type SessionChange } from '@/api/session-edit';
+import { isTaskIntent } from '@/api/task-intents';
 import type { SessionView } from '@/api/types';
 import { ClashTable } from '@/components/session/clash-table';
 import { Button } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import type { Command } from '@/lib/offline/command';
 import { usePreferences } from '@/lib/preferences';
 import { isRecord } from '@/lib/problem';
 import { problemText } from '@/lib/problem-text';
+import { TaskClash } from './task-clash';
 
 interface ConflictDialogProps {
   commands: readonly Command<Intent>[];
@@ -56,6 +58,9 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
               <p>
                 {t('sync.theirs')}: <q dir="auto">{String(command.theirs.text)}</q>
               </p>
+            ) : null}
+            {isTaskIntent(command.intent) ? (
+              <TaskClash intent={command.intent} theirs={command.theirs} />
             ) : null}
             <div className="row">
               {command.state === 'conflict' ? (

@@ -30,10 +30,16 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           </Link>
         )}
         {chats === false ? null : (
-          <Link to="/staff/$eventId/work" params={params}>
-            <Icon name="wrench" />
-            {t('work.title')}
-          </Link>
+          <>
+            <Link to="/staff/$eventId/tasks" params={params}>
+              <Icon name="list" />
+              {t('staff.tasks')}
+            </Link>
+            <Link to="/staff/$eventId/work" params={params}>
+              <Icon name="wrench" />
+              {t('work.title')}
+            </Link>
+          </>
         )}
         <Link to="/staff/$eventId/check-in" params={params}>
           <Icon name="scan" />

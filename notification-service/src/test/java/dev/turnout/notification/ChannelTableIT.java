@@ -57,6 +57,11 @@ class ChannelTableIT extends NotificationIT {
             event:{published}:chat:{channel}:TWO  | 401 | 404 | 404 | 404 | none
             event:{published}:chat:{channel}:d-1  | 401 | 404 | 404 | 404 | none
             event:{nothing}:chat:{channel}   | 401 | 404 | 404 | 404 | none
+            event:{published}:tasks          | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:tasks:POOL     | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:tasks:DUTY     | 401 | 404 | 404 | 404 | none
+            event:{published}:tasks:POOL:more | 401 | 404 | 404 | 404 | none
+            event:{nothing}:tasks            | 401 | 404 | 404 | 404 | none
             change:{change}:reach            | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF
             change:{nothing}:reach           | 401 | 404 | 404 | 404 | none
             person:{somebody}:inbox          | 401 | 404 | 404 | 404 | none
@@ -110,6 +115,9 @@ class ChannelTableIT extends NotificationIT {
         ask(whole + ":" + AreaMark.of("pool"), "who is for the pool", "ok", pool);
         ask(whole + ":" + AreaMark.of("pool"), "who is for the tent", "403", tent);
         ask("event:" + event + ":figures", "who is for the tent", "403", tent);
+
+        ask("event:" + event + ":tasks", "who is for the pool", "ok", pool);
+        ask("event:" + event + ":tasks:" + AreaMark.of("pool"), "who is for the tent", "403", tent);
 
         UUID other = newMember(Role.VOLUNTEER, event);
         String two = whole + ":" + Circle.OfTwo.between(event, pool, other).part();

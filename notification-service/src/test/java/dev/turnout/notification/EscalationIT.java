@@ -141,7 +141,7 @@ class EscalationIT extends NotificationIT {
         assertThat(back.body().path("steps")).isEqualTo(usual.body().path("usual"));
         assertThat(send("GET", "", null, null).body().path("items").valueStream())
                 .extracting(one -> one.path("category").asString())
-                .containsExactly("changes", "announcements", "participants", "mentions", "care");
+                .containsExactly("changes", "announcements", "participants", "mentions", "tasks", "care");
         assertThat(decide("mentions", NEVER_CHANGED, "{'channel':'push','afterSeconds':60}")
                         .status())
                 .isEqualTo(200);

@@ -2,11 +2,13 @@ package dev.turnout.collaboration.demo;
 
 import dev.turnout.collaboration.chat.Chat;
 import dev.turnout.collaboration.chat.Chat.Said;
+import dev.turnout.collaboration.tasks.Tasks;
 import dev.turnout.collaboration.work.NewWork;
 import dev.turnout.collaboration.work.Words;
 import dev.turnout.collaboration.work.WorkDesk;
 import dev.turnout.collaboration.work.WorkPriority;
 import dev.turnout.common.DemoIds;
+import dev.turnout.common.replica.EventBasics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +25,13 @@ import org.springframework.stereotype.Component;
 class DemoSeeder implements ApplicationRunner {
 
     private final Chat chat;
+    private final Tasks tasks;
     private final WorkDesk desk;
     private final Clock clock;
 
-    DemoSeeder(Chat chat, WorkDesk desk, Clock clock) {
+    DemoSeeder(Chat chat, Tasks tasks, WorkDesk desk, Clock clock) {
         this.chat = chat;
+        this.tasks = tasks;
         this.desk = desk;
         this.clock = clock;
     }
@@ -77,5 +81,16 @@ class DemoSeeder implements ApplicationRunner {
                                 "Omar Organizer",
                                 "Thank you both. The quiet room next to hall 2 is open from now on.",
                                 now.minus(Duration.ofMinutes(41)))));
+        var event =
+                new EventBasics(DemoIds.EVENT, 0, DemoIds.ORGANIZATION, "", "", "UTC", null, null, "published", "en");
+        tasks.fill(
+                event,
+                DemoIds.ORGANIZER,
+                List.of(
+                        "Bring water to the track",
+                        "Check the ramp at the north entrance",
+                        "Print the sheets for the relay teams",
+                        "Put up signs to the quiet room",
+                        "Charge the radios"));
     }
 }

@@ -1,5 +1,5 @@
 /// A little life for a demo: what the crew said before you came.
-@ApplicationModule(allowedDependencies = {"chat", "work"})
+@ApplicationModule(allowedDependencies = {"chat", "tasks", "work"})
 @NullMarked
 package dev.turnout.collaboration.demo;
 

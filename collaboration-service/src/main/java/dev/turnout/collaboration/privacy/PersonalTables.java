@@ -3,7 +3,9 @@ package dev.turnout.collaboration.privacy;
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.privacy.TableRule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +17,11 @@ class PersonalTables {
     @Bean
     PersonalDataRegister personalData() {
         return PersonalDataRegister.of(
+                Stream.of(chat(), TaskTables.rules()).flatMap(List::stream).toArray(TableRule[]::new));
+    }
+
+    private static List<TableRule> chat() {
+        return List.of(
                 TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
                         .other("area", "duty_from", "duty_until", "two"),
                 TableRule.of("chat_read", "person_id = :person")

@@ -2,6 +2,7 @@ package dev.turnout.collaboration.chat;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.turnout.collaboration.tasks.Tasks;
 import dev.turnout.collaboration.work.NewWork;
 import dev.turnout.collaboration.work.Words;
 import dev.turnout.collaboration.work.Work;
@@ -63,7 +64,7 @@ class AccessTableIT {
             DELETE /api/v1/work-items/{id}/taker                                    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST   /api/v1/work-items/{id}/decisions                                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"decision":"done"}
             POST   /api/v1/work-items/{id}/replay                                   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
-            """;
+            """ + TaskAccessRows.TABLE;
 
     /// The channel of the whole crew is open to those of one area too.
     private static final String IN_AREAS = """
@@ -90,7 +91,7 @@ class AccessTableIT {
             DELETE /api/v1/work-items/{id}/taker              | ok
             POST   /api/v1/work-items/{id}/decisions          | ok
             POST   /api/v1/work-items/{id}/replay             | ok
-            """;
+            """ + TaskAccessRows.IN_AREAS;
 
     private final UUID organization = Ids.next();
     private final TestGrants grants;
@@ -98,6 +99,7 @@ class AccessTableIT {
     private final SendMessage sendMessage;
     private final WorkDesk desk;
     private final JdbcClient db;
+    private final TaskAccessRows tasks;
     private final AccessTable table;
 
     AccessTableIT(
@@ -106,6 +108,7 @@ class AccessTableIT {
             SendMessage sendMessage,
             WorkDesk desk,
             JdbcClient db,
+            Tasks tasks,
             Environment environment,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.grants = grants;
@@ -113,6 +116,7 @@ class AccessTableIT {
         this.sendMessage = sendMessage;
         this.desk = desk;
         this.db = db;
+        this.tasks = new TaskAccessRows(tasks, grants, db, organization);
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
     }
 
@@ -129,8 +133,8 @@ class AccessTableIT {
                     .object("messages", said(taken.id()))
                     .object("reactions", "thanks")
                     .object("work-items", asked(event))
-                    .batches(severalMentions(event, taken.id()))
-                    .alsoWithFieldsOfOthers(db);
+                    .batches(severalMentions(event, taken.id()));
+            tasks.into(table, event).alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
         } finally {
@@ -155,9 +159,8 @@ class AccessTableIT {
                 .object("work-items", asked(event))
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
-                .batches(severalMentions(event, crew))
-                .alsoWithFieldsOfOthers(db)
-                .check(TABLE);
+                .batches(severalMentions(event, crew));
+        tasks.into(table, event).alsoWithFieldsOfOthers(db).check(TABLE);
     }
 
     /// Somebody of another event among those whom a message names: they are not told.

@@ -110,6 +110,7 @@ class ScreensIT {
             "/staff",
             Demo.STAFF,
             Demo.STAFF + "/chat",
+            Demo.STAFF + "/tasks",
             Demo.STAFF + "/check-in",
             Demo.STAFF + "/sessions",
             Demo.STAFF + "/alerts",

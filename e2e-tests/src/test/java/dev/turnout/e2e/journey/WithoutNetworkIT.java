@@ -65,6 +65,30 @@ class WithoutNetworkIT {
     }
 
     @Test
+    void whatIsDoneWithTasksWithoutANetworkArrivesOnceAndIsSeenByTheCoordinator(Stage stage) {
+        String tasks = Demo.STAFF + "/tasks";
+        Person coordinator = stage.demo("organizer").open(tasks);
+        Person volunteer = stage.demo("volunteer").expecting(NO_NETWORK).open(tasks);
+        volunteer.awaitServiceWorker();
+        volunteer.sees(volunteer.button("Charge the radios"));
+        coordinator.sees(coordinator.button("Charge the radios"));
+
+        volunteer.cutNetwork();
+        volunteer.button("Done: Charge the radios").click();
+        volunteer.press("New task").box("What is to be done").fill("Water for the tents");
+        volunteer.press("Make the task").sees(volunteer.button("Water for the tents"));
+        volunteer.seesText("2 changes waiting");
+        volunteer.page().reload();
+        volunteer.seesText("2 changes waiting").sees(volunteer.button("Water for the tents"));
+
+        volunteer.restoreNetwork();
+        assertThat(volunteer.text("2 changes waiting")).isHidden();
+        coordinator.sees(coordinator.button("Water for the tents"));
+        assertThat(coordinator.button("Charge the radios")).hasCount(0);
+        assertThat(coordinator.button("Water for the tents")).hasCount(1);
+    }
+
+    @Test
     void aPageThatWasNeverOpenedSaysSoInsteadOfBreaking(Stage stage) {
         Person attendee = stage.demo("attendee").expecting(NO_NETWORK);
         attendee.awaitServiceWorker();

@@ -126,6 +126,10 @@ class Routes {
         "/api/v1/events/{event}/work-items",
         "/api/v1/events/{event}/safety-work-items",
         "/api/v1/work-items/**",
+        "/api/v1/events/{event}/task-boards/**",
+        "/api/v1/events/{event}/tasks/**",
+        "/api/v1/events/{event}/task-templates/**",
+        "/api/v1/events/{event}/longest-task-chain",
         "/api/v1/collaboration-service/**"
     };
 

@@ -28,6 +28,7 @@ public final class Benchmarks {
             new AlertBench(),
             new ChatBench(),
             new LanesBench(),
+            new OfflineBench(),
             new FanoutBench());
 
     private final Path root;

@@ -8,6 +8,7 @@ import dev.turnout.notification.access.Decision.Allowed;
 import dev.turnout.notification.access.Decision.Denied;
 import dev.turnout.notification.access.Decision.Reason;
 import dev.turnout.notification.livelog.ChannelName;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -52,10 +53,26 @@ public class ChannelAccess {
                                 .orElse(now(denied(who == null ? Reason.SIGN_IN : Reason.NOT_FOUND)));
                     default -> now(denied(Reason.NOT_FOUND));
                 };
+            case "event:tasks" -> tasks(who, id, parts);
             case "change:reach" -> ofChange(who, id, Permission.REACH_READ, parts.size() == 3);
             case "change:roll-call" -> ofChange(who, id, Permission.ROLL_CALL_READ, parts.size() == 3);
             default -> now(denied(Reason.NOT_FOUND));
         };
+    }
+
+    /// The boards of the whole event, or those of one area.
+    private CompletableFuture<Decision> tasks(@Nullable Identity who, UUID eventId, List<String> parts) {
+        if (parts.size() == 3) {
+            return inEvent(who, eventId, Permission.WORK, true);
+        }
+        boolean ofArea = parts.size() == 4
+                && Circle.parse(parts.getLast())
+                        .filter(Circle.OfArea.class::isInstance)
+                        .isPresent();
+        if (who == null) {
+            return now(denied(Reason.SIGN_IN));
+        }
+        return ofArea ? byRole(who, eventId, Permission.WORK, parts.getLast(), ANY) : now(denied(Reason.NOT_FOUND));
     }
 
     private static Decision own(@Nullable Identity who, UUID personId, boolean wellFormed) {

@@ -17,6 +17,8 @@ public enum Category {
     PARTICIPANTS(Importance.IMPORTANT, EnumSet.allOf(Channel.class)),
     /// A message in a chat means somebody.
     MENTIONS(Importance.NORMAL, EnumSet.of(Channel.PUSH)),
+    /// Somebody has something to do.
+    TASKS(Importance.NORMAL, EnumSet.of(Channel.PUSH, Channel.EMAIL)),
     /// Somebody's health needs a person on duty.
     CARE(Importance.URGENT, EnumSet.allOf(Channel.class)),
     /// Danger.
@@ -59,6 +61,12 @@ public enum Category {
         return importance.compareTo(Importance.URGENT) < 0;
     }
 
+    /// Whether its title goes out. What is urgent is about somebody's safety and health, and what is said or to be done
+    /// in a crew is the crew's.
+    public boolean named() {
+        return optional() && this != MENTIONS && this != TASKS;
+    }
+
     /// Whether it goes on to further ways while it was received and not looked at.
     public boolean important() {
         return importance.compareTo(Importance.IMPORTANT) >= 0;
@@ -95,6 +103,9 @@ public enum Category {
         }
         if (subjectType.equals("message")) {
             return MENTIONS;
+        }
+        if (subjectType.equals("task")) {
+            return TASKS;
         }
         return subjectType.equals("participant") ? PARTICIPANTS : CHANGES;
     }

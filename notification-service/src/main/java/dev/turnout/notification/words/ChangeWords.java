@@ -137,8 +137,13 @@ public class ChangeWords {
                     case "registration_accepted", "registration_returned", "registration_withdrawn" ->
                         line(kind, language, form);
                     case "speakers", "cancelled", "removed", "restored" -> line(kind, language, form);
-                    case "dose_late", "health_opened", "health_proposed", "mentioned", "written_to" ->
-                        line(kind, language, form);
+                    case "dose_late",
+                            "health_opened",
+                            "health_proposed",
+                            "mentioned",
+                            "written_to",
+                            "task_assigned",
+                            "task_due" -> line(kind, language, form);
                     default -> null;
                 });
     }

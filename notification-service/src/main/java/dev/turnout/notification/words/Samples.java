@@ -1,7 +1,6 @@
 package dev.turnout.notification.words;
 
 import dev.turnout.notification.delivery.ChangeDirectory;
-import dev.turnout.notification.wishes.Category;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ class Samples {
                 new UUID(0, 0),
                 slot.category(),
                 kinds(slot),
-                slot.category().optional() && slot.category() != Category.MENTIONS ? title : "",
+                slot.category().named() ? title : "",
                 json.valueToTree(before),
                 json.valueToTree(after));
     }
@@ -85,6 +84,7 @@ class Samples {
             case CHANGES -> List.of("moved_time", "moved_room");
             case PARTICIPANTS -> List.of("documents_due");
             case MENTIONS -> List.of("mentioned");
+            case TASKS -> List.of("task_due");
             case CARE -> List.of("dose_late");
             case ANNOUNCEMENTS, ALERTS -> List.of("title");
         };

@@ -44,8 +44,7 @@ record Variables(List<String> known, List<String> required) {
         if (kind != null) {
             return ofKinds(category).get(kind);
         }
-        // What is urgent is about somebody's safety and health, what is said in a chat is the crew's: no name goes out.
-        return category.optional() && category != Category.MENTIONS
+        return category.named()
                 ? of(List.of("changes"), "changes")
                 : new Variables(List.of("changes", "event"), List.of("changes"));
     }
@@ -54,7 +53,7 @@ record Variables(List<String> known, List<String> required) {
         return switch (category) {
             case CHANGES -> OF_KINDS;
             case PARTICIPANTS -> OF_NEWS;
-            case ANNOUNCEMENTS, MENTIONS, CARE, ALERTS -> Map.of();
+            case ANNOUNCEMENTS, MENTIONS, TASKS, CARE, ALERTS -> Map.of();
         };
     }
 

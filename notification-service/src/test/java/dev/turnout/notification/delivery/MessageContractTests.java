@@ -59,6 +59,16 @@ class MessageContractTests {
     }
 
     @Test
+    void readsWhoHasSomethingToDo() {
+        var change = JSON.readValue(
+                ContractSamples.read("turnout.collaboration.change.v1/ChangeOpenedV1-task.json"), ChangeOpenedV1.class);
+
+        assertThat(change.toChange().category().word()).isEqualTo("tasks");
+        assertThat(change.title()).isEmpty();
+        assertThat(change.after().path("boardId").asString()).isNotEmpty();
+    }
+
+    @Test
     void readsWhatIsToldOfAParticipantAndThatItIsOver() {
         var change = JSON.readValue(
                 ContractSamples.read("turnout.identity.care.v1/ChangeOpenedV1.json"), ChangeOpenedV1.class);
