@@ -163,6 +163,10 @@ const told = [
   'too-many-templates',
   'tasks-left',
   'usual-board',
+  'workflow-cycle',
+  'too-many-workflows',
+  'workflow-ended',
+  'step-decided',
 ] as const;
 
 /** What can be wrong with one field. Those of passwords, passkeys and codes have their texts at the account. */

@@ -58,6 +58,7 @@ export async function renderApp(path: string, options: AppOptions = {}) {
       HttpResponse.json({ token: 't', expiresAt: new Date(Date.now() + 600_000).toISOString() }),
     ),
     http.get('/api/v1/alerts/active', () => HttpResponse.json({ items: [] })),
+    http.get('/api/v1/events/:id/workflows', () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get('/api/v1/chat-settings', () => HttpResponse.json({ undisturbed: false, until: null })),
     http.get('/api/v1/events/:id/chat-channels', () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get('/api/v1/chat-channels/:id/pins', () => HttpResponse.json({ items: [], nextCursor: null })),

@@ -9,6 +9,10 @@ export const RollCall = lazyScreen(() =>
   import('@/features/alerts/components/roll-call-screen').then((each) => each.RollCallScreen),
 );
 
+export const Workflow = lazyScreen(() =>
+  import('@/features/flow/components/workflow-screen').then((each) => each.WorkflowScreen),
+);
+
 export const Untold = lazyScreen(() =>
   import('@/features/untold/components/untold-screen').then((each) => each.UntoldScreen),
 );

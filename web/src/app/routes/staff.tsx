@@ -3,7 +3,7 @@ import { SignedIn } from '@/features/organize/components/organize-frame';
 import { StaffFrame } from '@/features/staff/components/staff-frame';
 import { lazyScreen } from '../lazy-screen';
 import { rootRoute } from './root';
-import { Alerts, RollCall, Untold } from './shared-screens';
+import { Alerts, RollCall, Untold, Workflow } from './shared-screens';
 
 const areaRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -133,6 +133,12 @@ const workRoute = createRoute({
   component: () => <Work eventId={eventRoute.useParams().eventId} />,
 });
 
+const workflowRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/workflow',
+  component: () => <Workflow eventId={eventRoute.useParams().eventId} area="staff" />,
+});
+
 export const staffRoutes = areaRoute.addChildren([
   homeRoute,
   eventRoute.addChildren([
@@ -147,5 +153,6 @@ export const staffRoutes = areaRoute.addChildren([
     rollCallRoute,
     untoldRoute,
     workRoute,
+    workflowRoute,
   ]),
 ]);

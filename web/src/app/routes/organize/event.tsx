@@ -1,6 +1,7 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
 import { readAuditSearch } from '@/features/audit/model/audit-search';
 import { lazyScreen } from '../../lazy-screen';
+import { Workflow } from '../shared-screens';
 import { eventRoute } from './area';
 
 const Dashboard = lazyScreen(() =>
@@ -83,6 +84,12 @@ const teamRoute = createRoute({
   component: () => <Team eventId={eventRoute.useParams().eventId} />,
 });
 
+const workflowRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/workflow',
+  component: () => <Workflow eventId={eventRoute.useParams().eventId} area="organize" />,
+});
+
 const EventAudit = lazyScreen(() =>
   import('@/features/audit/components/audit-screen').then((each) => each.EventAuditScreen),
 );
@@ -112,5 +119,6 @@ export const eventRoutes = [
   changeRoute,
   salesRoute,
   teamRoute,
+  workflowRoute,
   eventAuditRoute,
 ] as const;

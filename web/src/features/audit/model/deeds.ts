@@ -144,6 +144,13 @@ const named = [
   'work-item.open',
   'work-item.replay',
   'work-item.take',
+  'workflow.cancel',
+  'workflow.start',
+  'workflow-step.approve',
+  'workflow-step.done',
+  'workflow-step.restart',
+  'workflow-step.return',
+  'workflow-step.skip',
 ] as const;
 
 export type NamedDeed = (typeof named)[number];

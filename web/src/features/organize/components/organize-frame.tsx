@@ -88,6 +88,10 @@ export function OrganizeFrame({ eventId, children }: { eventId: string; children
           <Icon name="people" />
           {t('organize.team')}
         </Link>
+        <Link to="/organize/$eventId/workflow" params={params}>
+          <Icon name="forward" />
+          {t('workflow.title')}
+        </Link>
         <Link to="/organize/$eventId/delegations" params={params}>
           <Icon name="people" />
           {t('organize.delegations')}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEvent } from '@/api/events';
 import { useBelongs, useChats } from '@/api/session';
+import { useHasWorkflows } from '@/api/workflows';
 import { NotOnTheTeam } from '@/components/not-on-the-team';
 import { Rail } from '@/components/rail';
 import { Icon } from '@/components/ui/icon';
@@ -13,6 +14,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
   const event = useEvent(eventId);
   const belongs = useBelongs(event.data, 'staff');
   const chats = useChats(event.data);
+  const workflows = useHasWorkflows(eventId, chats === true);
   const params = { eventId };
   if (!belongs) return <NotOnTheTeam />;
   return (
@@ -57,6 +59,12 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="bell" />
           {t('untold.title')}
         </Link>
+        {workflows ? (
+          <Link to="/staff/$eventId/workflow" params={params}>
+            <Icon name="forward" />
+            {t('workflow.title')}
+          </Link>
+        ) : null}
         <Link to="/staff/$eventId/care" params={params}>
           <Icon name="people" />
           {t('health.care')}

@@ -85,6 +85,7 @@ class AccessTableIT {
             GET  /api/v1/people?ids={{people}}                   | 401 | ok  | -          | everybody ok                               | -   |
             GET  /internal/v1/people?ids={{people}}              | 401 | 403 | others 403 | SERVICE 403                                | -   |
             POST /internal/v1/audiences                          | 401 | 403 | others 403 | SERVICE 403                                | -   | {"eventId":"{{people}}","organizationId":"{{people}}","criteria":[]}
+            GET  /internal/v1/events/{eventId}/participant-counts | 401 | 403 | others 403 | SERVICE 403                              | -   |
             POST /internal/v1/people/languages                   | 401 | 403 | others 403 | SERVICE 403                                | -   | {"ids":[]}
             GET  /internal/v1/people/{id}/grants                 | 401 | 403 | others 403 | SERVICE ok                                 | -   |
             POST /internal/v1/demo/tokens                        | 401 | 403 | others 403 | SERVICE 403                                | -   | {"emails":[]}

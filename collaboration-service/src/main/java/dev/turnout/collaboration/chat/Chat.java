@@ -3,8 +3,11 @@ package dev.turnout.collaboration.chat;
 import dev.turnout.common.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The door of the chat for other modules.
@@ -13,10 +16,12 @@ public class Chat {
 
     private final Channels channels;
     private final Messages messages;
+    private final SendMessage sendMessage;
 
-    Chat(Channels channels, Messages messages) {
+    Chat(Channels channels, Messages messages, SendMessage sendMessage) {
         this.channels = channels;
         this.messages = messages;
+        this.sendMessage = sendMessage;
     }
 
     /// Something that was said at a time in the past.
@@ -34,6 +39,22 @@ public class Chat {
             }
             channels.advance(crewId, history.size());
         }
+    }
+
+    /// Opens a channel for an area of the event, or for all of it; one of that name that is there stays as it is.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openChannel(UUID eventId, String name, @Nullable String area) {
+        channels.ensureCrew(eventId);
+        var _ = channels.open(eventId, name, area, null);
+    }
+
+    /// Says something in the crew's channel. Said again under the same cid, it stands there once.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellCrew(UUID eventId, String cid, UUID authorId, String authorName, String text) {
+        channels.ensureCrew(eventId);
+        UUID crewId = channels.crewOf(eventId).orElseThrow().id();
+        var _ = sendMessage.handle(
+                new SendMessage.Command(crewId, cid, authorId, authorName, MessageText.of(text), null, Set.of()));
     }
 
     private static Message message(UUID channelId, long offset, Said said) {

@@ -24,6 +24,28 @@ class PersonalTables {
         return List.of(
                 TableRule.impersonal("chat_channel", "event_id", "id", "name", "crew", "last_offset", "created_at")
                         .other("area", "duty_from", "duty_until", "two"),
+                // What was done stays, without who did it.
+                TableRule.of("workflow", "started_by = :person")
+                        .other("event_id", "id", "organization_id", "name", "template", "state", "version")
+                        .other("started_at", "ended_at")
+                        .personal("started_by", "started_by_name")
+                        .exportedAs("workflowsStarted")
+                        .replaced(Map.of("started_by", TableRule.NOBODY, "started_by_name", "'…'")),
+                TableRule.of("workflow_step", """
+                                assignee = :person OR done_by = :person OR approved_by = :person OR skipped_by = :person
+                                OR note_by = :person""")
+                        .other("event_id", "workflow_id", "key", "position", "kind", "words", "title", "settings")
+                        .other("place", "concern", "needs", "state", "task_id", "attempts", "trouble")
+                        .other("done_at", "approved_at", "ended_at")
+                        .personal("assignee", "done_by", "approved_by", "skipped_by", "note", "note_by")
+                        .exportedAs("workflowSteps")
+                        .replaced(Map.of(
+                                "assignee", "nullif(assignee, :person)",
+                                "done_by", "nullif(done_by, :person)",
+                                "approved_by", "nullif(approved_by, :person)",
+                                "skipped_by", "nullif(skipped_by, :person)",
+                                "note", "CASE WHEN note_by = :person THEN NULL ELSE note END",
+                                "note_by", "nullif(note_by, :person)")),
                 TableRule.of("chat_read", "person_id = :person")
                         .other("event_id", "channel_id", "offset", "read_at")
                         .personal("person_id")

@@ -64,6 +64,17 @@ class AccessTableIT {
             DELETE /api/v1/work-items/{id}/taker                                    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST   /api/v1/work-items/{id}/decisions                                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"decision":"done"}
             POST   /api/v1/work-items/{id}/replay                                   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET  /api/v1/events/{eventId}/workflow-templates           | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            GET  /api/v1/events/{eventId}/workflow-templates/{name}    | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            GET  /api/v1/events/{eventId}/workflows                    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST /api/v1/events/{eventId}/workflows                    | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"name":"Day","steps":[{"key":"a","kind":"by-hand","title":"A"}]}
+            GET  /api/v1/workflows/{id}                                | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST /api/v1/workflows/{id}/steps/{key}/done               | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {}
+            POST /api/v1/workflows/{id}/steps/{key}/approve            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            POST /api/v1/workflows/{id}/steps/{key}/return             | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"reason":"Not yet"}
+            POST /api/v1/workflows/{id}/steps/{key}/restart            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            POST /api/v1/workflows/{id}/steps/{key}/skip               | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"reason":"Not needed"}
+            POST /api/v1/workflows/{id}/cancel                         | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             """ + TaskAccessRows.TABLE;
 
     /// The channel of the whole crew is open to those of one area too.
@@ -91,6 +102,9 @@ class AccessTableIT {
             DELETE /api/v1/work-items/{id}/taker              | ok
             POST   /api/v1/work-items/{id}/decisions          | ok
             POST   /api/v1/work-items/{id}/replay             | ok
+            GET  /api/v1/events/{eventId}/workflows           | ok
+            GET  /api/v1/workflows/{id}                       | ok
+            POST /api/v1/workflows/{id}/steps/{key}/done      | ok
             """ + TaskAccessRows.IN_AREAS;
 
     private final UUID organization = Ids.next();
@@ -133,7 +147,11 @@ class AccessTableIT {
                     .object("messages", said(taken.id()))
                     .object("reactions", "thanks")
                     .object("work-items", asked(event))
-                    .batches(severalMentions(event, taken.id()));
+                    .object("workflow-templates", "small-day")
+                    .object("workflows", startedIn(event))
+                    .object("steps", "a")
+                    .batches(severalMentions(event, taken.id()))
+                    .batches(severalAssignees(event));
             tasks.into(table, event).alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
@@ -157,9 +175,13 @@ class AccessTableIT {
                 .object("messages", said(crew))
                 .object("reactions", "thanks")
                 .object("work-items", asked(event))
+                .object("workflow-templates", "small-day")
+                .object("workflows", startedIn(event))
+                .object("steps", "a")
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
-                .batches(severalMentions(event, crew));
+                .batches(severalMentions(event, crew))
+                .batches(severalAssignees(event));
         tasks.into(table, event).alsoWithFieldsOfOthers(db).check(TABLE);
     }
 
@@ -184,6 +206,37 @@ class AccessTableIT {
         var work = NewWork.of(eventId, null, "manual", Ids.next().toString(), Words.of("manual"))
                 .forPerson(Words.of("somebody-asks"));
         return desk.open(work) instanceof WorkDesk.Opening.Opened(Work opened) ? opened.id() : Ids.next();
+    }
+
+    /// Somebody of another event among those who are asked to do a step: nothing is started.
+    private Batches.Asked severalAssignees(UUID event) {
+        return new Batches.Asked(
+                TestTokens.bearer(grants.person(organization, event, Role.ORGANIZER)),
+                Map.of("events", event),
+                """
+                POST /api/v1/events/{eventId}/workflows | 422 | {"name":"Day","steps":[{"key":"a","kind":"by-hand","title":"A","assignee":"{{own}}"},{"key":"b","kind":"by-hand","title":"B","assignee":"{{other}}"}]}""",
+                grants.person(organization, event, Role.STAFF).toString(),
+                grants.person(organization, Ids.next(), Role.STAFF).toString(),
+                () -> db.sql("SELECT count(*) FROM workflow WHERE event_id = ?")
+                        .param(event)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /// A workflow with one step, which a person does.
+    private UUID startedIn(UUID event) {
+        UUID id = Ids.next();
+        db.sql("""
+                        INSERT INTO workflow (event_id, id, organization_id, name, state, started_by, started_by_name, started_at)
+                        VALUES (:event, :id, :organization, 'Day', 'running', :id, 'Omar', now())""")
+                .param("event", event)
+                .param("id", id)
+                .param("organization", organization)
+                .update();
+        db.sql("""
+                        INSERT INTO workflow_step (event_id, workflow_id, key, position, kind, title, settings, needs, state)
+                        VALUES (:event, :id, 'a', 0, 'by-hand', 'Put up the tent', '{}', '{}', 'needs-person')""").param("event", event).param("id", id).update();
+        return id;
     }
 
     private UUID said(UUID channel) {

@@ -39,6 +39,7 @@ class Pictures {
         take(organizer.open(Demo.ORGANIZE), "dashboard");
         take(organizer.open(Demo.ORGANIZE + "/alerts/" + Demo.EXERCISE), "roll-call");
         take(announces(organizer), "announcement");
+        take(startsSteps(organizer), "workflow");
         take(staff.open(Demo.STAFF + "/chat"), "console");
         take(attendee.open(Demo.PUBLIC + "/my-day"), "my-day");
     }
@@ -47,6 +48,12 @@ class Pictures {
         organizer.open(Demo.ORGANIZE + "/announcements/new").box("Title").fill("Gate three is closed");
         organizer.box("Text").fill("Please use gate two, beside the meadow. It is open until the evening.");
         return organizer.sees(organizer.page().getByText("This reaches"));
+    }
+
+    private static Person startsSteps(Person organizer) {
+        organizer.open(Demo.ORGANIZE + "/workflow").press("Show the steps").press("Start 10 steps");
+        organizer.seesText("Started: A day with 50 athletes").press("Close");
+        return organizer.sees(organizer.page().getByText("Needs a person"));
     }
 
     private static void take(Person person, String name) throws IOException {

@@ -91,6 +91,7 @@ class ScreensIT {
             Demo.ORGANIZE + "/untold",
             Demo.ORGANIZE + "/sales",
             Demo.ORGANIZE + "/team",
+            Demo.ORGANIZE + "/workflow",
             "/organize/organizations/" + Demo.ORGANIZATION + "/team",
             Demo.ORGANIZE + "/audit",
             Demo.ORGANIZE + "/delegations",
@@ -115,7 +116,8 @@ class ScreensIT {
             Demo.STAFF + "/sessions",
             Demo.STAFF + "/alerts",
             Demo.STAFF + "/untold",
-            Demo.STAFF + "/work");
+            Demo.STAFF + "/work",
+            Demo.STAFF + "/workflow");
     private static final List<String> MEDIC = List.of(Demo.STAFF + "/care", Demo.STAFF + "/medication");
 
     private final Looks looks = new Looks();

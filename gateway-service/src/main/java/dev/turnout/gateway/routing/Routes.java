@@ -130,6 +130,9 @@ class Routes {
         "/api/v1/events/{event}/tasks/**",
         "/api/v1/events/{event}/task-templates/**",
         "/api/v1/events/{event}/longest-task-chain",
+        "/api/v1/events/{event}/workflows/**",
+        "/api/v1/events/{event}/workflow-templates/**",
+        "/api/v1/workflows/**",
         "/api/v1/collaboration-service/**"
     };
 

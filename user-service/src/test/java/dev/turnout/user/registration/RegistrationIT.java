@@ -1,14 +1,19 @@
 package dev.turnout.user.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.turnout.common.Ids;
 import dev.turnout.common.privacy.ErasureRequestedV1;
+import dev.turnout.common.problem.ProblemException;
+import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.TestFacts;
 import dev.turnout.user.participant.Participants;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +30,9 @@ class RegistrationIT extends FamilyTest {
 
     @Autowired
     private Participants participants;
+
+    @Autowired
+    private ParticipantCountController counts;
 
     @Test
     void aGuardianRegistersAnAthleteStepByStep() {
@@ -67,6 +75,22 @@ class RegistrationIT extends FamilyTest {
                         "registration.submit",
                         "registration.accept");
         tellsOthersWithoutNames(id);
+    }
+
+    /// The number is for collaboration-service alone, and has only those in it who were accepted.
+    @Test
+    void countsThoseWhoWereAccepted() {
+        UUID kim = submitted("Kim");
+        submitted("Lou");
+        var asks = new Caller(Ids.next(), "collaboration-service", Set.of(), true);
+        assertThat(counts.count(event, asks).accepted()).isEmpty();
+
+        assertThat(change(organizer, kim, "accept", "").status()).isEqualTo(200);
+
+        assertThat(counts.count(event, asks).accepted()).isEqualTo(Map.of("athlete", 1L));
+        assertThat(counts.count(Ids.next(), asks).accepted()).isEmpty();
+        assertThatThrownBy(() -> counts.count(event, new Caller(Ids.next(), "event-service", Set.of(), true)))
+                .isInstanceOf(ProblemException.class);
     }
 
     private void tellsOthersWithoutNames(UUID id) {
