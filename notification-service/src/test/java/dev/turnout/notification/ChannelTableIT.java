@@ -51,6 +51,8 @@ class ChannelTableIT extends NotificationIT {
             event:{published}:work           | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{nothing}:work             | 401 | 404 | 404 | 404 | none
             event:{published}:work:more      | 404 | 404 | 404 | 404 | none
+            event:{published}:calendar       | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:calendar:more  | 404 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:POOL | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:DUTY | 401 | 404 | 404 | 403 | OWNER,ORGANIZER

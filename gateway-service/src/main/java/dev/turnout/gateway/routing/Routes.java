@@ -130,6 +130,11 @@ class Routes {
         "/api/v1/events/{event}/tasks/**",
         "/api/v1/events/{event}/task-templates/**",
         "/api/v1/events/{event}/longest-task-chain",
+        "/api/v1/events/{event}/calendar",
+        "/api/v1/events/{event}/calendars",
+        "/api/v1/events/{event}/calendar-entries/**",
+        "/api/v1/events/{event}/calendar-feeds/**",
+        "/api/v1/calendars/{calendar}",
         "/api/v1/collaboration-service/**"
     };
 
