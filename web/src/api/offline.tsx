@@ -8,6 +8,7 @@ import type { SealedEdit } from '@/lib/offline/sealed';
 import type { Snapshots } from '@/lib/offline/snapshots';
 import type { LiveClient } from '@/lib/live/live-client';
 import { isRecord, Problem } from '@/lib/problem';
+import type { EntryDraft } from './calendar-draft';
 import { taskRequest, type TaskIntent } from './task-intents';
 
 /** Everything that may be done without a network. */
@@ -43,6 +44,15 @@ export type Intent =
       priority: string;
       safety: boolean;
     }
+  | { type: 'calendar-plan'; eventId: string; draft: EntryDraft; accepts: readonly string[] }
+  | {
+      type: 'calendar-change';
+      eventId: string;
+      entryId: string;
+      draft: EntryDraft;
+      accepts: readonly string[];
+    }
+  | { type: 'calendar-cancel'; eventId: string; entryId: string }
   | { type: 'propose-safety-edit'; path: string; sealed: SealedEdit };
 
 export interface Offline {
@@ -189,6 +199,23 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         method: 'POST',
         path: `/api/v1/events/${intent.eventId}/${intent.safety ? 'safety-work-items' : 'work-items'}`,
         body: { cid: opId, note: intent.note, area: intent.area, priority: intent.priority },
+      };
+    case 'calendar-plan':
+      return {
+        method: 'POST',
+        path: `/api/v1/events/${intent.eventId}/calendar-entries`,
+        body: { ...intent.draft, accepts: intent.accepts },
+      };
+    case 'calendar-change':
+      return {
+        method: 'PUT',
+        path: `/api/v1/events/${intent.eventId}/calendar-entries/${intent.entryId}`,
+        body: { ...intent.draft, accepts: intent.accepts },
+      };
+    case 'calendar-cancel':
+      return {
+        method: 'DELETE',
+        path: `/api/v1/events/${intent.eventId}/calendar-entries/${intent.entryId}`,
       };
     case 'task-make':
     case 'task-edit':

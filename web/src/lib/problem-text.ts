@@ -50,6 +50,8 @@ const told = [
   'already-used',
   'not-cancellable',
   'payment-decided',
+  'calendar-clash',
+  'too-many-feeds',
   'name-taken',
   'announcement-begun',
   'announcement-not-scheduled',
@@ -235,6 +237,9 @@ const faults = [
   'language-narrows',
   'one-language',
   'without-text',
+  'not-together',
+  'skipped-time',
+  'whole-days',
   'too-far',
 ] as const;
 

@@ -85,6 +85,15 @@ const sessionsRoute = createRoute({
   component: () => <MySessions eventId={eventRoute.useParams().eventId} />,
 });
 
+const SharedCalendar = lazyScreen(() =>
+  import('@/features/calendar/components/calendar-screen').then((each) => each.CalendarScreen),
+);
+const calendarRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/calendar',
+  component: () => <SharedCalendar eventId={eventRoute.useParams().eventId} />,
+});
+
 const Care = lazyScreen(() =>
   import('@/features/health/components/care-screen').then((each) => each.CareScreen),
 );
@@ -147,6 +156,7 @@ export const staffRoutes = areaRoute.addChildren([
     tasksRoute,
     checkInRoute,
     sessionsRoute,
+    calendarRoute,
     careRoute,
     medicationRoute,
     alertsRoute,

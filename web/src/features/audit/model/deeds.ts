@@ -6,6 +6,8 @@ const named = [
   'alert.rules',
   'alert.withdraw',
   'audit.export',
+  'calendar-entry.cancel',
+  'calendar-entry.change',
   'chat-message.delete',
   'chat-message.pin',
   'chat-message.unpin',

@@ -54,6 +54,18 @@ export function ConflictDialog({ commands, isOpen, onClose }: ConflictDialogProp
             command.intent.type === 'post' ? (
               <blockquote dir="auto">{command.intent.text}</blockquote>
             ) : null}
+            {command.intent.type === 'calendar-plan' || command.intent.type === 'calendar-change' ? (
+              <p>
+                <bdi>{command.intent.draft.title}</bdi> ·{' '}
+                <span className="numeral">{command.intent.draft.start.replace('T', ' ')}</span>
+              </p>
+            ) : null}
+            {command.intent.type === 'calendar-change' && isRecord(command.theirs) ? (
+              <p>
+                {t('sync.theirs')}: <bdi>{String(command.theirs.title)}</bdi> ·{' '}
+                <span className="numeral">{String(command.theirs.start).replace('T', ' ')}</span>
+              </p>
+            ) : null}
             {command.intent.type === 'chat-edit' && isRecord(command.theirs) ? (
               <p>
                 {t('sync.theirs')}: <q dir="auto">{String(command.theirs.text)}</q>

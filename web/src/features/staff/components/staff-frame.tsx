@@ -51,6 +51,12 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
           <Icon name="calendar" />
           {t('staff.mySessions')}
         </Link>
+        {chats === false ? null : (
+          <Link to="/staff/$eventId/calendar" params={params}>
+            <Icon name="list" />
+            {t('calendar.title')}
+          </Link>
+        )}
         <Link to="/staff/$eventId/alerts" params={params}>
           <Icon name="alert" />
           {t('alertDesk.nav')}

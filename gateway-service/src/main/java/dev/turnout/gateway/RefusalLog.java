@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,6 +16,9 @@ final class RefusalLog {
     private static final Logger log = LoggerFactory.getLogger(RefusalLog.class);
     private static final Set<String> TOLD = Set.of("bad-request", "foreign-origin", "too-large", "too-many-requests");
     private static final int LINES_A_MINUTE = 120;
+
+    /// 32 bytes as text: where an address has such a word, it is the proof that somebody may read what is there.
+    private static final Pattern SECRET = Pattern.compile("(?<=/)[A-Za-z0-9_-]{43}(?=[/.]|$)");
 
     private static final RefusalLog OF_THIS_GATEWAY = new RefusalLog(LINES_A_MINUTE);
 
@@ -56,6 +60,6 @@ final class RefusalLog {
     }
 
     private static String printable(String path) {
-        return path.replaceAll("[^\\x20-\\x7e]", "?");
+        return SECRET.matcher(path).replaceAll("*").replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -29,6 +29,18 @@ class RefusalLogTests {
     }
 
     @Test
+    void aSecretInAnAddressIsNotLogged(CapturedOutput output) {
+        String secret = "aB3-_".repeat(8) + "xyz";
+        new RefusalLog(3)
+                .add(
+                        MockServerHttpRequest.get("/api/v1/calendars/" + secret + ".ics")
+                                .build(),
+                        "too-many-requests");
+
+        assertThat(output).contains("/api/v1/calendars/*.ics").doesNotContain(secret);
+    }
+
+    @Test
     void theLogCannotBeFilledByAskingTooOften(CapturedOutput output) {
         RefusalLog log = new RefusalLog(3);
         for (int i = 0; i < 50; i++) {

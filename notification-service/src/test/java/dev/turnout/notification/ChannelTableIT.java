@@ -50,10 +50,12 @@ class ChannelTableIT extends NotificationIT {
             event:{nothing}:figures          | 401 | 404 | 404 | 404 | none
             event:{published}:work           | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{nothing}:work             | 401 | 404 | 404 | 404 | none
-            event:{published}:work:more      | 401 | 404 | 404 | 404 | none
+            event:{published}:work:more      | 404 | 404 | 404 | 404 | none
             event:{published}:workflow       | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{nothing}:workflow         | 401 | 404 | 404 | 404 | none
-            event:{published}:workflow:more  | 401 | 404 | 404 | 404 | none
+            event:{published}:workflow:more  | 404 | 404 | 404 | 404 | none
+            event:{published}:calendar       | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
+            event:{published}:calendar:more  | 404 | 404 | 404 | 404 | none
             event:{published}:chat:{channel} | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:POOL | 401 | 404 | 404 | 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER
             event:{published}:chat:{channel}:DUTY | 401 | 404 | 404 | 403 | OWNER,ORGANIZER

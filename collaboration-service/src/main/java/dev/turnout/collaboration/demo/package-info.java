@@ -1,5 +1,5 @@
-/// A little life for a demo: what the crew said before you came.
-@ApplicationModule(allowedDependencies = {"chat", "tasks", "work"})
+/// A little life for a demo: what the crew said and planned before you came.
+@ApplicationModule(allowedDependencies = {"calendar", "chat", "tasks", "work"})
 @NullMarked
 package dev.turnout.collaboration.demo;
 

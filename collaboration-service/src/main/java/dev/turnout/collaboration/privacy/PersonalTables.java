@@ -120,6 +120,34 @@ class PersonalTables {
                         .other("id", "item_id", "lane_id", "at", "what", "attempt", "why")
                         .personal("person_id")
                         .exportedAs("workHistory")
-                        .replaced(Map.of("person_id", TableRule.NOBODY)));
+                        .replaced(Map.of("person_id", TableRule.NOBODY)),
+                // What was for its author alone goes; what others plan by stays, and is nobody's.
+                TableRule.of("calendar_entry", "author_id = :person")
+                        .other("event_id", "id", "version", "own", "everybody", "team", "room_id")
+                        .other("local_start", "local_end", "zone", "all_day", "starts_at", "ends_at")
+                        .other("updated_at", "cancelled_at")
+                        .personal("author_id", "title", "place", "description")
+                        .exportedAs("calendarEntries")
+                        .replaced(Map.of(
+                                "author_id", TableRule.NOBODY,
+                                "title", "CASE WHEN own THEN '…' ELSE title END",
+                                "place", "CASE WHEN own THEN NULL ELSE place END",
+                                "description", "CASE WHEN own THEN NULL ELSE description END",
+                                "cancelled_at",
+                                        "CASE WHEN own THEN coalesce(cancelled_at, now()) ELSE cancelled_at END"))
+                        .keptFor(Duration.ofDays(90), "cancelled_at"),
+                TableRule.of("calendar_person", "person_id = :person")
+                        .other("entry_id")
+                        .personal("person_id")
+                        .exportedAs("calendarAppointments")
+                        .deleted(),
+                TableRule.impersonal("calendar_session", "id", "event_id", "version", "title", "starts_at", "ends_at")
+                        .other("room_id", "room_name", "status", "updated_at"),
+                TableRule.of("calendar_feed", "person_id = :person")
+                        .other("event_id", "id", "calendar", "language", "made_at", "read_at", "reads")
+                        .personal("person_id")
+                        .secret("token_hash")
+                        .exportedAs("calendarFeeds")
+                        .deleted());
     }
 }

@@ -75,6 +75,16 @@ class AccessTableIT {
             POST /api/v1/workflows/{id}/steps/{key}/restart            | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
             POST /api/v1/workflows/{id}/steps/{key}/skip               | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 | {"reason":"Not needed"}
             POST /api/v1/workflows/{id}/cancel                         | 401 | 404 | others 403 | OWNER,ORGANIZER ok                 | 404 |
+            GET    /api/v1/events/{eventId}/calendars | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/events/{eventId}/calendar?calendar=event&from=2026-06-01T00:00:00Z&until=2026-06-08T00:00:00Z | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/events/{eventId}/calendar-entries      | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok           | 404 | {"title":"Briefing","start":"2026-06-06T09:00","end":"2026-06-06T10:00","everybody":true}
+            GET    /api/v1/events/{eventId}/calendar-entries/{id} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            PUT    /api/v1/events/{eventId}/calendar-entries/{id} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok           | 404 | {"title":"Briefing","start":"2026-06-06T09:00","end":"2026-06-06T10:00","everybody":true}
+            DELETE /api/v1/events/{eventId}/calendar-entries/{id} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF ok           | 404 |
+            GET    /api/v1/events/{eventId}/calendar-feeds        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/events/{eventId}/calendar-feeds        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"calendar":"event"}
+            DELETE /api/v1/events/{eventId}/calendar-feeds/{id}   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER 404 | 404 |
+            GET    /api/v1/calendars/{secret}.ics                 | ok  | ok  | -          | everybody ok                       | 404 |
             """ + TaskAccessRows.TABLE;
 
     /// The channel of the whole crew is open to those of one area too.
@@ -105,6 +115,14 @@ class AccessTableIT {
             GET  /api/v1/events/{eventId}/workflows           | ok
             GET  /api/v1/workflows/{id}                       | ok
             POST /api/v1/workflows/{id}/steps/{key}/done      | ok
+            GET    /api/v1/events/{eventId}/calendars             | ok
+            GET    /api/v1/events/{eventId}/calendar              | ok
+            POST   /api/v1/events/{eventId}/calendar-entries      | ok
+            GET    /api/v1/events/{eventId}/calendar-entries/{id} | ok
+            PUT    /api/v1/events/{eventId}/calendar-entries/{id} | ok
+            DELETE /api/v1/events/{eventId}/calendar-entries/{id} | ok
+            GET    /api/v1/events/{eventId}/calendar-feeds        | ok
+            POST   /api/v1/events/{eventId}/calendar-feeds        | ok
             """ + TaskAccessRows.IN_AREAS;
 
     private final UUID organization = Ids.next();
@@ -151,7 +169,8 @@ class AccessTableIT {
                     .object("workflows", startedIn(event))
                     .object("steps", "a")
                     .batches(severalMentions(event, taken.id()))
-                    .batches(severalAssignees(event));
+                    .batches(severalAssignees(event))
+                    .batches(severalPeople(event));
             tasks.into(table, event).alsoWithFieldsOfOthers(db);
             assertThatThrownBy(() -> table.check(TABLE))
                     .hasMessageContaining("chat_channel took a field that its request does not have");
@@ -181,8 +200,40 @@ class AccessTableIT {
                 .elsewhereInTheEvent(
                         TestTokens.bearer(grants.personIn(organization, event, Role.ORGANIZER, "Pool")), IN_AREAS)
                 .batches(severalMentions(event, crew))
-                .batches(severalAssignees(event));
+                .batches(severalAssignees(event))
+                .batches(severalPeople(event));
         tasks.into(table, event).alsoWithFieldsOfOthers(db).check(TABLE);
+    }
+
+    /// Somebody of another event among those for whom something is planned: it is refused as a whole.
+    private Batches.Asked severalPeople(UUID event) {
+        UUID entry = Ids.next();
+        db.sql("""
+                        INSERT INTO calendar_entry (event_id, id, version, author_id, own, everybody, title, local_start,
+                          local_end, zone, all_day, starts_at, ends_at, updated_at)
+                        VALUES (?, ?, 1, ?, false, true, 'Doors open', '2026-06-06 09:00', '2026-06-06 10:00',
+                          'Europe/Berlin', false, '2026-06-06T07:00:00Z', '2026-06-06T08:00:00Z', now())""").params(event, entry, Ids.next()).update();
+        String secret = Ids.next().toString();
+        UUID feed = Ids.next();
+        db.sql("""
+                        INSERT INTO calendar_feed (id, event_id, person_id, calendar, language, token_hash, made_at)
+                        VALUES (?, ?, ?, 'event', 'en', sha256(convert_to(?, 'UTF8')), now())""")
+                .params(feed, event, grants.person(organization, event, Role.STAFF), secret)
+                .update();
+        table.object("calendar-entries", entry).object("calendar-feeds", feed).object("calendars", secret);
+        UUID foreign = grants.person(organization, Ids.next(), Role.STAFF);
+        String body = """
+                {"title":"Briefing","start":"2026-06-06T09:00","end":"2026-06-06T10:00","people":["{{own}}","{{other}}"]}""";
+        return new Batches.Asked(
+                TestTokens.bearer(grants.person(organization, event, Role.STAFF)),
+                Map.of("events", event, "calendar-entries", entry),
+                "POST /api/v1/events/{eventId}/calendar-entries | 422 | " + body
+                        + "\nPUT /api/v1/events/{eventId}/calendar-entries/{id} | 422 | " + body,
+                grants.person(organization, event, Role.STAFF).toString(),
+                foreign.toString(),
+                () -> db.sql("SELECT count(*) FROM calendar_person")
+                        .query(Long.class)
+                        .single());
     }
 
     /// Somebody of another event among those whom a message names: they are not told.

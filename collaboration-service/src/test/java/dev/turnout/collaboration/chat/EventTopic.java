@@ -22,4 +22,9 @@ public class EventTopic {
     TopicDeclaration peopleNotToldOf() {
         return TopicDeclaration.facts("turnout.notification.untold.v1");
     }
+
+    @Bean
+    TopicDeclaration sessionFacts() {
+        return TopicDeclaration.facts("turnout.event.session.v1");
+    }
 }

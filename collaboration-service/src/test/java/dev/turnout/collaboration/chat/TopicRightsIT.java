@@ -30,6 +30,7 @@ class TopicRightsIT {
                                 service,
                                 "turnout.event.event.v1",
                                 "turnout.event.dead-letter.v1",
+                                "turnout.event.session.v1",
                                 "turnout.notification.untold.v1")))
                 .isEmpty();
     }

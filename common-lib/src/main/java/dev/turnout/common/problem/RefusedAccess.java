@@ -4,6 +4,7 @@ import dev.turnout.common.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 final class RefusedAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusedAccess.class);
+
+    /// 32 bytes as text: where an address has such a word, it is the proof that somebody may read what is there.
+    private static final Pattern SECRET = Pattern.compile("(?<=/)[A-Za-z0-9_-]{43}(?=[/.]|$)");
 
     private RefusedAccess() {}
 
@@ -46,7 +50,7 @@ final class RefusedAccess {
         LOG.atInfo()
                 .addKeyValue("personId", who == null ? "nobody" : who.getName())
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", request.getRequestURI())
+                .addKeyValue("path", SECRET.matcher(request.getRequestURI()).replaceAll("…"))
                 .addKeyValue("address", String.valueOf(ClientAddress.current()))
                 .addKeyValue("problem", refusal.slug())
                 .addKeyValue("faults", faults(refusal))

@@ -43,6 +43,15 @@ class RefusedAccessTests {
         assertThat(output).doesNotContain("secret");
     }
 
+    @Test
+    void aSecretInAnAddressIsNotLogged(CapturedOutput output) {
+        String secret = "aB3-_".repeat(8) + "xyz";
+        request.setRequestURI("/api/v1/orders/" + secret + ".ics");
+        advice.refused(Problems.notFound("order"));
+
+        assertThat(output).contains("nothing there, or not theirs").doesNotContain(secret);
+    }
+
     /// Foreign and missing things have one answer, and so they have one line.
     @Test
     void whatIsNotTheirsIsLoggedToo(CapturedOutput output) {

@@ -205,7 +205,7 @@ public final class AgedRows {
             case "bool" -> "false";
             case "int2", "int4", "int8", "numeric", "float4", "float8" -> "1";
             case "jsonb" -> "'{}'";
-            case "timestamptz" -> "now()";
+            case "timestamptz", "timestamp" -> "now()";
             case "date" -> "current_date";
             default -> type.startsWith("_") ? "'{}'" : "(enum_range(NULL::%s))[1]".formatted(type);
         };

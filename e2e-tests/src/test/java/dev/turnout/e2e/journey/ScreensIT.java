@@ -114,6 +114,7 @@ class ScreensIT {
             Demo.STAFF + "/tasks",
             Demo.STAFF + "/check-in",
             Demo.STAFF + "/sessions",
+            Demo.STAFF + "/calendar",
             Demo.STAFF + "/alerts",
             Demo.STAFF + "/untold",
             Demo.STAFF + "/work",

@@ -89,6 +89,26 @@ class WithoutNetworkIT {
     }
 
     @Test
+    void whatIsPlannedWithoutANetworkIsThereForAllAfterwards(Stage stage) {
+        Person organizer = stage.demo("organizer").open(Demo.STAFF + "/calendar");
+        Person staff = stage.demo("staff").expecting(NO_NETWORK).open(Demo.STAFF + "/calendar");
+        staff.awaitServiceWorker();
+        staff.seesText("Ramp check");
+
+        staff.cutNetwork();
+        staff.press("New entry");
+        staff.box("What").fill("Call the caterer");
+        staff.text("For everybody").click();
+        staff.press("Save").seesText("Not sent yet");
+        staff.page().reload();
+        staff.seesText("Not sent yet").seesText("Ramp check");
+
+        staff.restoreNetwork();
+        organizer.seesText("Call the caterer");
+        assertThat(staff.text("Not sent yet")).isHidden();
+    }
+
+    @Test
     void aPageThatWasNeverOpenedSaysSoInsteadOfBreaking(Stage stage) {
         Person attendee = stage.demo("attendee").expecting(NO_NETWORK);
         attendee.awaitServiceWorker();

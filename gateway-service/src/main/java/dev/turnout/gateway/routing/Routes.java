@@ -133,6 +133,11 @@ class Routes {
         "/api/v1/events/{event}/workflows/**",
         "/api/v1/events/{event}/workflow-templates/**",
         "/api/v1/workflows/**",
+        "/api/v1/events/{event}/calendar",
+        "/api/v1/events/{event}/calendars",
+        "/api/v1/events/{event}/calendar-entries/**",
+        "/api/v1/events/{event}/calendar-feeds/**",
+        "/api/v1/calendars/{calendar}",
         "/api/v1/collaboration-service/**"
     };
 

@@ -45,6 +45,7 @@ public class ChannelAccess {
             case "event:figures" -> inEvent(who, id, Permission.FIGURES_READ, parts.size() == 3);
             case "event:work" -> inEvent(who, id, Permission.WORK, parts.size() == 3);
             case "event:workflow" -> inEvent(who, id, Permission.WORK, parts.size() == 3);
+            case "event:calendar" -> inEvent(who, id, Permission.WORK, parts.size() == 3);
             case "event:chat" ->
                 switch (parts.size()) {
                     case 4 -> inEvent(who, id, Permission.CHAT_READ, true);
