@@ -16,7 +16,15 @@ export type Intent =
   | { type: 'star'; eventId: string; sessionId: string; starred: boolean }
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
-  | { type: 'chat'; channelId: string; text: string; replyTo?: string; mentions?: string[] }
+  | {
+      type: 'chat';
+      channelId: string;
+      text: string;
+      replyTo?: string;
+      mentions?: string[];
+      attachmentId?: string;
+      attachmentAlt?: string;
+    }
   | { type: 'chat-edit'; channelId: string; messageId: string; text: string }
   | { type: 'chat-delete'; channelId: string; messageId: string }
   | { type: 'chat-react'; channelId: string; messageId: string; reaction: string; reacted: boolean }
@@ -88,11 +96,8 @@ function liveCall({
 }: Command<Intent>): { operation: string; data: Record<string, unknown> } | null {
   switch (intent.type) {
     case 'chat': {
-      const { channelId, text, replyTo, mentions } = intent;
-      return {
-        operation: 'chat.send',
-        data: { channelId, text, ...(replyTo ? { replyTo } : {}), ...(mentions ? { mentions } : {}) },
-      };
+      const { type, ...data } = intent;
+      return { operation: `${type}.send`, data };
     }
     case 'chat-edit': {
       const { channelId, messageId, text } = intent;
@@ -136,7 +141,14 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
       return {
         method: 'POST',
         path: `/api/v1/chat-channels/${intent.channelId}/messages`,
-        body: { cid: opId, text: intent.text, replyTo: intent.replyTo, mentions: intent.mentions },
+        body: {
+          cid: opId,
+          text: intent.text,
+          replyTo: intent.replyTo,
+          mentions: intent.mentions,
+          attachmentId: intent.attachmentId,
+          attachmentAlt: intent.attachmentAlt,
+        },
       };
     case 'chat-edit':
       return { method: 'PATCH', path: messagePath(intent), body: { text: intent.text } };

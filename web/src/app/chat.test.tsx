@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { ChatMessage } from '@/api/chat';
 import { aGrant } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
+import { server } from '@/testing/server';
 
 const grants = [aGrant('STAFF')];
 const channel = 'event:e1:chat:ch1';
@@ -405,4 +406,72 @@ it('shows who of the shift has seen a message', async () => {
   await user.click(await findByRole('button', { name: 'Who has seen it' }));
   expect(await findByText('Seen by 1 of 2 on shift')).toBeTruthy();
   expect(await findByText('Vik')).toBeTruthy();
+});
+
+const attachment = {
+  path: '/photo.jpg',
+  mediaType: 'image/jpeg',
+  bytes: 1000,
+  name: null,
+  width: 40,
+  height: 30,
+  alt: 'The north gate',
+  scanned: false,
+};
+
+function takesUploads(name: string | null) {
+  server.use(
+    http.post('/api/v1/chat-channels/ch1/attachments', () =>
+      HttpResponse.json({ id: 'f1', name }, { status: 201 }),
+    ),
+  );
+}
+
+it('sends a photo with what it shows, and shows those of others', async () => {
+  const calls: unknown[] = [];
+  const { findByRole, findByLabelText, live, user } = await openChat([
+    aMessage('m1', 'Look', { attachment }),
+  ]);
+  takesUploads(null);
+  expect((await findByRole('img', { name: 'The north gate' })).getAttribute('src')).toBe('/photo.jpg');
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: 'Attach' }));
+  await user.upload(
+    await findByLabelText('Photo or file'),
+    new File(['x'], 'gate.png', { type: 'image/png' }),
+  );
+  await user.type(await findByLabelText('What the photo shows'), 'A gate');
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Attach this' }));
+  await user.type(await findByRole('textbox', { name: 'Message' }), 'Open{Enter}');
+  await waitFor(() =>
+    expect(calls).toEqual([{ channelId: 'ch1', text: 'Open', attachmentId: 'f1', attachmentAlt: 'A gate' }]),
+  );
+});
+
+it('sends a file without a word, and says that nobody has scanned those of others', async () => {
+  const calls: unknown[] = [];
+  const file = { ...attachment, path: '/plan', name: 'plan.pdf', width: null, height: null, alt: null };
+  const { findByRole, findByLabelText, findByText, live, user } = await openChat([
+    aMessage('m1', 'Look', { attachment: file }),
+  ]);
+  takesUploads('notes.txt');
+  expect((await findByRole('link', { name: 'plan.pdf' })).getAttribute('download')).toBe('plan.pdf');
+  expect(await findByText(/not scanned for viruses/)).toBeTruthy();
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: 'Attach' }));
+  await user.upload(
+    await findByLabelText('Photo or file'),
+    new File(['x'], 'notes.txt', { type: 'text/plain' }),
+  );
+  await user.click(await findByRole('button', { name: 'Attach this' }));
+  expect(await findByText('Attached: notes.txt')).toBeTruthy();
+  await user.click(await findByRole('button', { name: 'Send' }));
+  await waitFor(() => expect(calls).toEqual([{ channelId: 'ch1', text: 'notes.txt', attachmentId: 'f1' }]));
 });

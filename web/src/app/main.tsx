@@ -11,6 +11,7 @@ import '@/styles/chat.css';
 import '@/styles/work.css';
 import '@/styles/tasks.css';
 import '@/styles/announcements.css';
+import '@/styles/console.css';
 import '@/styles/print.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

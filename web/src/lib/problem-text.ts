@@ -113,6 +113,7 @@ const told = [
   'not-waiting',
   'participant-said-no',
   'participant-decides',
+  'file-not-as-named',
   'harmful-file',
   'too-many-documents',
   'health-data-locked',
