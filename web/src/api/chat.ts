@@ -332,7 +332,7 @@ export function withWaiting(
     else if (intent.type === 'chat-delete') merged = deletedHere(merged, occurredAt, me);
     else if (intent.type === 'chat-pin')
       merged = { ...merged, pinnedAt: intent.pinned ? (merged.pinnedAt ?? occurredAt) : null };
-    else merged = reacted(merged, intent.reaction, intent.reacted);
+    else if (intent.type === 'chat-react') merged = reacted(merged, intent.reaction, intent.reacted);
   }
   return merged;
 }

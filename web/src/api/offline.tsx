@@ -28,6 +28,7 @@ export type Intent =
   | { type: 'chat-edit'; channelId: string; messageId: string; text: string }
   | { type: 'chat-delete'; channelId: string; messageId: string }
   | { type: 'chat-react'; channelId: string; messageId: string; reaction: string; reacted: boolean }
+  | { type: 'chat-task'; channelId: string; messageId: string; title?: string }
   | { type: 'chat-pin'; channelId: string; messageId: string; pinned: boolean }
   | { type: 'post'; eventId: string; text: string; photoId?: string; photoAlt?: string }
   | { type: 'react'; eventId: string; postId: string; kind: string; reacted: boolean }
@@ -159,6 +160,8 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         method: intent.reacted ? 'PUT' : 'DELETE',
         path: `${messagePath(intent)}/reactions/${intent.reaction}`,
       };
+    case 'chat-task':
+      return { method: 'POST', path: `${messagePath(intent)}/task`, body: { title: intent.title } };
     case 'chat-pin':
       return { method: intent.pinned ? 'PUT' : 'DELETE', path: `${messagePath(intent)}/pin` };
     case 'post':

@@ -475,3 +475,39 @@ it('sends a file without a word, and says that nobody has scanned those of other
   await user.click(await findByRole('button', { name: 'Send' }));
   await waitFor(() => expect(calls).toEqual([{ channelId: 'ch1', text: 'notes.txt', attachmentId: 'f1' }]));
 });
+
+it('makes a task of a message in one step, and asks for words where not all read it', async () => {
+  const bodies: unknown[] = [];
+  const made = http.post(`${path}/m1/task`, async ({ request }) => {
+    bodies.push(await request.json());
+    return HttpResponse.json({ taskId: 't1', boardId: 'b1', listId: 'l1', known: false }, { status: 201 });
+  });
+  const first = await openChat([aMessage('m1', 'Bring water')]);
+  server.use(made);
+  await first.user.click(await first.findByText('More'));
+  await first.user.click(await first.findByRole('button', { name: 'Make a task' }));
+  expect(await first.findByText('Made a task of it.')).toBeTruthy();
+  expect(bodies).toEqual([{}]);
+  first.unmount();
+
+  const two = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      http.get('/api/v1/events/e1/chat-channels', () =>
+        HttpResponse.json({
+          items: [{ id: 'ch1', name: 'Pool', area: 'Pool', moderated: false }],
+          nextCursor: null,
+        }),
+      ),
+      http.get(path, () => page([aMessage('m1', 'Between us')])),
+      made,
+    ],
+  });
+  await two.user.click(await two.findByText('More'));
+  await two.user.click(await two.findByRole('button', { name: 'Make a task' }));
+  const dialog = await two.findByRole('dialog', { name: 'Make a task' });
+  await two.user.clear(within(dialog).getByRole('textbox'));
+  await two.user.type(within(dialog).getByRole('textbox'), 'Call back');
+  await two.user.click(within(dialog).getByRole('button', { name: 'Make a task' }));
+  await waitFor(() => expect(bodies).toEqual([{}, { title: 'Call back' }]));
+});

@@ -53,6 +53,7 @@ class AccessTableIT {
             POST   /api/v1/chat-channels/{id}/attachments                           | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/attachment       | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/chat-channels/{id}/messages/{messageId}/task             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {}
             PATCH  /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | -          | everybody 403                      | 404 | {"text":"Another's words"}
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
@@ -86,6 +87,7 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
             POST   /api/v1/chat-channels/{id}/attachments                           | ok
+            POST   /api/v1/chat-channels/{id}/messages/{messageId}/task             | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/attachment       | ok
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok

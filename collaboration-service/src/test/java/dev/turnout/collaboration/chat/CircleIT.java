@@ -178,6 +178,37 @@ class CircleIT extends ChatStage {
     }
 
     @Test
+    void aTaskIsMadeOfAMessageOnceAndWithoutTellingMoreThanWasSaidToAll() {
+        String said = messages(crew) + "/"
+                + send(sana, crew, "cid-1", "Bring water to gate A").id();
+        Answer made = post(vik, said + "/task", Map.of());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Answer again = post(omar, said + "/task", Map.of("title", "Another title"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().at("/taskId")).isEqualTo(made.body().at("/taskId"));
+        assertThat(get(
+                                vik,
+                                "/api/v1/events/" + event + "/tasks/"
+                                        + made.body().at("/taskId").asString())
+                        .body()
+                        .at("/title")
+                        .asString())
+                .isEqualTo("Bring water to gate A");
+
+        UUID direct = UUID.fromString(post(sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
+                .id());
+        String secret = messages(direct) + "/"
+                + send(sana, direct, "cid-1", "Between us").id();
+        assertPointer(post(vik, secret + "/task", Map.of()), "/title");
+        assertThat(post(vik, secret + "/task", Map.of("title", "Call her back")).status())
+                .isEqualTo(201);
+        assertThat(post(omar, secret + "/task", Map.of("title", "Mine")).status())
+                .isEqualTo(404);
+        delete(sana, said);
+        assertThat(post(vik, said + "/task", Map.of()).problem()).isEqualTo("message-deleted");
+    }
+
+    @Test
     void theCrewSeesWhoWorksWhenAndWhere() {
         UUID onDuty = onDuty(now.minusSeconds(3600), now.plusSeconds(3600));
         UUID over = onDuty(now.minusSeconds(7200), now.minusSeconds(60));
