@@ -15,6 +15,19 @@ export const reactionKinds = [
 ] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
 
+/** A photo, or a file, which alone has a name. */
+export interface Attachment {
+  path: string;
+  mediaType: string;
+  bytes: number;
+  name: string | null;
+  width: number | null;
+  height: number | null;
+  alt: string | null;
+  /** Whether a scanner has looked at the file. */
+  scanned: boolean;
+}
+
 /** What an older version kept on this device has none of the optional parts. */
 export interface ChatMessage {
   id: string;
@@ -38,6 +51,7 @@ export interface ChatMessage {
   reactionsVersion?: number;
   /** What the reader reacted with. */
   reacted?: string[];
+  attachment?: Attachment | null;
   /** Whether it means the reader. */
   mentioned?: boolean;
 }
@@ -91,7 +105,16 @@ export function withoutWords(
   deletedBy: 'author' | 'moderator',
   deletedAt: string,
 ): ChatMessage {
-  return { ...message, text: noWords, deletedAt, deletedBy, pinnedAt: null, reactions: {}, reacted: [] };
+  return {
+    ...message,
+    text: noWords,
+    deletedAt,
+    deletedBy,
+    pinnedAt: null,
+    reactions: {},
+    reacted: [],
+    attachment: null,
+  };
 }
 
 /** The message after the news; the same when it knew that already. */

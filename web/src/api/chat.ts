@@ -9,6 +9,7 @@ import { get, post, withQuery } from '@/lib/http';
 import { useLiveChannel } from '@/lib/live/live-context';
 import type { Command } from '@/lib/offline/command';
 import { isRecord } from '@/lib/problem';
+import { upload } from '@/lib/upload';
 import {
   afterNews,
   authorName,
@@ -67,6 +68,14 @@ export function useChatChannels(eventId: string) {
     staleTime: 60_000,
   });
 }
+
+/** Sends a photo or a file for a message that is still to be written. */
+export const sendAttachment = (channelId: string, file: File, onProgress: (percent: number) => void) =>
+  upload<{ id: string; name: string | null }>(
+    `/api/v1/chat-channels/${channelId}/attachments`,
+    file,
+    onProgress,
+  );
 
 export interface NewChannel {
   name: string;
@@ -180,7 +189,8 @@ export function useChatNews(
       if (news) tell(news);
       if (news || !isMessage(data)) return;
       const name = authorName(queries.getQueryData<Messages>(messagesKey(channelId)), data.authorId);
-      const { replies, ...rest } = data;
+      // The log tells that there is an attachment, and the message itself which.
+      const { replies, attachment, ...rest } = data;
       const mentioned = means(data, channel.mark);
       const message = { ...rest, mentioned, ...(name ? { authorName: name } : {}) };
       lay(
@@ -194,7 +204,7 @@ export function useChatNews(
       );
       onMessage(message);
       // Whoever writes for the first time here is named by the page itself.
-      if (!name) void reload(queries, messagesKey(channelId));
+      if (!name || attachment) void reload(queries, messagesKey(channelId));
     },
     () => {
       void reload(queries, messagesKey(channelId));
@@ -322,7 +332,7 @@ export function withWaiting(
     else if (intent.type === 'chat-delete') merged = deletedHere(merged, occurredAt, me);
     else if (intent.type === 'chat-pin')
       merged = { ...merged, pinnedAt: intent.pinned ? (merged.pinnedAt ?? occurredAt) : null };
-    else merged = reacted(merged, intent.reaction, intent.reacted);
+    else if (intent.type === 'chat-react') merged = reacted(merged, intent.reaction, intent.reacted);
   }
   return merged;
 }

@@ -17,10 +17,19 @@ export type Intent =
   | { type: 'star'; eventId: string; sessionId: string; starred: boolean }
   | { type: 'confirm'; notificationIds: string[] }
   | { type: 'see'; notificationIds: string[] }
-  | { type: 'chat'; channelId: string; text: string; replyTo?: string; mentions?: string[] }
+  | {
+      type: 'chat';
+      channelId: string;
+      text: string;
+      replyTo?: string;
+      mentions?: string[];
+      attachmentId?: string;
+      attachmentAlt?: string;
+    }
   | { type: 'chat-edit'; channelId: string; messageId: string; text: string }
   | { type: 'chat-delete'; channelId: string; messageId: string }
   | { type: 'chat-react'; channelId: string; messageId: string; reaction: string; reacted: boolean }
+  | { type: 'chat-task'; channelId: string; messageId: string; title?: string }
   | { type: 'chat-pin'; channelId: string; messageId: string; pinned: boolean }
   | { type: 'post'; eventId: string; text: string; photoId?: string; photoAlt?: string }
   | { type: 'react'; eventId: string; postId: string; kind: string; reacted: boolean }
@@ -98,11 +107,8 @@ function liveCall({
 }: Command<Intent>): { operation: string; data: Record<string, unknown> } | null {
   switch (intent.type) {
     case 'chat': {
-      const { channelId, text, replyTo, mentions } = intent;
-      return {
-        operation: 'chat.send',
-        data: { channelId, text, ...(replyTo ? { replyTo } : {}), ...(mentions ? { mentions } : {}) },
-      };
+      const { type, ...data } = intent;
+      return { operation: `${type}.send`, data };
     }
     case 'chat-edit': {
       const { channelId, messageId, text } = intent;
@@ -146,7 +152,14 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
       return {
         method: 'POST',
         path: `/api/v1/chat-channels/${intent.channelId}/messages`,
-        body: { cid: opId, text: intent.text, replyTo: intent.replyTo, mentions: intent.mentions },
+        body: {
+          cid: opId,
+          text: intent.text,
+          replyTo: intent.replyTo,
+          mentions: intent.mentions,
+          attachmentId: intent.attachmentId,
+          attachmentAlt: intent.attachmentAlt,
+        },
       };
     case 'chat-edit':
       return { method: 'PATCH', path: messagePath(intent), body: { text: intent.text } };
@@ -157,6 +170,8 @@ export function restIntent(intent: Intent, opId: string): RestIntent {
         method: intent.reacted ? 'PUT' : 'DELETE',
         path: `${messagePath(intent)}/reactions/${intent.reaction}`,
       };
+    case 'chat-task':
+      return { method: 'POST', path: `${messagePath(intent)}/task`, body: { title: intent.title } };
     case 'chat-pin':
       return { method: intent.pinned ? 'PUT' : 'DELETE', path: `${messagePath(intent)}/pin` };
     case 'post':

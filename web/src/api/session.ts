@@ -79,6 +79,15 @@ export function useChats(event: EventView | undefined): boolean | undefined {
   return (data.grants ?? []).some((grant) => chatting.includes(grant.role) && counts(grant, event));
 }
 
+/** Whether somebody has one of these roles in all of an event; undefined while that is not known. */
+export function useHasRole(event: EventView | undefined, roles: readonly Role[]): boolean | undefined {
+  const { data } = useMe();
+  if (!data || !event) return undefined;
+  return (data.grants ?? []).some(
+    (grant) => roles.includes(grant.role) && (grant.areas ?? []).length === 0 && counts(grant, event),
+  );
+}
+
 /** The areas of an event that somebody is for, when they are not for all of it; empty also while that is not known. */
 export function useOwnAreas(event: EventView | undefined): string[] {
   const { data } = useMe();

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { ChatMessage } from '@/api/chat';
 import { aGrant } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
+import { server } from '@/testing/server';
 
 const grants = [aGrant('STAFF')];
 const channel = 'event:e1:chat:ch1';
@@ -405,4 +406,108 @@ it('shows who of the shift has seen a message', async () => {
   await user.click(await findByRole('button', { name: 'Who has seen it' }));
   expect(await findByText('Seen by 1 of 2 on shift')).toBeTruthy();
   expect(await findByText('Vik')).toBeTruthy();
+});
+
+const attachment = {
+  path: '/photo.jpg',
+  mediaType: 'image/jpeg',
+  bytes: 1000,
+  name: null,
+  width: 40,
+  height: 30,
+  alt: 'The north gate',
+  scanned: false,
+};
+
+function takesUploads(name: string | null) {
+  server.use(
+    http.post('/api/v1/chat-channels/ch1/attachments', () =>
+      HttpResponse.json({ id: 'f1', name }, { status: 201 }),
+    ),
+  );
+}
+
+it('sends a photo with what it shows, and shows those of others', async () => {
+  const calls: unknown[] = [];
+  const { findByRole, findByLabelText, live, user } = await openChat([
+    aMessage('m1', 'Look', { attachment }),
+  ]);
+  takesUploads(null);
+  expect((await findByRole('img', { name: 'The north gate' })).getAttribute('src')).toBe('/photo.jpg');
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: 'Attach' }));
+  await user.upload(
+    await findByLabelText('Photo or file'),
+    new File(['x'], 'gate.png', { type: 'image/png' }),
+  );
+  await user.type(await findByLabelText('What the photo shows'), 'A gate');
+  await expectAccessible();
+  await user.click(await findByRole('button', { name: 'Attach this' }));
+  await user.type(await findByRole('textbox', { name: 'Message' }), 'Open{Enter}');
+  await waitFor(() =>
+    expect(calls).toEqual([{ channelId: 'ch1', text: 'Open', attachmentId: 'f1', attachmentAlt: 'A gate' }]),
+  );
+});
+
+it('sends a file without a word, and says that nobody has scanned those of others', async () => {
+  const calls: unknown[] = [];
+  const file = { ...attachment, path: '/plan', name: 'plan.pdf', width: null, height: null, alt: null };
+  const { findByRole, findByLabelText, findByText, live, user } = await openChat([
+    aMessage('m1', 'Look', { attachment: file }),
+  ]);
+  takesUploads('notes.txt');
+  expect((await findByRole('link', { name: 'plan.pdf' })).getAttribute('download')).toBe('plan.pdf');
+  expect(await findByText(/not scanned for viruses/)).toBeTruthy();
+  live.onCall = (_operation, cid, data) => {
+    calls.push(data);
+    return { cid };
+  };
+  await user.click(await findByRole('button', { name: 'Attach' }));
+  await user.upload(
+    await findByLabelText('Photo or file'),
+    new File(['x'], 'notes.txt', { type: 'text/plain' }),
+  );
+  await user.click(await findByRole('button', { name: 'Attach this' }));
+  expect(await findByText('Attached: notes.txt')).toBeTruthy();
+  await user.click(await findByRole('button', { name: 'Send' }));
+  await waitFor(() => expect(calls).toEqual([{ channelId: 'ch1', text: 'notes.txt', attachmentId: 'f1' }]));
+});
+
+it('makes a task of a message in one step, and asks for words where not all read it', async () => {
+  const bodies: unknown[] = [];
+  const made = http.post(`${path}/m1/task`, async ({ request }) => {
+    bodies.push(await request.json());
+    return HttpResponse.json({ taskId: 't1', boardId: 'b1', listId: 'l1', known: false }, { status: 201 });
+  });
+  const first = await openChat([aMessage('m1', 'Bring water')]);
+  server.use(made);
+  await first.user.click(await first.findByText('More'));
+  await first.user.click(await first.findByRole('button', { name: 'Make a task' }));
+  expect(await first.findByText('Made a task of it.')).toBeTruthy();
+  expect(bodies).toEqual([{}]);
+  first.unmount();
+
+  const two = await renderApp('/staff/e1/chat', {
+    grants,
+    handlers: [
+      http.get('/api/v1/events/e1/chat-channels', () =>
+        HttpResponse.json({
+          items: [{ id: 'ch1', name: 'Pool', area: 'Pool', moderated: false }],
+          nextCursor: null,
+        }),
+      ),
+      http.get(path, () => page([aMessage('m1', 'Between us')])),
+      made,
+    ],
+  });
+  await two.user.click(await two.findByText('More'));
+  await two.user.click(await two.findByRole('button', { name: 'Make a task' }));
+  const dialog = await two.findByRole('dialog', { name: 'Make a task' });
+  await two.user.clear(within(dialog).getByRole('textbox'));
+  await two.user.type(within(dialog).getByRole('textbox'), 'Call back');
+  await two.user.click(within(dialog).getByRole('button', { name: 'Make a task' }));
+  await waitFor(() => expect(bodies).toEqual([{}, { title: 'Call back' }]));
 });

@@ -234,30 +234,6 @@ it('tells of a scan that was refused later than anybody stood at the door', asyn
   expect(await findByText('abcdefgh')).toBeTruthy();
 });
 
-it('shows what runs in every room', async () => {
-  const now = Date.now();
-  const running = aSession('s1', {
-    title: 'Relay race',
-    startsAt: new Date(now - 600_000).toISOString(),
-    endsAt: new Date(now + 600_000).toISOString(),
-  });
-  const later = aSession('s2', {
-    title: 'Medals',
-    startsAt: new Date(now + 600_000).toISOString(),
-    endsAt: new Date(now + 1_200_000).toISOString(),
-  });
-  const { findByRole, getByText } = await renderApp('/staff/e1', {
-    grants,
-    handlers: [
-      http.get('/api/v1/events/e1/programme', () => HttpResponse.json(aProgramme([running, later]))),
-    ],
-  });
-  expect(await findByRole('table', { name: 'Every room' })).toBeTruthy();
-  expect(getByText('Relay race', { exact: false })).toBeTruthy();
-  expect(getByText('Medals', { exact: false })).toBeTruthy();
-  await expectAccessible();
-});
-
 it('lists the sessions somebody is on duty in', async () => {
   const { findByRole } = await renderApp('/staff/e1/sessions', {
     grants,

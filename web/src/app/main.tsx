@@ -13,6 +13,7 @@ import '@/styles/tasks.css';
 import '@/styles/announcements.css';
 import '@/styles/flow.css';
 import '@/styles/calendar.css';
+import '@/styles/console.css';
 import '@/styles/print.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -21,3 +21,20 @@ it('has the present screen in the middle where not all are in sight', async () =
   const ways = await findByRole('navigation', { name: 'This event' });
   expect(ways.scrollLeft).toBe(590);
 });
+
+it('shows all ways at once to whoever asks', async () => {
+  const { findByRole, user } = await renderApp('/organize/e1/templates', {
+    grants: [aGrant('ORGANIZER')],
+    handlers: [
+      http.get('/api/v1/templates', () => HttpResponse.json({ items: [] })),
+      http.get('/api/v1/templates/places', () => HttpResponse.json({ items: [] })),
+    ],
+  });
+  const all = await findByRole('button', { name: 'All' });
+  expect(all.getAttribute('aria-expanded')).toBe('false');
+  await user.click(all);
+  const fewer = await findByRole('button', { name: 'Fewer' });
+  expect(fewer.getAttribute('aria-expanded')).toBe('true');
+  await user.click(fewer);
+  expect(await findByRole('button', { name: 'All' })).toBeTruthy();
+});

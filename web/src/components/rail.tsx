@@ -1,5 +1,7 @@
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './ui/icon';
 
 interface RailProps {
   label: string;
@@ -7,10 +9,17 @@ interface RailProps {
   children: ReactNode;
 }
 
-/** The ways through an area. Where they stand in a row that is wider than the screen, the present one is in sight. */
+/**
+ * The ways through an area. Where they stand in a row that is wider than the screen, the present one is in sight, and a
+ * button shows all of them.
+ */
 export function Rail({ label, title, children }: RailProps) {
+  const { t } = useTranslation();
   const nav = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  // Whoever goes on has found the way.
+  const [openAt, setOpenAt] = useState<string>();
+  const isOpen = openAt !== undefined && openAt === pathname;
   useEffect(() => {
     const row = nav.current;
     const here = row?.querySelector('[data-status="active"]');
@@ -19,11 +28,20 @@ export function Rail({ label, title, children }: RailProps) {
     row.scrollLeft += middle(here) - middle(row);
   }, [pathname]);
   return (
-    <nav className="rail" aria-label={label} ref={nav}>
+    <nav className="rail" aria-label={label} ref={nav} data-open={isOpen ? '' : undefined}>
       <p className="rail-title eyebrow" dir="auto" data-frame="">
         {title}
       </p>
       {children}
+      <button
+        type="button"
+        className="rail-more"
+        aria-expanded={isOpen}
+        onClick={() => setOpenAt(isOpen ? undefined : pathname)}
+      >
+        <Icon name={isOpen ? 'close' : 'list'} />
+        {isOpen ? t('nav.fewer') : t('nav.all')}
+      </button>
     </nav>
   );
 }

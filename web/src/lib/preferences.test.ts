@@ -15,7 +15,7 @@ it('follows what is chosen in another tab', () => {
 
   anotherTabKeeps('turnout.preferences', JSON.stringify({ language: 'ar', theme: 'dark', calm: true }));
 
-  expect(preferences()).toEqual({ language: 'ar', theme: 'dark', calm: true });
+  expect(preferences()).toEqual({ language: 'ar', theme: 'dark', calm: true, keys: true });
   expect(document.documentElement.lang).toBe('ar');
   expect(document.documentElement.dir).toBe('rtl');
   expect(heard).toEqual(['ar']);

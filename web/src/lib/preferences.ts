@@ -10,6 +10,8 @@ export interface Preferences {
   theme: Theme;
   /** No motion, no badges, live changes gathered until asked for. */
   calm: boolean;
+  /** Whether single keys do something on the crew's board. */
+  keys: boolean;
 }
 
 const storageKey = 'turnout.preferences';
@@ -96,6 +98,7 @@ function read(): Preferences {
     language: languages.find((each) => each === kept.language) ?? preferredLanguage(),
     theme: kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : 'system',
     calm: kept.calm === true,
+    keys: kept.keys !== false,
   };
 }
 

@@ -115,6 +115,7 @@ const told = [
   'not-waiting',
   'participant-said-no',
   'participant-decides',
+  'file-not-as-named',
   'harmful-file',
   'too-many-documents',
   'health-data-locked',

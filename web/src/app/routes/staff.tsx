@@ -35,13 +35,18 @@ const eventRoute = createRoute({
   },
 });
 
-const NowBoard = lazyScreen(() =>
-  import('@/features/staff/components/now-board-screen').then((each) => each.NowBoardScreen),
+const Console = lazyScreen(() =>
+  import('@/features/staff/components/console-screen').then((each) => each.ConsoleScreen),
 );
 const boardRoute = createRoute({
   getParentRoute: () => eventRoute,
   path: '/',
-  component: () => <NowBoard eventId={eventRoute.useParams().eventId} />,
+  component: () => <Console eventId={eventRoute.useParams().eventId} />,
+});
+const wallRoute = createRoute({
+  getParentRoute: () => eventRoute,
+  path: '/wall',
+  component: () => <Console eventId={eventRoute.useParams().eventId} wall />,
 });
 
 const Chat = lazyScreen(() =>
@@ -152,6 +157,7 @@ export const staffRoutes = areaRoute.addChildren([
   homeRoute,
   eventRoute.addChildren([
     boardRoute,
+    wallRoute,
     chatRoute,
     tasksRoute,
     checkInRoute,

@@ -5,6 +5,7 @@ import { useDo } from '@/api/commands';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import type { Mentionable } from '../model/mentionable';
+import { AttachField, type Attached } from './attach-field';
 import { MentionMenu } from './mention-menu';
 
 interface ComposerProps {
@@ -22,6 +23,7 @@ export function Composer({ channelId, replyTo, people, onWriting, onSent }: Comp
   const { t } = useTranslation();
   const act = useDo();
   const [text, setText] = useState('');
+  const [attached, setAttached] = useState<Attached | null>(null);
   const [picked, setPicked] = useState<readonly Mentionable[]>([]);
   const mention = (word: string) => {
     setText((old) => `${old}${old === '' || old.endsWith(' ') ? '' : ' '}@${word} `);
@@ -29,11 +31,13 @@ export function Composer({ channelId, replyTo, people, onWriting, onSent }: Comp
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const trimmed = text.trim();
+    // Without words of its own a message says what hangs on it.
+    const trimmed = text.trim() || (attached?.label ?? '');
     if (trimmed === '') return;
     const mentions = picked.filter(({ name }) => trimmed.includes(`@${name}`)).map(({ id }) => id);
     setText('');
     setPicked([]);
+    setAttached(null);
     onSent?.();
     void act({
       entity: `chat:${channelId}`,
@@ -43,6 +47,8 @@ export function Composer({ channelId, replyTo, people, onWriting, onSent }: Comp
         channelId,
         text: trimmed,
         ...(replyTo ? { replyTo } : {}),
+        ...(attached ? { attachmentId: attached.attachmentId } : {}),
+        ...(attached?.attachmentAlt ? { attachmentAlt: attached.attachmentAlt } : {}),
         ...(mentions.length > 0 ? { mentions: [...new Set(mentions)] } : {}),
       },
     });
@@ -69,7 +75,17 @@ export function Composer({ channelId, replyTo, people, onWriting, onSent }: Comp
           }}
         />
       ) : null}
-      <Button type="submit" tone="primary" icon="send" isDisabled={text.trim() === ''}>
+      {attached ? (
+        <span className="row small">
+          <span dir="auto">{t('chat.attached', { label: attached.label })}</span>
+          <Button tone="quiet" onPress={() => setAttached(null)}>
+            {t('chat.detach')}
+          </Button>
+        </span>
+      ) : (
+        <AttachField channelId={channelId} onSent={setAttached} />
+      )}
+      <Button type="submit" tone="primary" icon="send" isDisabled={text.trim() === '' && !attached}>
         {t('chat.send')}
       </Button>
     </Form>

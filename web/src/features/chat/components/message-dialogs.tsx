@@ -128,3 +128,39 @@ function SeenLists({ seen, unseen }: Seen) {
     </>
   );
 }
+
+interface TaskDialogProps {
+  message: ChatMessage;
+  onMake: (title: string) => void;
+  onClose: () => void;
+}
+
+/** What is to be done, in words that more people may read than the message. */
+export function TaskDialog({ message, onMake, onClose }: TaskDialogProps) {
+  const { t } = useTranslation();
+  const [title, setTitle] = useState(message.text.slice(0, 200));
+  return (
+    <Dialog title={t('chat.makeTask')} isOpen onClose={onClose}>
+      <TextField
+        label={t('chat.taskTitle')}
+        hint={t('chat.taskHint')}
+        maxLength={200}
+        value={title}
+        onChange={setTitle}
+      />
+      <div className="row">
+        <Button
+          tone="primary"
+          isDisabled={title.trim() === ''}
+          onPress={() => {
+            onMake(title.trim());
+            onClose();
+          }}
+        >
+          {t('chat.makeTask')}
+        </Button>
+        <Button onPress={onClose}>{t('action.cancel')}</Button>
+      </div>
+    </Dialog>
+  );
+}

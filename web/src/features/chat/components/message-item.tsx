@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
 import { useMessageTime } from '../model/message-time';
 import { erased, useAuthorName } from '../model/author-name';
+import { AttachmentOf } from './attached';
 import { MessageActions } from './message-actions';
 import { Reactions } from './reactions';
 
@@ -72,8 +73,11 @@ export function Words({ message }: { message: ChatMessage }) {
     );
   }
   return (
-    <p className="chat-words" dir="auto">
-      {message.text}
-    </p>
+    <>
+      <p className="chat-words" dir="auto">
+        {message.text}
+      </p>
+      {message.attachment ? <AttachmentOf attachment={message.attachment} /> : null}
+    </>
   );
 }

@@ -12,7 +12,7 @@ const names: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'Ø§Ù
 
 export function PreferencesScreen() {
   const { t } = useTranslation();
-  const { language, theme, calm } = usePreferences();
+  const { language, theme, calm, keys } = usePreferences();
   const person = usePerson();
   return (
     <div className="stack">
@@ -40,6 +40,14 @@ export function PreferencesScreen() {
           onChange={(selected) => changePreferences({ calm: selected })}
         />
         <p className="muted small">{t('preferences.calmExplain')}</p>
+      </div>
+      <div className="stack-tight">
+        <Checkbox
+          label={t('preferences.keys')}
+          isSelected={keys}
+          onChange={(selected) => changePreferences({ keys: selected })}
+        />
+        <p className="muted small">{t('preferences.keysExplain')}</p>
       </div>
       {person ? <PushSettings /> : null}
       {person ? <PhoneNumberSettings /> : null}

@@ -22,7 +22,7 @@ export function StaffFrame({ eventId, children }: { eventId: string; children: R
       <Rail label={t('staff.nav')} title={event.data?.name}>
         <Link to="/staff/$eventId" params={params} activeOptions={{ exact: true }}>
           <Icon name="day" />
-          {t('staff.board')}
+          {t('console.title')}
         </Link>
         {chats === false ? null : (
           <Link to="/staff/$eventId/chat" params={params}>

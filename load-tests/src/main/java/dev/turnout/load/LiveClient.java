@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,8 @@ public final class LiveClient implements AutoCloseable {
     private static final byte[] PUBLICATION = "{\"ch\":\"".getBytes(US_ASCII);
     private static final byte[] OFFSET = "\",\"o\":".getBytes(US_ASCII);
     private static final int HELLO = 1;
+    /// Above all subscriptions.
+    private static final int FIRST_CALL = 1_000;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -52,6 +55,7 @@ public final class LiveClient implements AutoCloseable {
     private final Set<String> following = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger calls = new AtomicInteger(FIRST_CALL);
     private final AtomicBoolean closing = new AtomicBoolean();
 
     // What arrived and is no whole frame yet; of the thread that reads.
@@ -111,6 +115,13 @@ public final class LiveClient implements AutoCloseable {
     /// Tells the server that this notification arrived on the device.
     public void acknowledge(String notificationId) {
         send(Map.of("ack", Map.of("delivered", List.of(notificationId))));
+    }
+
+    /// Calls an operation and does not wait for its answer; a refusal is a fault.
+    ///
+    /// @param cid the call's idempotency key
+    public void call(String operation, String cid, Map<String, ?> data) {
+        send(Map.of("id", calls.incrementAndGet(), "call", operation, "cid", cid, "d", data));
     }
 
     /// Hands over a fresh live token on the open connection.

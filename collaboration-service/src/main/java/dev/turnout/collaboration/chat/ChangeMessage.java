@@ -18,6 +18,7 @@ class ChangeMessage {
     private final Messages messages;
     private final Reactions reactions;
     private final Mentions mentions;
+    private final Attachments attachments;
     private final LiveChat live;
     private final Audit audit;
     private final ChatProperties settings;
@@ -28,6 +29,7 @@ class ChangeMessage {
             Messages messages,
             Reactions reactions,
             Mentions mentions,
+            Attachments attachments,
             LiveChat live,
             Audit audit,
             ChatProperties settings,
@@ -36,6 +38,7 @@ class ChangeMessage {
         this.messages = messages;
         this.reactions = reactions;
         this.mentions = mentions;
+        this.attachments = attachments;
         this.live = live;
         this.audit = audit;
         this.settings = settings;
@@ -104,6 +107,7 @@ class ChangeMessage {
         messages.forgetEditions(id);
         reactions.deleteAll(id);
         mentions.forget(id);
+        attachments.forget(id);
         if (who == DeletedBy.MODERATOR) {
             record(channel, id, person, "chat-message.delete");
         }

@@ -44,11 +44,32 @@ class ChatController {
 
     /// @param replyTo the message that it answers
     /// @param mentions whom the text names; nobody is told who does not read here
+    /// @param attachmentId a photo or a file that was sent to this channel before
+    /// @param attachmentAlt what the photo shows; nothing for a file
     record SendMessageRequest(
             @NotBlank @Size(max = 100) String cid,
             @NotNull String text,
             @Nullable UUID replyTo,
-            @Nullable @Size(max = 50) Set<@NotNull UUID> mentions) {}
+            @Nullable @Size(max = 50) Set<@NotNull UUID> mentions,
+            @Nullable UUID attachmentId,
+            @Nullable @Size(max = 500) String attachmentAlt) {
+
+        /// A photo says what it shows; what says nothing is taken for a file.
+        Attachments.@Nullable Chosen attachment() {
+            if (attachmentId == null) {
+                return null;
+            }
+            if (attachmentAlt == null) {
+                return new Attachments.Chosen(attachmentId, null);
+            }
+            String alt = attachmentAlt.strip();
+            if (alt.isEmpty()) {
+                throw Problems.invalid(List.of(new FieldFault(
+                        "/attachmentAlt", "required", "Say what the photo shows, for those who do not see it.")));
+            }
+            return new Attachments.Chosen(attachmentId, MessageText.of(alt).value());
+        }
+    }
 
     /// The newest messages, those that follow a cursor to either side, or those around a message.
     @GetMapping("/api/v1/chat-channels/{id}/messages")
@@ -77,12 +98,16 @@ class ChatController {
                 Objects.requireNonNullElse(caller.name(), "?"),
                 MessageText.of(request.text()),
                 request.replyTo(),
-                request.mentions() == null ? Set.of() : request.mentions());
+                request.mentions() == null ? Set.of() : request.mentions(),
+                request.attachment());
         return switch (sendMessage.handle(command)) {
             case SendMessage.Outcome.Sent(Message message) -> answer(HttpStatus.CREATED, message, caller);
             case SendMessage.Outcome.Repeated(Message message) -> answer(HttpStatus.OK, message, caller);
             case SendMessage.Outcome.CidTaken() ->
                 throw Problems.conflict("cid-taken", "Another message was sent under this cid.");
+            case SendMessage.Outcome.NoAttachment() ->
+                throw Problems.invalid(List.of(
+                        new FieldFault("/attachmentId", "unknown", "There is no such photo or file of yours here.")));
             case SendMessage.Outcome.NothingToAnswer() ->
                 throw Problems.invalid(
                         List.of(new FieldFault("/replyTo", "unknown", "This channel has no such message to answer.")));

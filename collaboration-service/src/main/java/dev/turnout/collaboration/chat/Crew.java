@@ -6,10 +6,13 @@ import dev.turnout.common.replica.PersonGrants;
 import dev.turnout.common.security.Circle;
 import dev.turnout.common.security.Grant;
 import dev.turnout.common.security.Permission;
+import dev.turnout.common.security.Role;
 import dev.turnout.common.security.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// The people who read a channel now, from what user-service told of their grants.
 @Component
 class Crew {
+
+    private static final Set<Role> CREW =
+            EnumSet.of(Role.OWNER, Role.ORGANIZER, Role.STAFF, Role.VOLUNTEER, Role.MEDIC);
+    private static final int MOST_SHIFTS = 2_000;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -56,6 +63,24 @@ class Crew {
                         .map(PersonGrants::personId)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
+    }
+
+    /// Who works at an event from now on: by when it begins, and those without a time first.
+    List<ShiftController.ShiftView> shifts(EventBasics event) {
+        Instant now = clock.instant();
+        return ofOrganization(event).stream()
+                .flatMap(person -> person.grants().stream()
+                        .filter(grant -> grant.covers(event.organizationId(), event.eventId()))
+                        .filter(grant -> CREW.contains(grant.role()))
+                        .filter(grant -> grant.validUntil() == null || now.isBefore(grant.validUntil()))
+                        .map(grant -> new ShiftController.ShiftView(
+                                person.personId(), grant.role(), grant.areas(), grant.validFrom(), grant.validUntil())))
+                .sorted(Comparator.comparing(
+                                ShiftController.ShiftView::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(ShiftController.ShiftView::personId)
+                        .thenComparing(ShiftController.ShiftView::role))
+                .limit(MOST_SHIFTS)
+                .toList();
     }
 
     private boolean reads(PersonGrants person, Channel channel, EventBasics event) {

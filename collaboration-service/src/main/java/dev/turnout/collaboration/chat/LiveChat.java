@@ -18,11 +18,12 @@ class LiveChat {
 
     /// @param replies how many messages of its thread follow the first one now
     /// @param meant whom it means
-    void said(Channel channel, Message message, int replies, Meant meant) {
+    /// @param attachment whether it has a photo or a file
+    void said(Channel channel, Message message, int replies, Meant meant, boolean attachment) {
         live.publish(
                 channel.liveChannel(),
                 ChannelClass.STREAM,
-                PublishedMessage.of(message, replies, meant.marks(channel.eventId()), meant.groups()),
+                PublishedMessage.of(message, replies, meant.marks(channel.eventId()), meant.groups(), attachment),
                 message.id().toString());
     }
 

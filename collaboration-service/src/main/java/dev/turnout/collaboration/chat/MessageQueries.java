@@ -17,11 +17,13 @@ class MessageQueries {
     private final Messages messages;
     private final Reactions reactions;
     private final Mentions mentions;
+    private final Attachments attachments;
 
-    MessageQueries(Messages messages, Reactions reactions, Mentions mentions) {
+    MessageQueries(Messages messages, Reactions reactions, Mentions mentions, Attachments attachments) {
         this.messages = messages;
         this.reactions = reactions;
         this.mentions = mentions;
+        this.attachments = attachments;
     }
 
     /// A place in a channel, and the way on from it.
@@ -86,9 +88,13 @@ class MessageQueries {
         List<UUID> ids = some.stream().map(Message::id).toList();
         Map<UUID, Reactions.Tally> tallies = reactions.of(ids, reader);
         Set<UUID> meaning = mentions.meaning(ids, reader);
+        Map<UUID, AttachmentView> attached = attachments.views(ids);
         return some.stream()
                 .map(each -> MessageView.of(
-                        each, tallies.getOrDefault(each.id(), Reactions.Tally.NONE), meaning.contains(each.id())))
+                        each,
+                        tallies.getOrDefault(each.id(), Reactions.Tally.NONE),
+                        meaning.contains(each.id()),
+                        attached.get(each.id())))
                 .toList();
     }
 

@@ -34,9 +34,11 @@ record MessageView(
         Map<String, Integer> reactions,
         long reactionsVersion,
         List<String> reacted,
-        boolean mentioned) {
+        boolean mentioned,
+        @Nullable AttachmentView attachment) {
 
-    static MessageView of(Message message, Reactions.Tally tally, boolean mentioned) {
+    static MessageView of(
+            Message message, Reactions.Tally tally, boolean mentioned, @Nullable AttachmentView attachment) {
         return new MessageView(
                 message.id(),
                 message.channelId(),
@@ -56,6 +58,7 @@ record MessageView(
                 tally.counts(),
                 message.reactionsVersion(),
                 tally.own(),
-                mentioned);
+                mentioned,
+                attachment);
     }
 }

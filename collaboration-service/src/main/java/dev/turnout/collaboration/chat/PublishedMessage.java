@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replies how many messages of that thread follow its first one now
 /// @param mentioned the marks of those whom it means by name
 /// @param groups whether it means others by a group; whoever may be one of them asks
+/// @param attachment whether it has a photo or a file, which is asked for
 record PublishedMessage(
         UUID id,
         UUID channelId,
@@ -22,9 +23,11 @@ record PublishedMessage(
         @Nullable UUID threadId,
         int replies,
         List<String> mentioned,
-        boolean groups) {
+        boolean groups,
+        boolean attachment) {
 
-    static PublishedMessage of(Message message, int replies, List<String> mentioned, boolean groups) {
+    static PublishedMessage of(
+            Message message, int replies, List<String> mentioned, boolean groups, boolean attachment) {
         return new PublishedMessage(
                 message.id(),
                 message.channelId(),
@@ -36,6 +39,7 @@ record PublishedMessage(
                 message.threadId(),
                 replies,
                 mentioned,
-                groups);
+                groups,
+                attachment);
     }
 }

@@ -19,6 +19,7 @@ class SendMessage {
     private final Mentions mentions;
     private final Crew crew;
     private final MentionNews news;
+    private final Attachments attachments;
     private final LiveChat live;
     private final Clock clock;
 
@@ -28,6 +29,7 @@ class SendMessage {
             Mentions mentions,
             Crew crew,
             MentionNews news,
+            Attachments attachments,
             LiveChat live,
             Clock clock) {
         this.channels = channels;
@@ -35,11 +37,13 @@ class SendMessage {
         this.mentions = mentions;
         this.crew = crew;
         this.news = news;
+        this.attachments = attachments;
         this.live = live;
         this.clock = clock;
     }
 
     /// @param replyTo the message that it answers
+    /// @param attachment the photo or file of it, sent before
     /// @param named the people whose names stand in the text behind an `@`
     record Command(
             UUID channelId,
@@ -48,7 +52,8 @@ class SendMessage {
             String authorName,
             MessageText text,
             @Nullable UUID replyTo,
-            Set<UUID> named) {}
+            Set<UUID> named,
+            Attachments.@Nullable Chosen attachment) {}
 
     sealed interface Outcome {
 
@@ -60,6 +65,9 @@ class SendMessage {
         /// Another message was sent under this cid.
         record CidTaken() implements Outcome {}
 
+        /// There is no such photo or file of this author that is in no message yet.
+        record NoAttachment() implements Outcome {}
+
         /// What it answers is not in this channel.
         record NothingToAnswer() implements Outcome {}
     }
@@ -70,6 +78,11 @@ class SendMessage {
         Optional<Message> earlier = messages.findByCid(channel.id(), command.cid());
         if (earlier.isPresent()) {
             return repeated(earlier.get(), command);
+        }
+        // Whoever holds the channel takes photos and files into its messages, so it stays where it is until then.
+        if (command.attachment() != null
+                && !attachments.isWaiting(command.attachment(), channel.id(), command.authorId())) {
+            return new Outcome.NoAttachment();
         }
         if (command.replyTo() == null) {
             return send(channel, command, null);
@@ -91,12 +104,15 @@ class SendMessage {
                 clock.instant(),
                 threadId);
         messages.insert(message);
+        if (command.attachment() != null && !attachments.attach(command.attachment(), message)) {
+            throw new IllegalStateException("the attachment was there a moment ago");
+        }
         int replies = threadId == null ? 0 : messages.replied(channel.id(), threadId);
         channels.advance(channel.id(), message.offset());
         Meant meant = meant(channel, command);
         mentions.add(channel, message, meant.all());
         mentions.readOwn(message);
-        live.said(channel, message, replies, meant);
+        live.said(channel, message, replies, meant, command.attachment() != null);
         news.tell(channel, message, meant.all());
         FaultPoint.hit("chat.in-send");
         return new Outcome.Sent(message);

@@ -1,5 +1,5 @@
 /// Channels in which the crew of an event talks.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "tasks")
 @NullMarked
 package dev.turnout.collaboration.chat;
 

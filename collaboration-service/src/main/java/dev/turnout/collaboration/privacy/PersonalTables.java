@@ -13,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PersonalTables {
 
+    /// A photo or file that is in no message: as long as somebody may still write it.
+    private static final Duration KEPT_UNSENT = Duration.ofDays(1);
+
     /// Messages are numbered without gaps, so an erased person's stay in their places without words.
     @Bean
     PersonalDataRegister personalData() {
@@ -65,6 +68,17 @@ class PersonalTables {
                         .other("until", "decided_at")
                         .personal("person_id")
                         .exportedAs("chatSettings")
+                        .deleted(),
+                TableRule.of("chat_upload", "uploaded_by = :person")
+                        .other("channel_id", "id", "media_type", "width", "height", "scanned", "uploaded_at")
+                        .personal("uploaded_by", "content", "name")
+                        .exportedAs("chatUploads")
+                        .deleted()
+                        .keptFor(KEPT_UNSENT, "uploaded_at"),
+                TableRule.of("chat_attachment", "uploaded_by = :person")
+                        .other("channel_id", "message_id", "media_type", "width", "height", "scanned")
+                        .personal("uploaded_by", "content", "name", "alt")
+                        .exportedAs("chatAttachments")
                         .deleted(),
                 // Each of two still stands for somebody, so that the other keeps what was said.
                 TableRule.of("chat_member", "person_id = :person")

@@ -8,6 +8,7 @@ import dev.turnout.collaboration.work.Words;
 import dev.turnout.collaboration.work.Work;
 import dev.turnout.collaboration.work.WorkDesk;
 import dev.turnout.common.Ids;
+import dev.turnout.common.photo.Photo;
 import dev.turnout.common.replica.EventBasics;
 import dev.turnout.common.security.Role;
 import dev.turnout.common.test.AccessTable;
@@ -16,6 +17,7 @@ import dev.turnout.common.test.OtherServices;
 import dev.turnout.common.test.TestGrants;
 import dev.turnout.common.test.TestTokens;
 import dev.turnout.common.test.TurnoutIntegrationTest;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,13 +43,17 @@ class AccessTableIT {
             GET  /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             POST /api/v1/chat-channels/{id}/messages    | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"cid":"c-1","text":"Hello"}
             GET  /api/v1/chat-channels/{id}/pins        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET  /api/v1/events/{eventId}/crew-shifts   | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   |
             PUT  /api/v1/chat-settings                  | 401 | ok  | -          | everybody ok                       | -   | {"undisturbed":false}
             PUT  /api/v1/chat-channels/{id}/read        | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {"offset":1}
             GET    /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/chat-channels/{id}/attachments                           | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/attachment       | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
+            POST   /api/v1/chat-channels/{id}/messages/{messageId}/task             | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 | {}
             PATCH  /api/v1/chat-channels/{id}/messages/{messageId}                  | 401 | 404 | -          | everybody 403                      | 404 | {"text":"Another's words"}
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | 401 | 404 | others 403 | OWNER,ORGANIZER,STAFF,VOLUNTEER ok | 404 |
@@ -91,6 +97,7 @@ class AccessTableIT {
     private static final String IN_AREAS = """
             GET  /api/v1/events/{eventId}/chat-channels | ok
             GET  /api/v1/events/{eventId}/chat-messages | ok
+            GET  /api/v1/events/{eventId}/crew-shifts   | ok
             POST /api/v1/events/{eventId}/direct-chats  | ok
             GET  /api/v1/chat-channels/{id}/messages    | ok
             POST /api/v1/chat-channels/{id}/messages    | ok
@@ -100,6 +107,9 @@ class AccessTableIT {
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/editions         | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/replies          | ok
             GET    /api/v1/chat-channels/{id}/messages/{messageId}/seen             | ok
+            POST   /api/v1/chat-channels/{id}/attachments                           | ok
+            POST   /api/v1/chat-channels/{id}/messages/{messageId}/task             | ok
+            GET    /api/v1/chat-channels/{id}/messages/{messageId}/attachment       | ok
             PUT    /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             DELETE /api/v1/chat-channels/{id}/messages/{messageId}/reactions/{kind} | ok
             GET    /api/v1/events/{eventId}/work-lanes        | ok
@@ -130,6 +140,7 @@ class AccessTableIT {
     private final Channels channels;
     private final SendMessage sendMessage;
     private final WorkDesk desk;
+    private final Attachments attachments;
     private final JdbcClient db;
     private final TaskAccessRows tasks;
     private final AccessTable table;
@@ -139,6 +150,7 @@ class AccessTableIT {
             Channels channels,
             SendMessage sendMessage,
             WorkDesk desk,
+            Attachments attachments,
             JdbcClient db,
             Tasks tasks,
             Environment environment,
@@ -147,6 +159,7 @@ class AccessTableIT {
         this.channels = channels;
         this.sendMessage = sendMessage;
         this.desk = desk;
+        this.attachments = attachments;
         this.db = db;
         this.tasks = new TaskAccessRows(tasks, grants, db, organization);
         this.table = new AccessTable(environment, mappings, AccessTable.Callers.of(grants, organization));
@@ -291,8 +304,19 @@ class AccessTableIT {
     }
 
     private UUID said(UUID channel) {
+        UUID author = Ids.next();
+        UUID photo = Ids.next();
+        boolean kept = attachments.keep(
+                channel, photo, author, Attachment.of(new Photo(new byte[] {1}, 1, 1)), 1, Instant.now());
         var command = new SendMessage.Command(
-                channel, Ids.next().toString(), Ids.next(), "Sana Staff", MessageText.of("Hello"), null, Set.of());
+                channel,
+                Ids.next().toString(),
+                author,
+                "Sana Staff",
+                MessageText.of("Hello"),
+                null,
+                Set.of(),
+                kept ? new Attachments.Chosen(photo, "A gate") : null);
         return sendMessage.handle(command) instanceof SendMessage.Outcome.Sent(Message message)
                 ? message.id()
                 : Ids.next();

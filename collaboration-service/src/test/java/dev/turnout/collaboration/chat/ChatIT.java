@@ -131,7 +131,8 @@ class ChatIT extends ChatStage {
                         "threadId",
                         "replies",
                         "mentioned",
-                        "groups");
+                        "groups",
+                        "attachment");
     }
 
     @Test

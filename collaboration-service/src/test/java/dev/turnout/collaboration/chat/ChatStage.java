@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -143,6 +144,24 @@ abstract class ChatStage {
         return answer(asked(HttpMethod.POST, person, path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(JSON.writeValueAsString(body)));
+    }
+
+    Answer upload(UUID person, String path, byte[] file, String claimed) {
+        return answer(asked(HttpMethod.POST, person, path)
+                .contentType(MediaType.parseMediaType(claimed))
+                .body(file));
+    }
+
+    byte[] bytes(UUID person, String path) {
+        return Objects.requireNonNull(
+                asked(HttpMethod.GET, person, path).retrieve().body(byte[].class));
+    }
+
+    /// What is read there, without looking into it.
+    Answer raw(UUID person, String path) {
+        ResponseEntity<byte[]> response =
+                asked(HttpMethod.GET, person, path).retrieve().toEntity(byte[].class);
+        return new Answer(response.getStatusCode().value(), JSON.createObjectNode(), "", response.getHeaders());
     }
 
     Answer put(UUID person, String path) {

@@ -177,6 +177,71 @@ class CircleIT extends ChatStage {
         return post(omar, "/api/v1/events/" + event + "/chat-channels", body);
     }
 
+    @Test
+    void aTaskIsMadeOfAMessageOnceAndWithoutTellingMoreThanWasSaidToAll() {
+        String said = messages(crew) + "/"
+                + send(sana, crew, "cid-1", "Bring water to gate A").id();
+        Answer made = post(vik, said + "/task", Map.of());
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Answer again = post(omar, said + "/task", Map.of("title", "Another title"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().at("/taskId")).isEqualTo(made.body().at("/taskId"));
+        assertThat(get(
+                                vik,
+                                "/api/v1/events/" + event + "/tasks/"
+                                        + made.body().at("/taskId").asString())
+                        .body()
+                        .at("/title")
+                        .asString())
+                .isEqualTo("Bring water to gate A");
+
+        UUID direct = UUID.fromString(post(sana, "/api/v1/events/" + event + "/direct-chats", Map.of("personId", vik))
+                .id());
+        String secret = messages(direct) + "/"
+                + send(sana, direct, "cid-1", "Between us").id();
+        assertPointer(post(vik, secret + "/task", Map.of()), "/title");
+        assertThat(post(vik, secret + "/task", Map.of("title", "Call her back")).status())
+                .isEqualTo(201);
+        assertThat(post(omar, secret + "/task", Map.of("title", "Mine")).status())
+                .isEqualTo(404);
+        delete(sana, said);
+        assertThat(post(vik, said + "/task", Map.of()).problem()).isEqualTo("message-deleted");
+    }
+
+    @Test
+    void theCrewSeesWhoWorksWhenAndWhere() {
+        UUID onDuty = onDuty(now.minusSeconds(3600), now.plusSeconds(3600));
+        UUID over = onDuty(now.minusSeconds(7200), now.minusSeconds(60));
+        UUID guest = grants.person(ORGANIZATION, event, Role.ATTENDEE);
+        UUID medic = grants.person(ORGANIZATION, event, Role.MEDIC);
+        UUID elsewhere = grants.person(ORGANIZATION, anEvent(), Role.STAFF);
+        String path = "/api/v1/events/" + event + "/crew-shifts";
+
+        Answer shifts = get(vik, path);
+
+        assertThat(shifts.status()).as(shifts.text()).isEqualTo(200);
+        List<String> people = shifts.body()
+                .at("/items")
+                .valueStream()
+                .map(shift -> shift.at("/personId").asString())
+                .toList();
+        assertThat(people)
+                .contains(sana.toString(), omar.toString(), vik.toString(), medic.toString())
+                .doesNotContain(over.toString(), guest.toString(), elsewhere.toString())
+                .last()
+                .isEqualTo(onDuty.toString());
+        assertThat(shifts.body()
+                        .at("/items")
+                        .valueStream()
+                        .toList()
+                        .getLast()
+                        .at("/until")
+                        .asString())
+                .isEqualTo(now.plusSeconds(3600).toString());
+        assertThat(get(guest, path).status()).isEqualTo(403);
+        assertThat(get(elsewhere, path).status()).isEqualTo(404);
+    }
+
     private UUID onDuty(Instant from, Instant until) {
         UUID person = Ids.next();
         grants.give(person, List.of(new Grant(ORGANIZATION, event, Role.VOLUNTEER, List.of(), from, until)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.turnout.common.Ids;
+import dev.turnout.common.photo.Photo;
 import dev.turnout.common.privacy.PersonErasedV1;
 import dev.turnout.common.privacy.PersonalDataRegister;
 import dev.turnout.common.security.Circle;
@@ -37,6 +38,7 @@ class PersonalDataIT {
     private final Messages messages;
     private final ChangeMessage change;
     private final ReactToMessage react;
+    private final Attachments attachments;
     private final JdbcClient db;
     private final PersonalDataCheck service;
     private final Infrastructure.Database database;
@@ -49,6 +51,7 @@ class PersonalDataIT {
             Messages messages,
             ChangeMessage change,
             ReactToMessage react,
+            Attachments attachments,
             JdbcClient db,
             Environment environment,
             TestFacts facts,
@@ -60,6 +63,7 @@ class PersonalDataIT {
         this.messages = messages;
         this.change = change;
         this.react = react;
+        this.attachments = attachments;
         this.db = db;
         this.service = new PersonalDataCheck(environment, facts);
         this.database = database;
@@ -202,6 +206,26 @@ class PersonalDataIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("… %s nobody %s".formatted(item, bea));
+    }
+
+    @Test
+    void photosAndFilesAreExportedAndErased() {
+        UUID channel = saidByBoth();
+        Message said = messages.before(channel, 9, 9).getLast();
+        UUID photo = Ids.next();
+        assertThat(attachments.keep(
+                        channel, photo, ada, Attachment.of(new Photo(new byte[] {1}, 1, 1)), 4, said.sentAt()))
+                .isTrue();
+        db.sql("""
+                        INSERT INTO chat_attachment
+                          (channel_id, message_id, uploaded_by, content, media_type, width, height, scanned, alt)
+                        VALUES (?, ?, ?, '\\x01', 'image/jpeg', 1, 1, false, 'the late bus')""").params(channel, said.id(), ada).update();
+        assertThat(service.export(ada)).contains("\"chatUploads\":[{", "\"chatAttachments\":[{", "the late bus");
+
+        service.erase(Ids.next(), ada);
+
+        assertThat(service.export(ada)).contains("\"chatUploads\":[]", "\"chatAttachments\":[]");
+        assertThat(attachments.of(channel, said.id())).isEmpty();
     }
 
     private static long erased(PersonErasedV1 proof) {

@@ -40,7 +40,9 @@ class Pictures {
         take(organizer.open(Demo.ORGANIZE + "/alerts/" + Demo.EXERCISE), "roll-call");
         take(announces(organizer), "announcement");
         take(startsSteps(organizer), "workflow");
-        take(staff.open(Demo.STAFF + "/chat"), "console");
+        take(staff.open(Demo.STAFF), "console");
+        take(staff.open(Demo.STAFF + "/wall"), "console-wall");
+        take(staff.open(Demo.STAFF + "/chat"), "chat");
         take(attendee.open(Demo.PUBLIC + "/my-day"), "my-day");
     }
 

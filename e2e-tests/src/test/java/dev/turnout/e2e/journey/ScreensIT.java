@@ -110,6 +110,7 @@ class ScreensIT {
     private static final List<String> STAFF = List.of(
             "/staff",
             Demo.STAFF,
+            Demo.STAFF + "/wall",
             Demo.STAFF + "/chat",
             Demo.STAFF + "/tasks",
             Demo.STAFF + "/check-in",

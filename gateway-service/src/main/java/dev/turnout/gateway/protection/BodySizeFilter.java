@@ -26,9 +26,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(FilterOrder.BODY_SIZE)
 class BodySizeFilter implements WebFilter {
-    /// A paper or the photo of a participant, or the photo of a post.
-    private static final Pattern DOCUMENT =
-            Pattern.compile("/api/v1/(registrations/[^/]+/(documents|photo)|events/[^/]+/post-photos)");
+    /// A paper or the photo of a participant, the photo of a post, or what hangs on a chat message.
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "/api/v1/(registrations/[^/]+/(documents|photo)|events/[^/]+/post-photos|chat-channels/[^/]+/attachments)");
     private static final String IMPORT = "/api/v1/events/import";
 
     private final ProtectionProperties.Body limits;

@@ -119,6 +119,7 @@ class Routes {
     private static final String[] COLLABORATION = {
         "/api/v1/events/{event}/chat-channels/**",
         "/api/v1/events/{event}/chat-messages",
+        "/api/v1/events/{event}/crew-shifts",
         "/api/v1/events/{event}/direct-chats",
         "/api/v1/chat-channels/**",
         "/api/v1/chat-settings",

@@ -29,6 +29,7 @@ public final class Benchmarks {
             new ChatBench(),
             new LanesBench(),
             new OfflineBench(),
+            new CrewBench(),
             new FanoutBench());
 
     private final Path root;

@@ -22,6 +22,12 @@ enum CallRoute {
         if (data.path("replyTo").isString()) {
             body.put("replyTo", id(data, "replyTo"));
         }
+        if (data.path("attachmentId").isString()) {
+            body.put("attachmentId", id(data, "attachmentId"));
+        }
+        if (data.path("attachmentAlt").isString()) {
+            body.put("attachmentAlt", data.path("attachmentAlt").asString(""));
+        }
         if (data.path("mentions").isArray()) {
             body.put("mentions", ids(data.path("mentions")));
         }

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFeed } from '@/api/feed';
+import type { Programme } from '@/api/types';
+import type { Clockface } from '@/lib/dates';
+import { lateSessions } from '../model/console';
+import { ConsolePanel, Lines } from './console-panel';
+
+interface LatePanelProps {
+  eventId: string;
+  programme: Programme;
+  clock: Clockface;
+  now: number;
+  most: number;
+}
+
+const nothing = () => undefined;
+
+/** What is later than it was to be. */
+export function LatePanel({ eventId, programme, clock, now, most }: LatePanelProps) {
+  const { t } = useTranslation();
+  const feed = useFeed(eventId, nothing);
+  const late = lateSessions(feed.data ?? [], programme.sessions, now);
+  return (
+    <ConsolePanel
+      id="console-late"
+      title={t('console.late')}
+      count={late.length}
+      snapshot={`feed:${eventId}`}
+      timeZone={programme.timeZone}
+    >
+      <Lines items={late} empty={t('console.nothingLate')} most={most} lineKey={({ session }) => session.id}>
+        {({ session, minutes, planned }) => (
+          <>
+            <Link
+              to="/events/$eventId/sessions/$sessionId"
+              params={{ eventId, sessionId: session.id }}
+              dir="auto"
+            >
+              {session.title}
+            </Link>{' '}
+            <span className="small">
+              {t('console.lateBy', {
+                minutes,
+                from: clock.time(planned),
+                to: clock.time(session.startsAt),
+              })}
+            </span>
+          </>
+        )}
+      </Lines>
+    </ConsolePanel>
+  );
+}
