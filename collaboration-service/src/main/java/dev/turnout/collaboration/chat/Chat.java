@@ -54,7 +54,7 @@ public class Chat {
         channels.ensureCrew(eventId);
         UUID crewId = channels.crewOf(eventId).orElseThrow().id();
         var _ = sendMessage.handle(
-                new SendMessage.Command(crewId, cid, authorId, authorName, MessageText.of(text), null, Set.of()));
+                new SendMessage.Command(crewId, cid, authorId, authorName, MessageText.of(text), null, Set.of(), null));
     }
 
     private static Message message(UUID channelId, long offset, Said said) {
