@@ -1,6 +1,7 @@
 import { act, fireEvent, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Task } from '@/api/tasks';
 import { aGrant, aProgramme, aSession } from '@/testing/factories';
 import { expectAccessible, renderApp } from '@/testing/render';
 import { server } from '@/testing/server';
@@ -36,7 +37,72 @@ const shift = (personId: string, change = {}) => ({
   ...change,
 });
 
+const aTask = (id: string, title: string, change: Partial<Task> = {}) => ({
+  id,
+  title,
+  text: '',
+  boardId: 'b1',
+  listId: 'l1',
+  rank: 1,
+  area: null,
+  dueAt: null,
+  remindAt: null,
+  minutes: null,
+  repeats: null,
+  series: null,
+  assignees: [],
+  checklist: [],
+  waitsFor: [],
+  blocks: [],
+  mine: false,
+  deletable: false,
+  version: 1,
+  revision: 1,
+  createdBy: 'p2',
+  createdAt: from,
+  doneBy: null,
+  doneAt: null,
+  deletedAt: null,
+  source: null,
+  ...change,
+});
+
 const board = () => [
+  http.get('/api/v1/events/e1/work-lanes', () =>
+    HttpResponse.json({
+      items: [
+        {
+          id: 'l1',
+          area: 'North gate',
+          safety: false,
+          waiting: 4,
+          depth: 1000,
+          ready: 1,
+          running: 1,
+          needsPerson: 2,
+          retrying: 0,
+          dead: 1,
+          oldestSince: from,
+          errorRate: 0,
+        },
+      ],
+      nextCursor: null,
+    }),
+  ),
+  http.get('/api/v1/events/e1/task-boards', () => HttpResponse.json({ items: [], managed: false })),
+  http.get('/api/v1/events/e1/tasks', () =>
+    HttpResponse.json({
+      items: [
+        aTask('t1', 'Bring water', { mine: true }),
+        aTask('t2', 'Fence the track', { dueAt: from }),
+        aTask('t3', 'Open the gate', {
+          mine: true,
+          waitsFor: [{ id: 't2', title: 'Fence the track', done: false }],
+        }),
+      ],
+      nextCursor: null,
+    }),
+  ),
   http.get('/api/v1/events/e1/programme', () => HttpResponse.json(aProgramme([running, later]))),
   http.get('/api/v1/events/e1/duties', () => HttpResponse.json({ items: ['s2'] })),
   http.get('/api/v1/sync', () =>
@@ -101,10 +167,14 @@ it('shows what is mine, what is late, who is here and what needs a person', asyn
   expect((await within(mine).findByRole('link', { name: /Unread messages: 3/ })).getAttribute('href')).toBe(
     '/staff/e1/chat',
   );
-  const late = await findByRole('region', { name: 'Late 1' });
+  const late = await findByRole('region', { name: 'Late 2' });
   expect(within(late).getByText(/15 minutes later/)).toBeTruthy();
-  const needs = await findByRole('region', { name: 'Needs a person 2' });
+  expect(within(late).getByText('Fence the track')).toBeTruthy();
+  expect(within(mine).getByText('Bring water')).toBeTruthy();
+  expect(within(mine).queryByText('Open the gate')).toBeNull();
+  const needs = await findByRole('region', { name: 'Needs a person 3' });
   expect(within(needs).getByText(/3 people are not told yet/)).toBeTruthy();
+  expect(await within(needs).findByText('3 pieces of work wait for a person')).toBeTruthy();
   const here = await findByRole('region', { name: 'Who is here 2' });
   await waitFor(() => expect(live.current?.subscribed.has('event:e1:chat:ch1')).toBe(true));
   live.push({ ch: 'event:e1:chat:ch1', x: 'presence', d: { v: 1, all: ['p2'] } });
@@ -143,7 +213,7 @@ it('obeys single keys, but not where somebody writes, not with others held, and 
 it('shows on a wall what concerns all, and nobody’s own', async () => {
   const { findByRole, queryByRole } = await renderApp('/staff/e1/wall', { grants, handlers: board() });
   expect(await findByRole('heading', { level: 1, name: 'Riverside Games' })).toBeTruthy();
-  await findByRole('region', { name: 'Late 1' });
+  await findByRole('region', { name: 'Late 2' });
   expect(queryByRole('region', { name: /Mine now/ })).toBeNull();
   await expectAccessible();
 });
@@ -156,6 +226,9 @@ it('leaves out what a role does not see', async () => {
       http.get('/api/v1/events/e1/alerts', forbidden),
       http.get('/api/v1/events/e1/untold', forbidden),
       http.get('/api/v1/events/e1/crew-shifts', forbidden),
+      http.get('/api/v1/events/e1/work-lanes', forbidden),
+      http.get('/api/v1/events/e1/task-boards', forbidden),
+      http.get('/api/v1/events/e1/tasks', forbidden),
       ...board(),
     ],
   });
@@ -173,6 +246,7 @@ it('prints who works when and where, whom to look for and what is on', async () 
   expect(
     within(getByRole('table', { name: 'Today’s programme' })).getAllByRole('row').length,
   ).toBeGreaterThan(0);
+  expect(within(getByRole('table', { name: 'Open tasks' })).getByText('Open the gate')).toBeTruthy();
   act(() => void fireEvent(window, new Event('afterprint')));
   expect(queryByRole('table', { name: 'Whom to look for' })).toBeNull();
 });

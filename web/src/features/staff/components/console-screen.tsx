@@ -5,6 +5,7 @@ import { useEvent } from '@/api/events';
 import { useProgramme, useProgrammeFeed } from '@/api/programme';
 import { useChats } from '@/api/session';
 import { useShifts } from '@/api/shifts';
+import { useTaskBoards, useTaskNews, useTasks, type Task } from '@/api/tasks';
 import type { Programme } from '@/api/types';
 import { Button } from '@/components/ui/button';
 import { Loaded } from '@/components/ui/loaded';
@@ -25,6 +26,7 @@ import { PrintSheet } from './print-sheet';
 import { RoomsPanel } from './rooms-panel';
 
 const panels = ['console-needs', 'console-mine', 'console-late', 'console-here', 'console-rooms'] as const;
+const noTasks: readonly Task[] = [];
 const mostAtHand = 8;
 const mostOnWall = 6;
 
@@ -43,7 +45,13 @@ export function ConsoleScreen({ eventId, wall = false }: ConsoleScreenProps) {
   if (chats === undefined) return <Loading />;
   return (
     <Loaded query={programme}>
-      {(data) => <Board eventId={eventId} wall={wall} programme={data} chats={chats} />}
+      {(data) =>
+        chats ? (
+          <WithTasks eventId={eventId} wall={wall} programme={data} chats />
+        ) : (
+          <Board eventId={eventId} wall={wall} programme={data} chats={false} tasks={noTasks} />
+        )
+      }
     </Loaded>
   );
 }
@@ -54,9 +62,16 @@ interface BoardProps {
   programme: Programme;
   /** Whether the reader works and talks with the crew; a medic has a board too, with less on it. */
   chats: boolean;
+  tasks: readonly Task[];
 }
 
-function Board({ eventId, wall, programme, chats }: BoardProps) {
+function WithTasks(props: Omit<BoardProps, 'tasks'>) {
+  const tasks = useTasks(props.eventId);
+  useTaskNews(props.eventId, useTaskBoards(props.eventId).data?.items ?? []);
+  return <Board {...props} tasks={tasks.data ?? noTasks} />;
+}
+
+function Board({ eventId, wall, programme, chats, tasks }: BoardProps) {
   const { t } = useTranslation();
   const { language, keys: keysOn } = usePreferences();
   const now = useNow();
@@ -100,13 +115,21 @@ function Board({ eventId, wall, programme, chats }: BoardProps) {
               eventId={eventId}
               programme={programme}
               shifts={shifts.data ?? []}
+              tasks={tasks}
               chats={chats}
               clock={clock}
               now={now}
               most={most}
             />
           )}
-          <LatePanel eventId={eventId} programme={programme} clock={clock} now={now} most={most} />
+          <LatePanel
+            eventId={eventId}
+            programme={programme}
+            tasks={tasks}
+            clock={clock}
+            now={now}
+            most={most}
+          />
           {shifts.data ? (
             <HerePanel
               eventId={eventId}
@@ -121,7 +144,9 @@ function Board({ eventId, wall, programme, chats }: BoardProps) {
         </div>
         <KeysDialog keys={keys} isOpen={helping} onClose={() => setHelping(false)} />
       </div>
-      {printing ? <PrintSheet event={event.data} programme={programme} crew={crew} now={now} /> : null}
+      {printing ? (
+        <PrintSheet event={event.data} programme={programme} tasks={tasks} crew={crew} now={now} />
+      ) : null}
     </>
   );
 }
@@ -151,6 +176,16 @@ function useConsoleKeys(
     { key: 'j', label: t('console.nextLine'), act: () => step(board.current, 1) },
     { key: 'k', label: t('console.previousLine'), act: () => step(board.current, -1) },
     { key: 'c', label: t('staff.chat'), act: () => void navigate({ to: '/staff/$eventId/chat', params }) },
+    {
+      key: 't',
+      label: t('staff.tasks'),
+      act: () => void navigate({ to: '/staff/$eventId/tasks', params }),
+    },
+    {
+      key: 'o',
+      label: t('work.title'),
+      act: () => void navigate({ to: '/staff/$eventId/work', params }),
+    },
     {
       key: 's',
       label: t('staff.checkIn'),

@@ -5,16 +5,19 @@ import { unreadOf } from '@/api/chat-unread';
 import { useDuties } from '@/api/duties';
 import { usePerson } from '@/api/session';
 import type { Shift } from '@/api/shifts';
+import type { Task } from '@/api/tasks';
 import type { Programme } from '@/api/types';
 import type { Clockface } from '@/lib/dates';
-import { crewAt, ownSessions } from '../model/console';
+import { crewAt, ownSessions, ownTasks } from '../model/console';
 import { ConsolePanel, Lines } from './console-panel';
 import { whereOf } from '../model/where-of';
+import { TaskLine } from './task-line';
 
 interface MinePanelProps {
   eventId: string;
   programme: Programme;
   shifts: readonly Shift[];
+  tasks: readonly Task[];
   /** Whether the reader is in the chats of this event. */
   chats: boolean;
   clock: Clockface;
@@ -23,7 +26,7 @@ interface MinePanelProps {
 }
 
 /** What is the reader's now: their duty, their sessions, what they have not read. */
-export function MinePanel({ eventId, programme, shifts, chats, clock, now, most }: MinePanelProps) {
+export function MinePanel({ eventId, programme, shifts, tasks, chats, clock, now, most }: MinePanelProps) {
   const { t } = useTranslation();
   const person = usePerson();
   const duties = useDuties(eventId);
@@ -71,6 +74,10 @@ export function MinePanel({ eventId, programme, shifts, chats, clock, now, most 
             </span>
           </>
         )}
+      </Lines>
+      <h3>{t('console.tasks')}</h3>
+      <Lines items={ownTasks(tasks)} empty={t('console.noTasks')} most={most} lineKey={({ id }) => id}>
+        {(task) => <TaskLine eventId={eventId} task={task} clock={clock} />}
       </Lines>
     </ConsolePanel>
   );

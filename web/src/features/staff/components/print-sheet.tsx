@@ -1,20 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { Shift } from '@/api/shifts';
+import type { Task } from '@/api/tasks';
 import type { EventView, Programme, ProgrammeSession } from '@/api/types';
 import { Table } from '@/components/ui/table';
 import { clockface } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
-import type { Crew } from '../model/console';
+import { byDue, type Crew } from '../model/console';
 
 interface PrintSheetProps {
   event: EventView | undefined;
   programme: Programme;
+  tasks: readonly Task[];
   crew: Crew;
   now: number;
 }
 
 /** What a crew needs on paper when the network is gone: who works when and where, whom to look for, what is on today. */
-export function PrintSheet({ event, programme, crew, now }: PrintSheetProps) {
+export function PrintSheet({ event, programme, tasks, crew, now }: PrintSheetProps) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const clock = clockface(language, programme.timeZone);
@@ -71,6 +73,21 @@ export function PrintSheet({ event, programme, crew, now }: PrintSheetProps) {
             header: t('programme.room'),
             cell: ({ roomName }) => roomName ?? t('session.noRoom'),
           },
+        ]}
+      />
+      <Table
+        caption={t('console.openTasks')}
+        rows={byDue(tasks.filter(({ doneAt }) => !doneAt))}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'done', header: t('console.done'), cell: () => <span className="print-box" /> },
+          { id: 'what', header: t('console.what'), cell: ({ title }) => <span dir="auto">{title}</span> },
+          {
+            id: 'due',
+            header: t('console.time'),
+            cell: ({ dueAt }) => (dueAt ? clock.dateTime(dueAt) : ''),
+          },
+          { id: 'where', header: t('console.where'), cell: ({ area }) => area ?? '' },
         ]}
       />
     </div>

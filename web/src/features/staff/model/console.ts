@@ -1,3 +1,4 @@
+import type { Task } from '@/api/tasks';
 import type { Shift } from '@/api/shifts';
 import type { ChangeNotice, ProgrammeSession } from '@/api/types';
 
@@ -59,4 +60,21 @@ export function ownSessions(
       ({ id, status, endsAt }) => duties.includes(id) && status !== 'removed' && Date.parse(endsAt) > now,
     )
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+}
+
+/** What is due first stands first; what has no time last. */
+export function byDue(tasks: readonly Task[]): Task[] {
+  return [...tasks].sort((a, b) => (a.dueAt ?? '\uffff').localeCompare(b.dueAt ?? '\uffff'));
+}
+
+/** The tasks whose time has come and gone. */
+export function lateTasks(tasks: readonly Task[], now: number): Task[] {
+  return byDue(tasks.filter(({ doneAt, dueAt }) => !doneAt && dueAt !== null && Date.parse(dueAt) < now));
+}
+
+/** What somebody is to do and can begin with: nothing that still waits for another task. */
+export function ownTasks(tasks: readonly Task[]): Task[] {
+  return byDue(
+    tasks.filter(({ mine, doneAt, waitsFor }) => mine && !doneAt && waitsFor.every(({ done }) => done)),
+  );
 }
