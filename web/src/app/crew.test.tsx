@@ -204,7 +204,7 @@ describe('the check-in', () => {
     await user.type(code, 'two{Enter}');
     expect(await findByText('2 check-ins wait to be sent.')).toBeTruthy();
     reachable = true;
-    await user.click(getByRole('button', { name: 'Send now' }));
+    await user.click(await findByRole('button', { name: 'Send now' }));
     await waitFor(() => expect(codes).toEqual(['one', 'two']));
   });
 });

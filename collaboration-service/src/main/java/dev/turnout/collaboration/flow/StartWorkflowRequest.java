@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param template what they were made from
 record StartWorkflowRequest(
         @NotBlank @Size(max = 120) String name,
-        @Nullable @Pattern(regexp = Templates.WORD) String template,
+        @Nullable @Pattern(regexp = WorkflowTemplates.WORD) String template,
         @NotEmpty @Size(max = 500) List<@NotNull @Valid StepRequest> steps) {
 
     private static final int MOST_NEEDS = 100;
@@ -39,9 +39,14 @@ record StartWorkflowRequest(
     /// @param assignee who is asked to do it
     /// @param needs keys of the steps that have to be done before
     record StepRequest(
-            @NotNull @Pattern(regexp = Templates.WORD) String key,
+            @NotNull @Pattern(regexp = WorkflowTemplates.WORD)
+            String key,
+
             @NotNull StepKind kind,
-            @Nullable @Pattern(regexp = Templates.WORD) String words,
+
+            @Nullable @Pattern(regexp = WorkflowTemplates.WORD)
+            String words,
+
             @Nullable @Size(max = 120) String title,
             @Nullable StepSettings settings,
             @Nullable @Size(max = 60) String place,
@@ -109,7 +114,7 @@ record StartWorkflowRequest(
     private static List<FieldFault> ofText(StepRequest step, String pointer, Predicate<String> known) {
         boolean titled = step.title() != null && !step.title().isBlank();
         if (step.words() != null && !known.test(step.words())) {
-            return List.of(new FieldFault(pointer + "/words", "unknown", "Templates have no such word."));
+            return List.of(new FieldFault(pointer + "/words", "unknown", "WorkflowTemplates have no such word."));
         }
         return titled || step.words() != null
                 ? List.of()

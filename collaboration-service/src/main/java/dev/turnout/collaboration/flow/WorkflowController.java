@@ -33,7 +33,7 @@ class WorkflowController {
     private final Steps steps;
     private final StartWorkflow startWorkflow;
     private final CancelWorkflow cancelWorkflow;
-    private final Templates templates;
+    private final WorkflowTemplates templates;
     private final WorkflowProperties properties;
     private final Permissions permissions;
     private final Grants grants;
@@ -43,7 +43,7 @@ class WorkflowController {
             Steps steps,
             StartWorkflow startWorkflow,
             CancelWorkflow cancelWorkflow,
-            Templates templates,
+            WorkflowTemplates templates,
             WorkflowProperties properties,
             Permissions permissions,
             Grants grants) {

@@ -15,27 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class TemplatesTests {
+class WorkflowTemplatesTests {
 
     private static final List<String> VENUES = List.of("Stadium", "Pool", "Hall", "Track", "Park");
     private static final Path LANGUAGES = Path.of("..", "web", "src", "lib", "i18n", "locales");
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final Templates templates = new Templates(json);
+    private final WorkflowTemplates templates = new WorkflowTemplates(json);
 
     TemplatesTests() throws IOException {}
 
     @Test
     void thereIsOneForASmallDayAndOneForGamesAtFiveVenues() {
-        assertThat(templates.all()).extracting(Template::name).containsExactly("small-day", "five-venue-games");
+        assertThat(templates.all()).extracting(WorkflowTemplate::name).containsExactly("small-day", "five-venue-games");
         assertThat(steps("small-day", List.of())).hasSize(10);
         assertThat(steps("five-venue-games", VENUES)).hasSize(37);
     }
 
     @Test
     void eachCanBeStartedWithAnyNumberOfVenues() {
-        for (Template template : templates.all()) {
-            for (int places = 0; places <= Template.MOST_PLACES; places++) {
+        for (WorkflowTemplate template : templates.all()) {
+            for (int places = 0; places <= WorkflowTemplate.MOST_PLACES; places++) {
                 List<String> names =
                         IntStream.range(0, places).mapToObj(each -> "V" + each).toList();
                 List<PlannedStep> steps = template.at(names);

@@ -16,14 +16,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// What a workflow can be made from.
 @RestController
-class TemplateController {
+class WorkflowTemplateController {
 
     private static final int LONGEST_PLACE = 60;
 
-    private final Templates templates;
+    private final WorkflowTemplates templates;
     private final Permissions permissions;
 
-    TemplateController(Templates templates, Permissions permissions) {
+    WorkflowTemplateController(WorkflowTemplates templates, Permissions permissions) {
         this.templates = templates;
         this.permissions = permissions;
     }
@@ -53,17 +53,18 @@ class TemplateController {
             @RequestParam(required = false, defaultValue = "") String[] place,
             Caller caller) {
         permissions.require(caller, Permission.EVENT_EDIT, eventId);
-        Template template = templates.find(name).orElseThrow(() -> Problems.notFound("template"));
+        WorkflowTemplate template = templates.find(name).orElseThrow(() -> Problems.notFound("template"));
         List<String> places = Arrays.stream(place)
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .distinct()
                 .toList();
-        if (places.size() > Template.MOST_PLACES || places.stream().anyMatch(each -> each.length() > LONGEST_PLACE)) {
+        if (places.size() > WorkflowTemplate.MOST_PLACES
+                || places.stream().anyMatch(each -> each.length() > LONGEST_PLACE)) {
             throw Problems.invalid(List.of(new FieldFault(
                     "place",
                     "too-many",
-                    "At most " + Template.MOST_PLACES + " places with names of at most " + LONGEST_PLACE
+                    "At most " + WorkflowTemplate.MOST_PLACES + " places with names of at most " + LONGEST_PLACE
                             + " characters.")));
         }
         return new ProposedSteps(template.name(), template.at(places));

@@ -12,29 +12,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The templates that come with the platform.
 @Component
-class Templates {
+class WorkflowTemplates {
 
     /// What keys and words look like.
     static final String WORD = "[a-z0-9][a-z0-9-]{0,59}";
 
-    private final List<Template> all;
+    private final List<WorkflowTemplate> all;
     private final Set<String> words;
 
-    Templates(JsonMapper json) throws IOException {
+    WorkflowTemplates(JsonMapper json) throws IOException {
         try (InputStream file = new ClassPathResource("workflow/templates.json").getInputStream()) {
-            this.all = List.of(json.readValue(file, Template[].class));
+            this.all = List.of(json.readValue(file, WorkflowTemplate[].class));
         }
         this.words = all.stream()
                 .flatMap(template -> template.steps().stream())
-                .map(Template.TemplateStep::key)
+                .map(WorkflowTemplate.TemplateStep::key)
                 .collect(Collectors.toSet());
     }
 
-    List<Template> all() {
+    List<WorkflowTemplate> all() {
         return all;
     }
 
-    Optional<Template> find(String name) {
+    Optional<WorkflowTemplate> find(String name) {
         return all.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Steps that events of one size usually have.
 ///
 /// @param places for how many places it was thought
-record Template(String name, int places, List<TemplateStep> steps) {
+record WorkflowTemplate(String name, int places, List<TemplateStep> steps) {
 
     static final int MOST_PLACES = 10;
 
-    Template {
+    WorkflowTemplate {
         steps = List.copyOf(steps);
     }
 
