@@ -189,7 +189,7 @@ describe('the check-in', () => {
   it('keeps scans while there is no network and sends each once', async () => {
     let reachable = false;
     const codes: string[] = [];
-    const { findByRole, findByText, getByRole, user } = await renderApp('/staff/e1/check-in', {
+    const { findByRole, findByText, user } = await renderApp('/staff/e1/check-in', {
       grants,
       handlers: [
         http.post('/api/v1/events/e1/check-ins', async ({ request }) => {
