@@ -84,6 +84,7 @@ class Routes {
         "/api/v1/rosters/**",
         "/api/v1/participants/**",
         "/api/v1/participants-template.csv",
+        "/api/v1/appointments/**",
         "/api/v1/family-links/**",
         "/api/v1/kiosk-codes/**",
         "/api/v1/invitations/**",
