@@ -23,7 +23,8 @@ final class Metrics {
     private static final int SERVICES = 7;
     private static final Set<String> ON_EVERY_SERVICE =
             Set.of("http_server_requests_seconds_count", "hikaricp_connections_pending");
-    private static final List<String> OF_ONE_SERVICE = List.of("turnout_audit_", "turnout_channel_", "turnout_sms_");
+    private static final List<String> OF_ONE_SERVICE =
+            List.of("turnout_audit_", "turnout_channel_", "turnout_sms_", "turnout_work_");
     private static final Pattern METRIC = Pattern.compile("\\b([a-z_][a-z0-9_]*)\\{");
 
     private final URI prometheus;
@@ -32,7 +33,8 @@ final class Metrics {
         this.prometheus = prometheus;
     }
 
-    /// The gateway has neither outbox nor inbox; one service keeps the audit log, and one reaches people.
+    /// The gateway has neither outbox nor inbox; one service keeps the audit log, one reaches people, and one
+    /// has lanes of work.
     private static int leastMeasuring(String metric) {
         if (OF_ONE_SERVICE.stream().anyMatch(metric::startsWith)) {
             return 1;
