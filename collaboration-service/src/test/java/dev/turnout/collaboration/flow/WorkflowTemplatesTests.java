@@ -23,7 +23,7 @@ class WorkflowTemplatesTests {
     private final JsonMapper json = JsonMapper.builder().build();
     private final WorkflowTemplates templates = new WorkflowTemplates(json);
 
-    TemplatesTests() throws IOException {}
+    WorkflowTemplatesTests() throws IOException {}
 
     @Test
     void thereIsOneForASmallDayAndOneForGamesAtFiveVenues() {

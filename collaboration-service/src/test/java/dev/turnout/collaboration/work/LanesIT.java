@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.fault.FaultHook;
+import dev.turnout.common.replica.EventDirectory;
 import dev.turnout.common.test.TestGrants;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -282,6 +285,21 @@ class LanesIT extends EngineStage {
         assertThat(count(WorkState.READY)).isBetween((long) SETTINGS.depth(), (long) SETTINGS.depth() + threads);
         assertThat(outcomes).containsExactlyInAnyOrder("Opened", "Full");
         assertThat(open(running, "Flood", true, 1)).isNotNull();
+    }
+
+    /// By the names that the alert asks for: WorkPilesUp in `observability/rules`.
+    @Test
+    void theDepthOfALaneIsMeasured(@Autowired EventDirectory events) {
+        Running running = running(
+                handler(LONG, 1, (work, _) -> done(work)),
+                new LeasedWork(parts.db(), parts.json(), parts.items(), parts.clock()));
+        open(running, "Measured", 0, 60);
+        var metrics = new SimpleMeterRegistry();
+
+        new LaneFigures(parts.lanes(), events, metrics, parts.clock()).measure();
+
+        assertThat(metrics.get("turnout.work.depth").tag("lane", "Measured").gauges())
+                .anySatisfy(gauge -> assertThat(gauge.value()).isEqualTo(60));
     }
 
     @Test
