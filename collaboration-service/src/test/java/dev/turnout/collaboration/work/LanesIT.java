@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,8 +107,19 @@ class LanesIT extends EngineStage {
         }
     }
 
+    /// What is rolled back with others, and done again alone, happened once.
     private WorkResult done(Work work) {
-        return new WorkResult.Done(() -> effects.add(work.key()));
+        return new WorkResult.Done(() -> {
+            effects.add(work.key());
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        boolean _ = effects.remove(work.key());
+                    }
+                }
+            });
+        });
     }
 
     @Test
