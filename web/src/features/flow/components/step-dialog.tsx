@@ -34,6 +34,10 @@ export function StepDialog({
   const [wanted, setWanted] = useState<StepAction | null>(null);
   const title = titleAt(t, step);
   const trouble = troubleOf(t, step);
+  const ask = (action: StepAction) => {
+    setText('');
+    setWanted(action);
+  };
   const start = (action: StepAction) => {
     act.mutate(
       { step: step.key, action, text: text.trim() },
@@ -85,7 +89,7 @@ export function StepDialog({
               key={action}
               tone={at === 0 && action !== 'skip' ? 'primary' : 'plain'}
               isDisabled={act.isPending}
-              onPress={() => (worded.includes(action) ? setWanted(action) : start(action))}
+              onPress={() => (worded.includes(action) ? ask(action) : start(action))}
             >
               {t(`workflow.action.${action}`)}
             </Button>

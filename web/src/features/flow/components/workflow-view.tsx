@@ -55,12 +55,7 @@ function Shown({ workflow }: { workflow: Workflow }) {
       <WorkflowPicture steps={workflow.steps} onOpen={setOpen} />
       <WorkflowList steps={workflow.steps} onOpen={setOpen} />
       {step ? (
-        <StepDialog
-          key={`${step.key} ${step.state}`}
-          workflow={workflow}
-          step={step}
-          onClose={() => setOpen(null)}
-        />
+        <StepDialog key={step.key} workflow={workflow} step={step} onClose={() => setOpen(null)} />
       ) : null}
     </section>
   );

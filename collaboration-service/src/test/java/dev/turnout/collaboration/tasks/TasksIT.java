@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.turnout.common.Ids;
+import dev.turnout.common.fault.FaultHook;
 import dev.turnout.common.problem.ProblemException;
 import dev.turnout.common.security.Caller;
 import dev.turnout.common.security.Grant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,36 @@ class TasksIT extends TaskStage {
         assertThat(make(sana, wanted).status()).isEqualTo(200);
         assertThat(make(vito, wanted).problem()).isEqualTo("task-id-taken");
         assertThat(open(todo)).containsExactly("Chairs");
+    }
+
+    /// T3: whoever made or finished it never got an answer, and asks again.
+    @Test
+    void whatDiesBeforeItIsWrittenLeavesNothingAndCountsWhenItIsAskedAgain() {
+        UUID id = Ids.next();
+        Map<String, Object> wanted = Map.of("id", id, "title", "Chairs", "listId", todo);
+
+        assertThat(dyingAt("tasks.in-make", () -> make(sana, wanted)).status()).isEqualTo(500);
+        assertThat(open(todo)).isEmpty();
+        assertThat(make(sana, wanted).status()).isEqualTo(201);
+
+        assertThat(dyingAt("tasks.in-finish", () -> finish(vito, id.toString())).status())
+                .isEqualTo(500);
+        assertThat(open(todo)).containsExactly("Chairs");
+        assertThat(finish(vito, id.toString()).status()).isEqualTo(200);
+        assertThat(open(todo)).isEmpty();
+    }
+
+    private static Answer dyingAt(String place, Supplier<Answer> asked) {
+        FaultHook.set(point -> {
+            if (point.equals(place)) {
+                throw new IllegalStateException("died");
+            }
+        });
+        try {
+            return asked.get();
+        } finally {
+            FaultHook.clear();
+        }
     }
 
     @Test
