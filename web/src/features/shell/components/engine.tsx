@@ -26,7 +26,9 @@ export function Engine() {
     let stopReplaying = () => {};
     // Replay only starts once it is certain that what waits here is this person's.
     void openDevice(database, personId).then((state) => {
-      if (state === 'evicted' || state === 'other-person') void queries.invalidateQueries();
+      // What a link offers is the same for everybody, and gone once it is accepted.
+      if (state === 'evicted' || state === 'other-person')
+        void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'offer' });
       if (!left) stopReplaying = replayer.start();
     });
     // Asked for once something of theirs is kept; a browser may say no and evict later, which openDevice then sees.
