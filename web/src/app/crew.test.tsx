@@ -203,8 +203,9 @@ describe('the check-in', () => {
     await user.type(code, 'one{Enter}');
     await user.type(code, 'two{Enter}');
     expect(await findByText('2 check-ins wait to be sent.')).toBeTruthy();
+    const send = await findByRole('button', { name: 'Send now' });
     reachable = true;
-    await user.click(await findByRole('button', { name: 'Send now' }));
+    await user.click(send);
     await waitFor(() => expect(codes).toEqual(['one', 'two']));
   });
 });

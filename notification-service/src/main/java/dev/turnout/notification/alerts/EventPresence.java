@@ -4,6 +4,7 @@ import dev.turnout.common.messaging.Message;
 import dev.turnout.common.messaging.Subscription;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ class EventPresence {
 
     record StarV1(UUID sessionId, UUID eventId, UUID personId) {}
 
-    record OrderPaidV1(UUID orderId, UUID eventId, UUID buyerId, List<UUID> ticketIds) {}
+    record OrderPaidV1(UUID orderId, UUID eventId, @Nullable UUID buyerId, List<UUID> ticketIds) {}
 
     record OrderV1(UUID orderId) {}
 
@@ -41,12 +42,15 @@ class EventPresence {
         return Subscription.of(ORDERS)
                 .on("OrderPaidV1", OrderPaidV1.class, (Message<OrderPaidV1> message) -> {
                     var order = message.body();
-                    come(
-                            jdbc,
-                            order.eventId(),
-                            order.buyerId(),
-                            order.orderId(),
-                            order.ticketIds().size());
+                    // a guest's order is of nobody whom we know
+                    if (order.buyerId() != null) {
+                        come(
+                                jdbc,
+                                order.eventId(),
+                                order.buyerId(),
+                                order.orderId(),
+                                order.ticketIds().size());
+                    }
                 })
                 .on("TicketCancelledV1", OrderV1.class, (Message<OrderV1> message) -> {
                     var order = message.body().orderId();
