@@ -23,8 +23,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -581,21 +581,40 @@ class AlertIT extends NotificationIT {
                 .update();
     }
 
+    /// What cannot be handled holds up what follows under its key.
+    @Test
+    void anOrderOfNobodyWeKnowHoldsUpNothing() {
+        UUID order = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+
+        paid(order, 1, null);
+        paid(order, 2, person);
+
+        isExpected(person);
+    }
+
     private UUID buyer() {
         UUID person = UUID.randomUUID();
-        UUID order = UUID.randomUUID();
-        facts.send(
-                "turnout.ticketing.order.v1",
-                order.toString(),
-                "OrderPaidV1",
-                1,
-                Map.of("orderId", order, "eventId", event, "buyerId", person, "ticketIds", List.of(UUID.randomUUID())));
+        paid(UUID.randomUUID(), 1, person);
+        isExpected(person);
+        return person;
+    }
+
+    private void paid(UUID order, int version, @Nullable UUID buyer) {
+        var body = new HashMap<String, @Nullable Object>();
+        body.put("orderId", order);
+        body.put("eventId", event);
+        body.put("buyerId", buyer);
+        body.put("ticketIds", List.of(UUID.randomUUID()));
+        facts.send("turnout.ticketing.order.v1", order.toString(), "OrderPaidV1", version, body);
+    }
+
+    private void isExpected(UUID person) {
         await().until(() -> jdbc.sql("SELECT count(*) FROM event_presence WHERE person_id = ?")
                         .param(person)
                         .query(Long.class)
                         .single()
                 == 1);
-        return person;
     }
 
     /// One of each provider.
